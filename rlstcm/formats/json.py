@@ -1,0 +1,32 @@
+"""JSON for other programs: ``{schema_version, caution, edition, records}``, a list also for one record."""
+
+import json
+from typing import Any
+
+from rlstcm.page import Page
+
+SCHEMA_VERSION = 1
+"""Raised when a key is renamed or taken away; a new key does not raise it."""
+_CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+
+
+def render(pages: "list[Page]", width: int) -> str:
+    """The records of all pages, each once, in order."""
+    records = dict.fromkeys(record for page in pages for record in page.records)
+    envelope: dict[str, Any] = {
+        "caution": pages[0].caution,
+        "edition": pages[0].edition,
+        "records": [json.loads(record) for record in records],
+    }
+    return dump(envelope)
+
+
+def render_error(code: str, message: str, suggestions: "list[str]") -> str:
+    """An error for a program to read."""
+    return dump({"error": {"code": code, "message": message, "suggestions": suggestions}})
+
+
+def dump(envelope: "dict[str, Any]") -> str:
+    """An envelope as text that is safe on a terminal, too."""
+    text = json.dumps({"schema_version": SCHEMA_VERSION, **envelope}, ensure_ascii=False, indent=2)
+    return text.translate(_CONTROLS) + "\n"

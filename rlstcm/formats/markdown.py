@@ -1,0 +1,87 @@
+"""Markdown (CommonMark), for notes and web pages: ids and commands as code, addresses as links."""
+
+from rlstcm.page import Block, Page
+from rlstcm.safe import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ESCAPES = {ord(mark): f"\\{mark}" for mark in "\\`*_{}[]<>#|~"}
+
+
+def render(pages: "list[Page]", width: int) -> str:
+    """Pages as Markdown; lines are not wrapped."""
+    return "\n".join(_page(page) for page in pages)
+
+
+def _page(page: Page) -> str:
+    paragraphs = [f"# {_safe(page.title)}"]
+    if page.subtitle:
+        paragraphs.append(f"*{_safe(page.subtitle)}*")
+    for block in page.blocks:
+        text = _BLOCKS[block.kind](block)
+        if _is_item(text) and _is_item(paragraphs[-1]):
+            paragraphs[-1] += f"\n{text}"
+        else:
+            paragraphs.append(text)
+    if page.caution:
+        paragraphs.append(f"> **Caution.** {_safe(page.caution)} {_safe(page.edition)}")
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _is_item(text: str) -> bool:
+    return text.lstrip().startswith("- ")
+
+
+def _safe(text: str) -> str:
+    return clean(text).translate(_ESCAPES)
+
+
+def _code(text: str) -> str:
+    return f"`{clean(text).replace('`', '')}`" if text else ""
+
+
+def _said(block: Block) -> str:
+    parts = ", ".join(part for part in (block.place, block.standing) if part)
+    return f" ({_safe(parts)})" if parts else ""
+
+
+def _labelled(block: Block) -> str:
+    return f"- **{_safe(block.label)}** {_safe(block.text)}{_said(block)}"
+
+
+def _link(block: Block) -> str:
+    ids = block.target.split()
+    words = []
+    for word in block.text.split(" "):
+        bare = word.rstrip(",")
+        words.append(_code(bare) + word[len(bare) :] if bare in ids else _safe(word))
+    return f"- {' '.join(words)}{_said(block)}"
+
+
+def _reference(block: Block) -> str:
+    return f"- **{_safe(block.label)}** {_code(block.target)} · {_safe(block.standing)}. {_safe(block.text)}"
+
+
+def _entry(block: Block) -> str:
+    names = " ".join(part for part in (_code(block.target), _safe(block.label)) if part)
+    return f"- {names}: {_safe(block.text)}" if names else f"- {_safe(block.text)}"
+
+
+_BLOCKS: "dict[str, Callable[[Block], str]]" = {
+    "heading": lambda block: f"## {_safe(block.text)}",
+    "text": lambda block: _safe(block.text),
+    "remark": lambda block: f"*{_safe(block.text)}*",
+    "step": _labelled,
+    "claim": _labelled,
+    "fact": _labelled,
+    "note": lambda block: f"  - Note: *{_safe(block.text)}*",
+    "evidence": lambda block: f"  - **{_safe(block.label)}**: {_safe(block.text)}",
+    "entry": _entry,
+    "item": _entry,
+    "link": _link,
+    "reference": _reference,
+    "address": lambda block: f"  - <{clean(block.target)}>",
+    "command": lambda block: f"- {_code(block.label)}: {_safe(block.text)}",
+}

@@ -1,0 +1,251 @@
+"""What a well-shaped knowledge base can still get wrong: one function a rule.
+
+A rule's name is its id, its docstring its explanation. It yields the path of each mistake in the
+file and a sentence; ``known`` holds every id of the file, also of parts too misshapen to be checked.
+"""
+
+import datetime
+import difflib
+import re
+from collections.abc import Callable, Iterator
+
+from rlstcm.make.model import Cite, Claim, Kind, Knowledge, Nature
+from rlstcm.make.places import split_at
+from rlstcm.names import key
+
+Path = tuple[str | int, ...]
+Finding = tuple[Path, str]
+Ids = dict[str, list[str]]
+Rule = Callable[[Knowledge, Ids], Iterator[Finding]]
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(function: Rule) -> Rule:
+    """Enter a rule under its name."""
+    RULES[function.__name__.replace("_", "-")] = function
+    return function
+
+
+def check(knowledge: Knowledge, known: Ids) -> Iterator[tuple[Path, str, str]]:
+    """Every mistake that the rules find: its path, what is wrong, and the rule's id."""
+    for name, function in RULES.items():
+        for path, message in function(knowledge, known):
+            yield path, message, name
+
+
+def _unknown(word: str, what: str, choices: list[str]) -> str:
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    return f"no {what} has the id `{word}`" + (f"; did you mean `{near[0]}`?" if near else "")
+
+
+@rule
+def bad_id(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """An id is made of small letters, digits and hyphens, so that it can be typed anywhere."""
+    for section in ("references", "entries", "claims"):
+        for name in known[section]:
+            if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+                yield (section, name), f"`{name}` is no id: use small letters, digits and single hyphens"
+
+
+@rule
+def unknown_entry(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A claim names entries by the ids that they have in this file."""
+    for claim_id, claim in knowledge.claims.items():
+        for side in ("subject", "object", "about"):
+            for n, name in enumerate(getattr(claim, side)):
+                if name not in known["entries"]:
+                    yield ("claims", claim_id, side, n), _unknown(name, "entry", known["entries"])
+
+
+@rule
+def unknown_claim(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A mechanism names claims by the ids that they have in this file."""
+    for entry_id, entry in knowledge.entries.items():
+        for n, name in enumerate(entry.mechanism):
+            if name not in known["claims"]:
+                yield ("entries", entry_id, "mechanism", n), _unknown(name, "claim", known["claims"])
+
+
+@rule
+def unknown_place(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """What says where names a reference of this file, and a place that the reference lists."""
+    places: list[tuple[Path, str]] = []
+    places += [(("claims", name, "at"), claim.at) for name, claim in knowledge.claims.items()]
+    places += [(("entries", name, "section"), e.section) for name, e in knowledge.entries.items() if e.section]
+    places += [(("references", name, "listed"), r.listed) for name, r in knowledge.references.items() if r.listed]
+    for path, at in places:
+        reference_id, wanted = split_at(at)
+        reference = knowledge.references.get(reference_id)
+        if reference_id not in known["references"]:
+            yield path, _unknown(reference_id, "reference", known["references"])
+        elif reference and reference.places:
+            if not wanted:
+                yield path, f"`{reference_id}` has numbered places: say which, as in `{reference_id} S1`"
+            for place in wanted:
+                if place not in reference.places:
+                    yield path, f"`{reference_id}` has no place `{place}`"
+
+
+@rule
+def unknown_reference(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """Evidence names a reference of this file."""
+    for claim_id, claim in knowledge.claims.items():
+        for n, evidence in enumerate(claim.evidence):
+            if evidence.ref not in known["references"]:
+                path = ("claims", claim_id, "evidence", n, "ref")
+                yield path, _unknown(evidence.ref, "reference", known["references"])
+
+
+@rule
+def unknown_source(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """The knowledge base names its condition, and the source that it is made from, by their ids."""
+    if knowledge.source not in known["references"]:
+        yield ("source",), _unknown(knowledge.source, "reference", known["references"])
+    condition = knowledge.entries.get(knowledge.condition)
+    if knowledge.condition not in known["entries"]:
+        yield ("condition",), _unknown(knowledge.condition, "entry", known["entries"])
+    elif condition and condition.kind is not Kind.CONDITION:
+        yield ("condition",), f"`{knowledge.condition}` is a {condition.kind.value}, not a condition"
+
+
+@rule
+def half_link(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A claim that links entries has a subject, a relation and an object; `about` needs none of them."""
+    for claim_id, claim in knowledge.claims.items():
+        parts = {"subject": claim.subject, "relation": claim.relation, "object": claim.object}
+        missing = [name for name, value in parts.items() if not value]
+        if 0 < len(missing) < 3:
+            yield ("claims", claim_id), f"a link needs {' and '.join(missing)} too (or use `about`)"
+
+
+@rule
+def evidence_on_teaching(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """No study can settle a teaching or a definition: a claim with evidence is `nature: checkable`."""
+    for claim_id, claim in knowledge.claims.items():
+        if claim.evidence and claim.nature is not Nature.CHECKABLE:
+            yield (
+                ("claims", claim_id, "evidence"),
+                f"a {claim.nature.value} has no evidence; is this claim checkable?",
+            )
+
+
+@rule
+def protocol_as_evidence(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A protocol is a plan without results, so it is no evidence for or against anything."""
+    for claim_id, claim in knowledge.claims.items():
+        for n, evidence in enumerate(claim.evidence):
+            reference = knowledge.references.get(evidence.ref)
+            if reference and reference.design and not reference.design.is_evidence:
+                yield ("claims", claim_id, "evidence", n), f"`{evidence.ref}` is a protocol: it has no results"
+
+
+@rule
+def shared_name(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """No two entries answer to the same name, whatever its case, spaces, hyphens or tone marks.
+
+    Pinyin is no name in this sense: two terms can be read alike.
+    """
+    owners: dict[str, str] = {}
+    for entry_id, entry in knowledge.entries.items():
+        names: list[tuple[Path, str]] = [((), entry_id), (("name",), entry.name)]
+        names += [(("aliases", n), alias) for n, alias in enumerate(entry.aliases)]
+        names += [(("hans",), entry.hans), (("hant",), entry.hant)]
+        for inner, name in names:
+            if not name:
+                continue
+            owner = owners.setdefault(key(name), entry_id)
+            if owner != entry_id:
+                yield ("entries", entry_id, *inner), f"`{name}` is already a name of `{owner}`"
+
+
+@rule
+def lonely_entry(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """An entry is there because a claim speaks of it."""
+    if len(knowledge.claims) < len(known["claims"]):
+        return  # a claim too misshapen to be read may be the one that speaks of it
+    spoken_of = {name for claim in knowledge.claims.values() for name in named(claim)}
+    sections = {place for claim in knowledge.claims.values() for place in [split_at(claim.at)[0]]}
+    for entry_id, entry in knowledge.entries.items():
+        if entry_id not in spoken_of and not entry.mechanism and split_at(entry.section)[0] not in sections:
+            yield ("entries", entry_id), f"no claim speaks of `{entry_id}`"
+
+
+def named(claim: Claim) -> list[str]:
+    """Every entry that a claim names, in order."""
+    return list(dict.fromkeys([*claim.subject, *claim.object, *claim.about]))
+
+
+@rule
+def bad_date(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A date is year-month-day; that of a publication may be a year or a year and a month."""
+    if not _is_date(knowledge.reviewed, parts=(3,)):
+        yield ("reviewed",), f"`{knowledge.reviewed}` is no day: write it as 2026-01-31"
+    for name, reference in knowledge.references.items():
+        for field in ("issued", "available_date", "accessed"):
+            value = getattr(reference.cite, field)
+            if value and not _is_date(value, parts=(1, 2, 3)):
+                yield (
+                    ("references", name, "cite", field),
+                    f"`{value}` is no date: write 2026, 2026-01 or 2026-01-31",
+                )
+
+
+def _is_date(text: str, parts: tuple[int, ...]) -> bool:
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        return False
+    numbers = [int(part) for part in text.split("-")]
+    try:
+        datetime.date(*[*numbers, 1, 1][:3])
+    except ValueError:
+        return False
+    return len(numbers) in parts
+
+
+IDENTIFIERS = {
+    "DOI": (r"10\.\d{4,9}/\S+", "10.1000/182"),
+    "PMID": (r"[1-9]\d{0,7}", "29078970"),
+    "PMCID": (r"PMC[1-9]\d*", "PMC7004730"),
+    "URL": (r"https?://[^\s<>\"]+", "https://example.org/page"),
+}
+
+
+@rule
+def bad_identifier(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """DOIs, PMIDs, PMCIDs and addresses are bare and well-formed, and no two references share one."""
+    seen: dict[str, str] = {}
+    for name, reference in knowledge.references.items():
+        for field, (pattern, example) in IDENTIFIERS.items():
+            value = getattr(reference.cite, field)
+            path = ("references", name, "cite", field)
+            if value and not re.fullmatch(pattern, value):
+                yield path, f"`{value}` is no {field}: write it bare, as in {example}"
+            elif value and seen.setdefault(value.lower(), name) != name:
+                yield path, f"`{value}` is already the {field} of `{seen[value.lower()]}`"
+
+
+@rule
+def nameless_author(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """An author has a family name, or a literal name and nothing else."""
+    for name, reference in knowledge.references.items():
+        for n, author in enumerate(reference.cite.author):
+            if bool(author.literal) == bool(author.family or author.given):
+                yield ("references", name, "cite", "author", n), "give `family` and `given`, or `literal` alone"
+
+
+@rule
+def unknown_doubt(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A doubt names a field of `cite` that has a value."""
+    for name, reference in knowledge.references.items():
+        for field in reference.doubts:
+            if not getattr(reference.cite, field, "") or field not in Cite.__dataclass_fields__:
+                yield ("references", name, "doubts", field), f"`cite` has no value for `{field}`"
+
+
+@rule
+def half_place(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A place is either a heading or a sentence that opens with some words."""
+    for name, reference in knowledge.references.items():
+        for place_id, place in reference.places.items():
+            if bool(place.heading) == bool(place.opens):
+                yield ("references", name, "places", place_id), "give either `heading` or `opens`"

@@ -1,0 +1,195 @@
+"""Knowledge → the store: one SQLite file that reading opens and looks things up in.
+
+The same knowledge base gives the same bytes.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+
+from rlstcm.make import pages, records
+from rlstcm.make.model import Entry, Knowledge, Reference
+from rlstcm.make.source import read
+from rlstcm.make.web import Web
+from rlstcm.names import key
+from rlstcm.page import Block
+from rlstcm.problems import BadKnowledgeBase
+from rlstcm.store import APPLICATION_ID, USER_VERSION
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE entry (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL, short TEXT NOT NULL);
+CREATE TABLE name (key TEXT NOT NULL, owner TEXT NOT NULL, spelling TEXT NOT NULL, what TEXT NOT NULL);
+CREATE TABLE page (owner TEXT PRIMARY KEY, title TEXT NOT NULL, subtitle TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE block (
+    owner TEXT, n INTEGER, kind TEXT NOT NULL, text TEXT NOT NULL, label TEXT NOT NULL, place TEXT NOT NULL,
+    standing TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (owner, n)) WITHOUT ROWID;
+CREATE TABLE record (id TEXT PRIMARY KEY, type TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE page_record (owner TEXT, n INTEGER, record TEXT NOT NULL, PRIMARY KEY (owner, n)) WITHOUT ROWID;
+"""
+INDEX = "CREATE INDEX name_key ON name (key);"
+REFERENCES = ":refs"
+"""The owner of the page that lists all references; no id looks like it."""
+
+
+def compile_in_memory(path: str) -> sqlite3.Connection:
+    """The YAML file at ``path`` as a store in memory.
+
+    Raises:
+        BadKnowledgeBase: it cannot be opened, or holds mistakes.
+    """
+    connection = sqlite3.connect(":memory:")
+    _fill(connection, Web(read(path)))
+    return connection
+
+
+def compile_file(path: str, store: str) -> Knowledge:
+    """The YAML file at ``path`` as a store file, which takes the place of an older one only when complete.
+
+    Raises:
+        BadKnowledgeBase: the YAML cannot be opened or holds mistakes, or the store cannot be written.
+    """
+    knowledge = read(path)
+    memory = sqlite3.connect(":memory:")
+    _fill(memory, Web(knowledge))
+    half = f"{store}.{os.getpid()}.part"
+    try:
+        with open(half, "wb") as file:
+            file.write(memory.serialize())
+        os.replace(half, store)
+    except OSError as error:
+        if os.path.exists(half):
+            os.unlink(half)
+        raise BadKnowledgeBase(f"The store {store} cannot be written: {error.strerror}.") from None
+    finally:
+        memory.close()
+    return knowledge
+
+
+def _fill(connection: sqlite3.Connection, web: Web) -> None:
+    knowledge = web.knowledge
+    connection.executescript(SCHEMA)
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(_meta(knowledge).items()))
+    entries = ((name, e.kind.value, title(e), e.short) for name, e in knowledge.entries.items())
+    connection.executemany("INSERT INTO entry (id, kind, title, short) VALUES (?, ?, ?, ?)", entries)
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _names(knowledge))
+    connection.executemany("INSERT INTO record VALUES (?, ?, ?)", _records(web))
+    for owner, heading, subtitle, blocks, page_records in _pages(web):
+        connection.execute("INSERT INTO page VALUES (?, ?, ?)", (owner, heading, subtitle))
+        rows = ((owner, n, b.kind, b.text, b.label, b.place, b.standing, b.target) for n, b in enumerate(blocks))
+        connection.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        used = ((owner, n, record) for n, record in enumerate(page_records))
+        connection.executemany("INSERT INTO page_record VALUES (?, ?, ?)", used)
+    connection.execute(INDEX)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {USER_VERSION}")
+    connection.commit()
+
+
+def title(entry: Entry) -> str:
+    """English · 汉字 · pinyin."""
+    return " · ".join(part for part in (entry.name, entry.hans, entry.pinyin) if part)
+
+
+def _meta(knowledge: Knowledge) -> dict[str, str]:
+    source = knowledge.references[knowledge.source]
+    listed = [reference for reference in knowledge.references.values() if reference.listed]
+    return {
+        "title": knowledge.title,
+        "version": knowledge.version,
+        "reviewed": knowledge.reviewed,
+        "caution": knowledge.caution,
+        "condition": knowledge.condition,
+        "source": knowledge.source,
+        "source_note": source.note,
+        "places": str(len(source.places)),
+        "claims": str(len(knowledge.claims)),
+        "inferred": str(sum(claim.inferred for claim in knowledge.claims.values())),
+        "references": str(len(knowledge.references)),
+        "listed": str(len(listed)),
+    }
+
+
+def _names(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str]]:
+    """Every spelling that finds something: its key, what it finds, the spelling, and what that is."""
+    for name, entry in knowledge.entries.items():
+        for spelling in (name, entry.name, *entry.aliases, entry.hans, entry.hant, entry.pinyin):
+            if spelling:
+                yield key(spelling), name, spelling, entry.kind.value
+    for name, reference in knowledge.references.items():
+        for spelling in (name, *_identifiers(reference)):
+            yield key(spelling), name, spelling, "reference"
+        for place_id in reference.places:
+            for spelling in (place_id, f"{name} {place_id}"):
+                yield key(spelling), f"{name} {place_id}", spelling, "place"
+
+
+def _identifiers(reference: Reference) -> Iterator[str]:
+    """A reference's DOI, PMID and PMCID, bare, labelled and as addresses."""
+    cite = reference.cite
+    if cite.DOI:
+        for form in (
+            "{}",
+            "doi:{}",
+            "https://doi.org/{}",
+            "http://doi.org/{}",
+            "doi.org/{}",
+            "https://dx.doi.org/{}",
+        ):
+            yield form.format(cite.DOI)
+    if cite.PMID:
+        for form in ("{}", "PMID:{}", "https://pubmed.ncbi.nlm.nih.gov/{}/", "pubmed.ncbi.nlm.nih.gov/{}"):
+            yield form.format(cite.PMID)
+        yield f"https://www.ncbi.nlm.nih.gov/pubmed/{cite.PMID}"
+    if cite.PMCID:
+        for form in ("{}", "PMCID:{}", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"):
+            yield form.format(cite.PMCID)
+    if cite.URL:
+        yield cite.URL
+
+
+def _records(web: Web) -> Iterator[tuple[str, str, str]]:
+    for name in web.knowledge.entries:
+        yield f"entry {name}", "entry", records.entry_record(web, name)
+    for name in web.knowledge.claims:
+        yield f"claim {name}", "claim", records.claim_record(web, name)
+    for name, reference in web.knowledge.references.items():
+        yield f"reference {name}", "reference", records.reference_record(web, name)
+        for place_id in reference.places:
+            yield f"place {name} {place_id}", "place", records.place_record(web, name, place_id)
+
+
+Draft = tuple[str, str, str, list[Block], list[str]]
+"""A page's owner, title, subtitle, blocks and the ids of its records."""
+
+
+def _pages(web: Web) -> Iterator[Draft]:
+    knowledge = web.knowledge
+    for name, entry in knowledge.entries.items():
+        claims = web.claims_of(name)
+        used = [f"entry {name}", *_used(web, claims, web.references_of(claims))]
+        yield name, title(entry), f"{entry.kind.value} · {name}", pages.entry_page(web, name), used
+    for name, reference in knowledge.references.items():
+        borne = [claim for claim, _, _ in web.borne_on(name)]
+        claims = list(dict.fromkeys(borne + ([] if reference.places else web.claims_from(name))))
+        used = _used(web, claims, [])
+        blocks = pages.reference_page(web, name)
+        yield name, reference.cite.title, f"reference · {name}", blocks, [f"reference {name}", *used]
+        for place_id, place in reference.places.items():
+            here = f"{name} {place_id}"
+            sort = "heading" if place.heading else "sentence"
+            used = [f"place {here}", *_used(web, web.claims_at(here), [name])]
+            yield (
+                here,
+                place_id,
+                f"{sort} of the {reference.voice.value} · {name}",
+                pages.place_page(web, name, place_id),
+                used,
+            )
+    everything = [f"reference {name}" for name in knowledge.references]
+    yield REFERENCES, "References", "", pages.references_page(web), everything
+
+
+def _used(web: Web, claims: list[str], references: list[str]) -> list[str]:
+    return [f"claim {name}" for name in claims] + [f"reference {name}" for name in references]

@@ -1,0 +1,310 @@
+"""What a knowledge base says: these dataclasses are the schema that files are checked against."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+_STRICT = {"extra": "forbid", "use_attribute_docstrings": True}
+
+
+class Kind(Enum):
+    """What an entry is."""
+
+    CONDITION = "condition"
+    PATTERN = "pattern"
+    CAUSE = "cause"
+    SYMPTOM = "symptom"
+    CONCEPT = "concept"
+    POINT = "point"
+
+    @property
+    def plural(self) -> str:
+        """The kind's name for several entries, which is also the command that lists them."""
+        return self.value + "s"
+
+
+class Origin(Enum):
+    """Whose idea an entry is."""
+
+    TRADITION = "tradition"
+    BIOMEDICINE = "biomedicine"
+    BOTH = "both"
+
+
+class Voice(Enum):
+    """Who speaks in a reference."""
+
+    ARTICLE = "article"
+    STANDARD = "standard"
+    STUDY = "study"
+    GUIDELINE = "guideline"
+
+
+class Design(Enum):
+    """How a study was made."""
+
+    SYSTEMATIC_REVIEW = "systematic review"
+    META_ANALYSIS = "meta-analysis"
+    RANDOMISED_TRIAL = "randomised trial"
+    COHORT = "cohort study"
+    CASE_CONTROL = "case-control study"
+    CROSS_SECTIONAL = "cross-sectional study"
+    CASE_SERIES = "case series"
+    GENETIC = "genetic association study"
+    NARRATIVE_REVIEW = "narrative review"
+    PROTOCOL = "protocol"
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether it reports results: a protocol is a plan, not evidence."""
+        return self is not Design.PROTOCOL
+
+
+class Nature(Enum):
+    """What could settle a claim."""
+
+    TEACHING = "teaching"
+    CHECKABLE = "checkable"
+    DEFINITION = "definition"
+
+
+class Bearing(Enum):
+    """What a study says of a claim."""
+
+    SUPPORTS = "supports"
+    DISPUTES = "disputes"
+    CANNOT_TELL = "cannot-tell"
+
+
+class Relation(Enum):
+    """How a claim's subject stands to its object; written from cause to effect."""
+
+    LEADS_TO = ("leads-to", "leads to", "comes from", True)
+    CONTRIBUTES_TO = ("contributes-to", "can add to", "is added to by", True)
+    ALLOWS = ("allows", "makes room for", "gets in through", True)
+    UNDERLIES = ("underlies", "lies beneath", "rests on", True)
+    SHOWS_AS = ("shows-as", "shows as", "is put down to", True)
+    FAVOURS = ("favours", "goes along with more", "is more common with", True)
+    GOES_WITH = ("goes-with", "is linked to", "is linked to", False)
+    COMES_BEFORE = ("comes-before", "comes before", "comes after", False)
+    POINTS_TO = ("points-to", "is read as a sign of", "is read from", False)
+    EXPLAINS = ("explains", "is used to explain", "is explained by", False)
+    KIND_OF = ("kind-of", "is a kind of", "takes in", False)
+    INCLUDES = ("includes", "includes", "is part of", False)
+    SAME_AS = ("same-as", "is another word for", "is another word for", False)
+    SERVES = ("serves", "has a part in", "depends on", False)
+    PROTECTS_FROM = ("protects-from", "protects from", "is kept off by", False)
+    LIKENED_TO = ("likened-to", "is likened to", "is likened to", False)
+
+    forward: str
+    backward: str
+    leads: bool
+
+    def __new__(cls, value: str, forward: str, backward: str, leads: bool) -> "Relation":
+        """Keep the words for both directions beside the value that a file writes."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.forward, member.backward, member.leads = forward, backward, leads
+        return member
+
+    @property
+    def is_association(self) -> bool:
+        """Whether it only says that two things are found together."""
+        return self in (Relation.FAVOURS, Relation.GOES_WITH)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Anything that can be looked up: a pattern, cause, symptom, concept, point or the condition."""
+
+    __pydantic_config__ = _STRICT
+
+    kind: Kind
+    """What the entry is."""
+    name: str
+    """Its English name, in the form used on the pages."""
+    aliases: list[str] = field(default_factory=list)
+    """Other names and spellings that find it; those of the source first."""
+    hans: str = ""
+    """Its name in simplified Chinese characters."""
+    hant: str = ""
+    """Its name in traditional characters, where they differ."""
+    pinyin: str = ""
+    """How the characters are read, with tone marks, one syllable a character."""
+    short: str
+    """What it is, in one or two plain sentences."""
+    origin: Origin = Origin.TRADITION
+    """Whether the idea is the tradition's, biomedicine's, or both know it."""
+    section: str = ""
+    """The section of a source that it stands for, such as ``article H9``."""
+    mechanism: list[str] = field(default_factory=list)
+    """The claims, in order, by which it is said to lead to the condition."""
+    note: str = ""
+    """What a reader must know about its name or place in the source."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """What one reference says of one claim."""
+
+    __pydantic_config__ = _STRICT
+
+    ref: str
+    """The id of the reference."""
+    bearing: Bearing
+    """Whether it supports the claim, disputes it, or cannot tell."""
+    note: str
+    """In what way, in our own words, with its limits."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One sentence in our own words, and who says it where."""
+
+    __pydantic_config__ = _STRICT
+
+    at: str
+    """Where it is said: a reference and its places, such as ``article S22`` or ``article S26, S27``."""
+    says: str
+    """The sentence, with the source's hedge (can, often, tends to) kept."""
+    subject: list[str] = field(default_factory=list)
+    """The entries it starts from."""
+    relation: Relation | None = None
+    """How the subject stands to the object."""
+    object: list[str] = field(default_factory=list)
+    """The entries it arrives at."""
+    about: list[str] = field(default_factory=list)
+    """Entries that it speaks of without linking them."""
+    inferred: bool = False
+    """True where the source only implies it."""
+    nature: Nature = Nature.TEACHING
+    """``checkable`` where a study could settle it; ``definition`` where it says what a word means."""
+    evidence: list[Evidence] = field(default_factory=list)
+    """What studies say of it."""
+    note: str = ""
+    """What a reader must know: an ambiguity, an interest, an error of the source."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A numbered heading or sentence of a source."""
+
+    __pydantic_config__ = _STRICT
+
+    heading: str = ""
+    """A heading's own words."""
+    opens: str = ""
+    """A sentence's first three or four words, by which to find it."""
+    note: str = ""
+    """What a reader must know about it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Author:
+    """A person or a body, in the fields of the Citation Style Language (CSL)."""
+
+    __pydantic_config__ = _STRICT
+
+    family: str = ""
+    """Family name, with its diacritics."""
+    given: str = ""
+    """Given names, or initials with full stops."""
+    literal: str = ""
+    """The name of a body, or a name that has no such parts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cite:
+    """How to cite a reference: CSL's fields, with underscores for hyphens."""
+
+    __pydantic_config__ = _STRICT
+
+    type: str
+    """The CSL type, such as ``article-journal`` or ``webpage``."""
+    title: str
+    """The title as printed."""
+    author: list[Author] = field(default_factory=list)
+    """The authors in order."""
+    container_title: str = ""
+    """The journal or site."""
+    container_title_short: str = ""
+    """The journal's abbreviation in the NLM catalogue."""
+    publisher: str = ""
+    """Who publishes it."""
+    issued: str = ""
+    """The date of issue: year, year-month or year-month-day."""
+    available_date: str = ""
+    """The date of electronic publication ahead of print, in the same form."""
+    accessed: str = ""
+    """The day a web page was read, in the same form."""
+    volume: str = ""
+    """The volume."""
+    issue: str = ""
+    """The issue."""
+    page: str = ""
+    """Pages, or the electronic article number."""
+    DOI: str = ""
+    """The DOI, bare."""
+    PMID: str = ""
+    """The PubMed number."""
+    PMCID: str = ""
+    """The PubMed Central number, with its PMC."""
+    URL: str = ""
+    """An address, where there is no DOI or PMID, or beside them."""
+    language: str = ""
+    """The language's code, where it is not English."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A source: an article, a standard, a study or a guideline."""
+
+    __pydantic_config__ = _STRICT
+
+    voice: Voice
+    """Who speaks in it."""
+    cite: Cite
+    """How to cite it."""
+    design: Design | None = None
+    """How a study was made."""
+    listed: str = ""
+    """The place where another reference lists it, such as ``article R1``; empty for those we add."""
+    more_authors: bool = False
+    """True where it has authors that could not be verified: shown as "et al"."""
+    found: str = ""
+    """What it found or says, in our words."""
+    limits: str = ""
+    """What its design cannot show."""
+    note: str = ""
+    """What else a reader must know, such as who publishes it and why."""
+    corrections: list[str] = field(default_factory=list)
+    """How the listing differs from the record given here."""
+    doubts: dict[str, str] = field(default_factory=dict)
+    """Fields of ``cite`` that are not verified, each with how it is known."""
+    places: dict[str, Place] = field(default_factory=dict)
+    """Its numbered headings and sentences, in order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """A whole knowledge base."""
+
+    __pydantic_config__ = _STRICT
+
+    title: str
+    """What it is about."""
+    version: str
+    """Its own version, not the program's."""
+    reviewed: str
+    """The day it was last reviewed: year-month-day."""
+    caution: str
+    """What stands on every page."""
+    condition: str
+    """The id of the condition that it explains."""
+    source: str
+    """The id of the reference that it is made from."""
+    references: dict[str, Reference]
+    """Every source by its id, in the order in which they are numbered."""
+    entries: dict[str, Entry]
+    """Everything that can be looked up, by its id."""
+    claims: dict[str, Claim]
+    """Every sentence by its id, in the source's order."""

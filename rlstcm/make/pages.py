@@ -1,0 +1,411 @@
+"""Entries, places and references → pages: what a reader is told, and in which order."""
+
+from rlstcm.make.citation import addresses, citation
+from rlstcm.make.model import Bearing, Claim, Entry, Kind, Nature, Origin, Relation, Voice
+from rlstcm.make.places import split_at
+from rlstcm.make.web import Web
+from rlstcm.page import Block
+
+_VERDICTS = {Bearing.SUPPORTS: "supported", Bearing.DISPUTES: "disputed", Bearing.CANNOT_TELL: "cannot tell"}
+_PLURAL_VERBS = {"is": "are", "has": "have", "can": "can"}
+_HEADINGS = {
+    Voice.ARTICLE: ("What the article says", "What the article only implies"),
+    Voice.STANDARD: ("What the standards say", "What the standards only imply"),
+    Voice.GUIDELINE: ("What guidelines say", "What guidelines only imply"),
+    Voice.STUDY: ("What studies say", "What studies only imply"),
+}
+"""The headings over what each voice states, and over what it implies."""
+
+
+def entry_page(web: Web, entry_id: str) -> list[Block]:
+    """Everything that is said of one entry, the most useful first."""
+    entry = web.knowledge.entries[entry_id]
+    claims = web.claims_of(entry_id)
+    return [
+        *_in_short(web, entry, claims),
+        *_chain(web, entry),
+        *_causes_and_symptoms(web, entry_id, claims),
+        *_ways(web, entry_id, claims),
+        *_sayings(web, claims),
+        *_other_names(entry),
+        *references(web, web.references_of(claims)),
+        *_next_from_entry(web, entry_id, claims),
+    ]
+
+
+def _in_short(web: Web, entry: Entry, claims: list[str]) -> list[Block]:
+    blocks = [Block("heading", "In short"), Block("text", entry.short)]
+    if entry.kind is not Kind.CONDITION:
+        blocks.append(Block("remark", _how_to_take(web, entry, claims)))
+    if entry.note:
+        blocks.append(Block("remark", entry.note))
+    return blocks
+
+
+def _how_to_take(web: Web, entry: Entry, claims: list[str]) -> str:
+    """Whether this is tradition or science, and whether anything here was tested."""
+    if entry.origin is Origin.BIOMEDICINE:
+        return "A term of biomedicine. Links from it into the tradition are teaching, not tested fact."
+    opening = "Known to both the tradition and biomedicine. " if entry.origin is Origin.BOTH else ""
+    opening += "Tradition, not tested: this is teaching, and no study listed here tests it."
+    if any(web.knowledge.claims[name].nature is Nature.CHECKABLE for name in claims):
+        opening += " Sentences that could be checked are marked below."
+    return opening
+
+
+def _chain(web: Web, entry: Entry) -> list[Block]:
+    if not entry.mechanism:
+        return []
+    condition = web.knowledge.entries[web.knowledge.condition].name
+    name = condition[0].lower() + condition[1:]
+    blocks = [Block("heading", f"How it is said to lead to {name}")]
+    for n, claim_id in enumerate(entry.mechanism, 1):
+        claim = web.knowledge.claims[claim_id]
+        blocks.append(Block("step", claim.says, f"{n}.", _where(claim), "inferred" if claim.inferred else ""))
+    return blocks
+
+
+def _causes_and_symptoms(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
+    """The causes and symptoms named in the claims of a page, each with what it is linked to."""
+    blocks: list[Block] = []
+    for heading, kind in (("Causes", Kind.CAUSE), ("Symptoms", Kind.SYMPTOM)):
+        lines = [_phrase(web, name, entry_id) for name in claims if _is_about(web, name, entry_id, kind)]
+        if lines:
+            blocks += [Block("heading", heading), *lines]
+        elif web.kind(entry_id) is Kind.PATTERN:
+            missing = "No sentence about this pattern names one."
+            blocks += [Block("heading", heading), Block("remark", missing)]
+    return blocks
+
+
+def _is_about(web: Web, claim_id: str, entry_id: str, kind: Kind) -> bool:
+    """Whether a claim links a cause, at its start, or a symptom, at its end, that is not the page's own entry."""
+    claim = web.knowledge.claims[claim_id]
+    ends = claim.subject if kind is Kind.CAUSE else claim.object
+    return bool(claim.relation) and any(web.kind(name) is kind and name != entry_id for name in ends)
+
+
+def _ways(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
+    """What an entry comes from and leads to, and what else it is linked with."""
+    entry = web.knowledge.entries[entry_id]
+    links = [name for name in claims if entry_id in _linked(web.knowledge.claims[name])]
+    links = [name for name in links if not any(_is_about(web, name, entry_id, k) for k in (Kind.CAUSE, Kind.SYMPTOM))]
+    into = [name for name in links if _leads(web, name) and entry_id in web.knowledge.claims[name].object]
+    onward = [name for name in links if _leads(web, name) and name not in into]
+    beside = [name for name in links if name not in into and name not in onward]
+    roots, tips = web.ends(entry)
+    blocks: list[Block] = []
+    if into or roots:
+        blocks += [Block("heading", "Comes from"), *(_phrase(web, name, entry_id) for name in into)]
+        blocks += _chain_end("The chain above starts from", roots)
+    if onward or tips:
+        blocks += [Block("heading", "Leads to"), *(_phrase(web, name, entry_id) for name in onward)]
+        blocks += _chain_end("The chain above ends in", tips)
+    if beside:
+        blocks += [Block("heading", "Linked with"), *(_phrase(web, name, entry_id) for name in beside)]
+    return blocks
+
+
+def _chain_end(words: str, ids: list[str]) -> list[Block]:
+    return [Block("link", f"{words} {_and(ids)}", target=" ".join(ids))] if ids else []
+
+
+def _leads(web: Web, claim_id: str) -> bool:
+    relation = web.knowledge.claims[claim_id].relation
+    return bool(relation and relation.leads)
+
+
+def _linked(claim: Claim) -> list[str]:
+    return [*claim.subject, *claim.object]
+
+
+def _phrase(web: Web, claim_id: str, entry_id: str) -> Block:
+    """A claim's link in words: ``blood-deficiency leads to this pattern``."""
+    claim = web.knowledge.claims[claim_id]
+    this = f"this {web.kind(entry_id).value}"
+    subject, object_ = (
+        _and([this if name == entry_id else name for name in side]) for side in (claim.subject, claim.object)
+    )
+    verb = _verb(claim.relation, len(claim.subject)) if claim.relation else ""
+    targets = [name for name in _linked(claim) if name != entry_id]
+    standing = "inferred" if claim.inferred else ""
+    return Block("link", f"{subject} {verb} {object_}", "", _where(claim), standing, " ".join(targets))
+
+
+def _verb(relation: Relation, subjects: int) -> str:
+    """A relation's words, in the plural after several subjects."""
+    if subjects < 2:
+        return relation.forward
+    verb, _, rest = relation.forward.partition(" ")
+    return f"{_PLURAL_VERBS.get(verb, verb.removesuffix('s'))} {rest}".strip()
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def _sayings(web: Web, claims: list[str]) -> list[Block]:
+    """The claims of a page, sentence by sentence: each voice apart, and what is stated apart from what is implied."""
+    blocks: list[Block] = []
+    for voice, headings in _HEADINGS.items():
+        for inferred, heading in enumerate(headings):
+            own = [name for name in claims if _voice(web, name) is voice]
+            own = [name for name in own if web.knowledge.claims[name].inferred == bool(inferred)]
+            if own:
+                blocks.append(Block("heading", heading))
+            for name in own:
+                blocks += claim_blocks(web, name)
+    return blocks
+
+
+def _voice(web: Web, claim_id: str) -> Voice:
+    return web.knowledge.references[split_at(web.knowledge.claims[claim_id].at)[0]].voice
+
+
+def claim_blocks(web: Web, claim_id: str) -> list[Block]:
+    """One claim with its place and standing, our remark on it, and what studies say of it."""
+    claim = web.knowledge.claims[claim_id]
+    label = _where(claim) or f"[{web.numbers[split_at(claim.at)[0]]}]"
+    blocks = [Block("claim", claim.says, label, standing=standing(web, claim), target=claim_id)]
+    if claim.note:
+        blocks.append(Block("note", claim.note))
+    for evidence in claim.evidence:
+        label = f"{_VERDICTS[evidence.bearing].capitalize()} [{web.numbers[evidence.ref]}]"
+        blocks.append(Block("evidence", evidence.note, label, target=evidence.ref))
+    return blocks
+
+
+def _where(claim: Claim) -> str:
+    """A claim's places, three or more in a row as a range: ``S25–S28``."""
+    return ", ".join(_ranges(split_at(claim.at)[1]))
+
+
+def _ranges(places: list[str]) -> list[str]:
+    runs: list[list[str]] = []
+    for place in places:
+        if runs and _next_to(runs[-1][-1], place):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [part for run in runs for part in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]
+
+
+def _next_to(one: str, other: str) -> bool:
+    """Whether two places such as S25 and S26 follow each other."""
+    numbers = [place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for place in (one, other)]
+    if not all(number.isdecimal() for number in numbers):
+        return False
+    same = one.removesuffix(numbers[0]) == other.removesuffix(numbers[1])
+    return same and int(numbers[1]) == int(numbers[0]) + 1
+
+
+def standing(web: Web, claim: Claim) -> str:
+    """How to take a claim: stated or inferred, teaching or checkable, and what studies say."""
+    words = ["inferred"] if claim.inferred else []
+    words.append(claim.nature.value)
+    for bearing, verdict in _VERDICTS.items():
+        numbers = [f"[{web.numbers[e.ref]}]" for e in claim.evidence if e.bearing is bearing]
+        if numbers:
+            words.append(f"{verdict} {' '.join(numbers)}")
+    if claim.nature is Nature.CHECKABLE and not claim.evidence:
+        words.append("not assessed here")
+    return ", ".join(words)
+
+
+def _other_names(entry: Entry) -> list[Block]:
+    names = [name for name in (entry.hant, *entry.aliases) if name]
+    return [Block("heading", "Other names"), Block("text", " · ".join(names))] if names else []
+
+
+def references(web: Web, ids: list[str], heading: str = "References") -> list[Block]:
+    """A list of references with their addresses."""
+    blocks = [Block("heading", heading)]
+    for name in ids:
+        blocks += reference_blocks(web, name)
+    return blocks
+
+
+def reference_blocks(web: Web, reference_id: str) -> list[Block]:
+    """One reference as a list shows it: number, kind, citation and addresses."""
+    reference = web.knowledge.references[reference_id]
+    text = citation(reference)
+    blocks = [Block("reference", text, f"[{web.numbers[reference_id]}]", "", _sort(web, reference_id), reference_id)]
+    return blocks + [Block("address", target=address) for address in addresses(reference.cite)]
+
+
+def _sort(web: Web, reference_id: str) -> str:
+    """What sort of source a reference is, where it is listed, and what it bears on."""
+    reference = web.knowledge.references[reference_id]
+    words = [reference.design.value if reference.design else reference.voice.value]
+    if reference.listed:
+        source, places = split_at(reference.listed)
+        words.append(f"{', '.join(places)} in the {web.knowledge.references[source].voice.value}")
+    if reference_id == web.knowledge.source:
+        words.append("the source of this knowledge base")
+    else:
+        words.append(_bears_on(web, reference_id))
+    return ", ".join(words)
+
+
+def _bears_on(web: Web, reference_id: str) -> str:
+    """In a few words, what a reference supports, disputes, cannot tell or says itself."""
+    words = []
+    for bearing in Bearing:
+        claims = [web.knowledge.claims[name] for name, found, _ in web.borne_on(reference_id) if found is bearing]
+        if claims:
+            verb = {Bearing.CANNOT_TELL: "cannot tell of"}.get(bearing, bearing.value)
+            words.append(f"{verb} {', '.join(dict.fromkeys(_where(claim) or claim.at for claim in claims))}")
+    own = len(web.claims_from(reference_id))
+    if own:
+        words.append(f"says {own} of the sentences here")
+    return ", ".join(words) or "bears on no claim here"
+
+
+def _next_from_entry(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
+    """What to type next: the neighbours, the references and a sentence."""
+    knowledge = web.knowledge
+    neighbours = [other for name in claims for other in _linked(knowledge.claims[name])]
+    neighbours = [other for other in dict.fromkeys(neighbours) if other not in (entry_id, knowledge.condition)]
+    neighbours.sort(key=lambda other: web.kind(other) is not Kind.PATTERN)
+    commands = [(f"rlstcm explain {other}", knowledge.entries[other].name) for other in neighbours[:3]]
+    chain = knowledge.entries[entry_id].mechanism
+    places = [place for name in (*chain, *claims) for place in split_at(knowledge.claims[name].at)[1]]
+    if places:
+        commands.append((f"rlstcm explain {places[0]}", "the place in the source, and the claims made from it"))
+    commands.append((f"rlstcm refs {entry_id}", "what this page rests on"))
+    return _commands(commands)
+
+
+def _commands(commands: list[tuple[str, str]]) -> list[Block]:
+    return [
+        Block("heading", "Where to go next"),
+        *(Block("command", gloss, command) for command, gloss in commands),
+    ]
+
+
+def place_page(web: Web, reference_id: str, place_id: str) -> list[Block]:
+    """Where a numbered sentence or heading stands in its source, and the claims made from it."""
+    reference = web.knowledge.references[reference_id]
+    place = reference.places[place_id]
+    here = f"{reference_id} {place_id}"
+    ids = list(reference.places)
+    n = ids.index(place_id)
+    blocks = [Block("heading", "Where it stands"), Block("fact", reference.cite.title, "In")]
+    section = split_at(web.sections[here])[1]
+    if place.opens:
+        if section:
+            blocks.append(Block("fact", f"{section[0]} · {reference.places[section[0]].heading}", "Under"))
+        blocks.append(Block("fact", place.opens, "Opens with"))
+    else:
+        blocks.append(Block("fact", place.heading, "Heading"))
+        under = [p.split()[1] for p, s in web.sections.items() if s == here and p != here]
+        blocks.append(Block("fact", ", ".join(under) or "nothing", "Under it"))
+    if place.note:
+        blocks.append(Block("remark", place.note))
+    claims = web.claims_at(here)
+    blocks.append(Block("heading", "Claims made from it, in our words"))
+    for name in claims:
+        blocks += claim_blocks(web, name)
+    blocks += _listed_here(web, here)
+    if not claims and blocks[-1].kind == "heading":
+        blocks.append(Block("remark", "None."))
+    near = [
+        (f"rlstcm explain {ids[m]}", word)
+        for m, word in ((n - 1, "before it"), (n + 1, "after it"))
+        if 0 <= m < len(ids)
+    ]
+    entries = [e for name in claims for e in (*_linked(web.knowledge.claims[name]), *web.knowledge.claims[name].about)]
+    near += [(f"rlstcm explain {e}", web.knowledge.entries[e].name) for e in list(dict.fromkeys(entries))[:3]]
+    return [*blocks, *references(web, [reference_id], "Source"), *_commands(near)]
+
+
+def _listed_here(web: Web, place: str) -> list[Block]:
+    """The reference that a source lists at this place, if it lists one."""
+    listed = [name for name, reference in web.knowledge.references.items() if reference.listed == place]
+    return [block for name in listed for block in reference_blocks(web, name)]
+
+
+def reference_page(web: Web, reference_id: str) -> list[Block]:
+    """The whole record of a reference, and every claim that it makes, supports or disputes."""
+    reference = web.knowledge.references[reference_id]
+    blocks = [Block("heading", "Citation"), *reference_blocks(web, reference_id)]
+    for label, text in (
+        ("What it found", reference.found),
+        ("Limits", reference.limits),
+        ("Note", reference.note),
+    ):
+        if text:
+            blocks += [Block("heading", label), Block("text", text)]
+    if reference.corrections:
+        blocks.append(Block("heading", "Put right here"))
+        blocks += [Block("item", text) for text in reference.corrections]
+    if reference.doubts:
+        blocks.append(Block("heading", "Not verified"))
+        blocks += [Block("fact", text, field) for field, text in reference.doubts.items()]
+    blocks += _bearings(web, reference_id)
+    blocks += _own_claims(web, reference_id)
+    return [*blocks, *_commands(_next_from_reference(web, reference_id))]
+
+
+def _next_from_reference(web: Web, reference_id: str) -> list[tuple[str, str]]:
+    borne = [name for name, _, _ in web.borne_on(reference_id)]
+    entries = [e for name in borne for e in _linked(web.knowledge.claims[name]) if e != web.knowledge.condition]
+    commands = [(f"rlstcm explain {e}", web.knowledge.entries[e].name) for e in list(dict.fromkeys(entries))[:3]]
+    listed = split_at(web.knowledge.references[reference_id].listed)[1]
+    commands += [(f"rlstcm explain {place}", "where the source lists it") for place in listed]
+    return [*commands, ("rlstcm refs", "all references")]
+
+
+def _bearings(web: Web, reference_id: str) -> list[Block]:
+    """The claims that a reference is evidence for or against; or that it is for none."""
+    borne = web.borne_on(reference_id)
+    blocks: list[Block] = []
+    for bearing, verdict in (
+        (Bearing.SUPPORTS, "Supports"),
+        (Bearing.DISPUTES, "Disputes"),
+        (Bearing.CANNOT_TELL, "Cannot tell"),
+    ):
+        own = [(name, note) for name, found, note in borne if found is bearing]
+        if own:
+            blocks.append(Block("heading", verdict))
+        for name, note in own:
+            claim = web.knowledge.claims[name]
+            blocks += [
+                Block("claim", claim.says, _where(claim), target=name),
+                Block("evidence", note, "How far"),
+            ]
+    if not borne and web.knowledge.references[reference_id].voice is Voice.STUDY:
+        blocks += [Block("heading", "Bears on"), Block("text", "No claim here.")]
+    return blocks
+
+
+def _own_claims(web: Web, reference_id: str) -> list[Block]:
+    """The claims made from a reference: in full, or counted where its places give the way to them."""
+    claims = web.claims_from(reference_id)
+    if not claims:
+        return []
+    if web.knowledge.references[reference_id].places:
+        return [Block("heading", "Places"), *_contents(web, reference_id)]
+    return [Block("heading", "Claims made from it"), *(b for name in claims for b in claim_blocks(web, name))]
+
+
+def _contents(web: Web, reference_id: str) -> list[Block]:
+    """A source's numbered places under their headings."""
+    blocks = []
+    for place_id, place in web.knowledge.references[reference_id].places.items():
+        blocks.append(Block("fact", place.heading or place.opens, place_id))
+    return blocks
+
+
+def references_page(web: Web) -> list[Block]:
+    """All references: what the knowledge base is made from, what that lists, and what we add."""
+    knowledge = web.knowledge
+    listed = [name for name, reference in knowledge.references.items() if reference.listed]
+    added = [name for name in knowledge.references if name not in listed and name != knowledge.source]
+    source = knowledge.references[knowledge.source].voice.value
+    blocks = references(web, [knowledge.source], f"The {source}")
+    for heading, ids in ((f"Listed by the {source}", listed), ("Added here", added)):
+        if ids:
+            blocks += references(web, ids, heading)
+    example = (listed + added + [knowledge.source])[0]
+    return [*blocks, *_commands([(f"rlstcm refs {example}", "one whole record, and the claims it bears on")])]

@@ -1,0 +1,69 @@
+"""What is known, as records for programs: one JSON object each, with its ``type``."""
+
+import json
+from dataclasses import asdict
+from enum import Enum
+from typing import Any
+
+from rlstcm.make.citation import addresses, citation
+from rlstcm.make.places import split_at
+from rlstcm.make.web import Web
+
+
+def entry_record(web: Web, entry_id: str) -> str:
+    """An entry, with the ids of the claims and references of its page."""
+    claims = web.claims_of(entry_id)
+    fields = asdict(web.knowledge.entries[entry_id])
+    return _json({"type": "entry", "id": entry_id, **fields, "claims": claims, "references": web.references_of(claims)})
+
+
+def claim_record(web: Web, claim_id: str) -> str:
+    """A claim, with its reference and places apart and the voice that speaks."""
+    claim = web.knowledge.claims[claim_id]
+    fields = asdict(claim)
+    reference, places = split_at(fields.pop("at"))
+    voice = web.knowledge.references[reference].voice
+    said = {"reference": reference, "places": places, "voice": voice}
+    return _json({"type": "claim", "id": claim_id, **said, **fields})
+
+
+def reference_record(web: Web, reference_id: str) -> str:
+    """A reference, with its number, its citation and addresses, and what it bears on."""
+    reference = web.knowledge.references[reference_id]
+    fields = asdict(reference)
+    fields["cite"] = _cite(fields["cite"])
+    fields.pop("places")
+    made = {
+        "number": web.numbers[reference_id],
+        "citation": citation(reference),
+        "addresses": addresses(reference.cite),
+        "bears_on": [{"claim": c, "bearing": b, "note": n} for c, b, n in web.borne_on(reference_id)],
+    }
+    return _json({"type": "reference", "id": reference_id, **made, **fields})
+
+
+def place_record(web: Web, reference_id: str, place_id: str) -> str:
+    """A numbered place of a source, with the heading it stands under and its claims."""
+    here = f"{reference_id} {place_id}"
+    fields = asdict(web.knowledge.references[reference_id].places[place_id])
+    section = split_at(web.sections[here])[1]
+    made = {"reference": reference_id, "section": "".join(section), "claims": web.claims_at(here)}
+    return _json({"type": "place", "id": place_id, **made, **fields})
+
+
+def _cite(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a citation that have a value, under their CSL names."""
+    cite = {name.replace("_", "-"): value for name, value in fields.items() if value}
+    if "author" in cite:
+        cite["author"] = [{name: value for name, value in author.items() if value} for author in cite["author"]]
+    return cite
+
+
+def _json(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, default=_plain, separators=(",", ":"))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    raise TypeError(type(value).__name__)

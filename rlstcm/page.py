@@ -1,0 +1,71 @@
+"""A page: the seam between what is known and how it is shown. Formats read it and nothing else."""
+
+
+class Block:
+    """One piece of a page.
+
+    ``kind`` is one of ``KINDS``; ``text`` is what it says. The other fields are empty where they
+    do not apply: ``label`` stands before the text (a number, an id, a place), ``place`` is where it
+    is said, ``standing`` how to take it, and ``target`` what it points to (an id or an address).
+    """
+
+    __slots__ = ("kind", "label", "place", "standing", "target", "text")
+
+    KINDS = (
+        "heading",  # a section's title
+        "text",  # a paragraph
+        "remark",  # a paragraph in which we, not the source, speak
+        "step",  # one link of a chain: label is its number
+        "claim",  # a sentence of a source: label is its place
+        "note",  # our remark on the block above
+        "evidence",  # what a study says of the claim above: label is the bearing
+        "entry",  # an entry in a list: target is its id, label its names
+        "link",  # how entries stand to each other: target holds the ids in the text
+        "fact",  # a name and a value: label is the name
+        "item",  # one of several points
+        "reference",  # a citation: label is its number, target its id
+        "address",  # a web address, never broken: target
+        "command",  # what to type next: label is the command
+    )
+
+    def __init__(
+        self,
+        kind: str,
+        text: str = "",
+        label: str = "",
+        place: str = "",
+        standing: str = "",
+        target: str = "",
+    ) -> None:
+        self.kind = kind
+        self.text = text
+        self.label = label
+        self.place = place
+        self.standing = standing
+        self.target = target
+
+
+class Page:
+    """A title, blocks for people, records for programs, and the caution that goes with both.
+
+    ``records`` are JSON texts, one a record, each with its ``type``; ``edition`` names the
+    knowledge base's version and review date.
+    """
+
+    __slots__ = ("blocks", "caution", "edition", "records", "subtitle", "title")
+
+    def __init__(
+        self,
+        title: str,
+        blocks: "list[Block]",
+        records: "list[str]",
+        caution: str = "",
+        edition: str = "",
+        subtitle: str = "",
+    ) -> None:
+        self.title = title
+        self.subtitle = subtitle
+        self.blocks = blocks
+        self.records = records
+        self.caution = caution
+        self.edition = edition

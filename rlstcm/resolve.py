@@ -1,0 +1,64 @@
+"""What a person typed → what they mean; or, if nothing answers to it, what they may have meant."""
+
+from rlstcm.names import key
+from rlstcm.problems import NotFound
+from rlstcm.store import Name, Store
+
+MOST = 5
+"""How many likely names are offered."""
+
+
+def resolve(store: Store, word: str) -> Name:
+    """The one thing that answers to a name.
+
+    Raises:
+        NotFound: nothing does, or several things do; carries the likely names.
+    """
+    found = store.names(key(word))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = [typed(name) for name in found]
+        raise NotFound(f"“{word}” is a name of several: {', '.join(names)}.", names)
+    raise NotFound(f"Nothing here is called “{word}”.", suggest(store, word))
+
+
+def typed(name: Name) -> str:
+    """The shortest thing to type for what a name finds: an id, or a place's number."""
+    return name.spelling if name.what == "place" else name.owner
+
+
+def suggest(store: Store, word: str) -> "list[str]":
+    """Up to five likely names for a word that finds nothing, best first."""
+    wanted = key(word)
+    words = [part for part in (key(part) for part in _split(word)) if part]
+    scores: dict[str, tuple[float, int]] = {}
+    for n, name in enumerate(store.all_names()):
+        score = _likeness(wanted, words, name)
+        if score > scores.get(typed(name), (0.0, 0))[0]:
+            scores[typed(name)] = (score, -n)
+    return sorted(scores, key=lambda name: scores[name], reverse=True)[:MOST]
+
+
+def _split(word: str) -> "list[str]":
+    for mark in "-_/,.:;":
+        word = word.replace(mark, " ")
+    return word.split()
+
+
+def _likeness(wanted: str, words: "list[str]", name: Name) -> float:
+    """How like a name is to what was typed, from 0 (not at all) to about 2."""
+    from difflib import SequenceMatcher
+
+    if not wanted:
+        return 0.0
+    own = [key(part) for part in _split(name.spelling)]
+    shared = [word for word in words if word in own or (len(word) > 2 and any(part.startswith(word) for part in own))]
+    score = len(shared) / max(len(words), len(own)) + 0.5 if shared else 0.0
+    if len(wanted) > 1 and wanted in name.key:
+        score = max(score, 0.6 + len(wanted) / len(name.key) / 2)
+    matcher = SequenceMatcher(None, wanted, name.key)
+    if matcher.real_quick_ratio() > 0.7 and matcher.quick_ratio() > 0.7:
+        ratio = matcher.ratio()
+        score = max(score, ratio + 0.2 if ratio > 0.7 else 0.0)
+    return score
