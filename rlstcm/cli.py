@@ -15,7 +15,7 @@ from rlstcm.formats import formats
 from rlstcm.request import Request
 
 Format = Enum("Format", {name: name for name in formats()})  # type: ignore[misc]
-Color = Enum("Color", {name: name for name in ("auto", "always", "never")})
+Color = Enum("Color", {"auto": "auto", "always": "always", "never": "never"})
 
 FormatOption = Annotated[Format | None, typer.Option("-f", "--format", help="How to write the answer.")]
 KbOption = Annotated[str | None, typer.Option(metavar="PATH", help="Another knowledge base: YAML or a built store.")]

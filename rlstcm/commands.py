@@ -21,10 +21,7 @@ def home(store: Store) -> "list[Page]":
     kinds = store.kinds()
     entry, place = _example(store)
     blocks = [
-        Block(
-            "text",
-            f"Which patterns, why, from which causes, with which symptoms, and who says so. It holds {_counted(kinds)}.",
-        ),
+        Block("text", f"Which patterns, why, with which causes and symptoms, and who says so: {_counted(kinds)}."),
         Block("heading", "Look around"),
         *(Block("command", LISTS[kind][1], f"rlstcm {LISTS[kind][0]}") for kind in kinds if kind in LISTS),
         Block("heading", "Read"),

@@ -48,7 +48,10 @@ def _plain(argv: "list[str]") -> "Request | None":
 def _parsed(argv: "list[str]") -> "Request | int":
     from rlstcm import cli
 
-    return cli.parse(argv)
+    try:
+        return cli.parse(argv)
+    except OSError as error:  # Typer prints its help itself
+        return _output_failed(error)
 
 
 def _answer(request: Request) -> int:
@@ -115,10 +118,14 @@ def _write(text: str) -> int:
     except BrokenPipeError:
         return _reader_gone()
     except OSError as error:
-        _forget_stdout()
-        _say(f"The answer could not be written: {error.strerror}.")
-        return OUTPUT_FAILED
+        return _output_failed(error)
     return 0
+
+
+def _output_failed(error: OSError) -> int:
+    _forget_stdout()
+    _say(f"The answer could not be written: {error.strerror}.")
+    return OUTPUT_FAILED
 
 
 def _readable(text: str, encoding: str) -> str:

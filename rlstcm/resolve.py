@@ -48,17 +48,29 @@ def _split(word: str) -> "list[str]":
 
 def _likeness(wanted: str, words: "list[str]", name: Name) -> float:
     """How like a name is to what was typed, from 0 (not at all) to about 2."""
-    from difflib import SequenceMatcher
-
     if not wanted:
         return 0.0
     own = [key(part) for part in _split(name.spelling)]
-    shared = [word for word in words if word in own or (len(word) > 2 and any(part.startswith(word) for part in own))]
+    shared = [word for word in words if any(_same_word(word, part) for part in own)]
     score = len(shared) / max(len(words), len(own)) + 0.5 if shared else 0.0
     if len(wanted) > 1 and wanted in name.key:
         score = max(score, 0.6 + len(wanted) / len(name.key) / 2)
-    matcher = SequenceMatcher(None, wanted, name.key)
-    if matcher.real_quick_ratio() > 0.7 and matcher.quick_ratio() > 0.7:
-        ratio = matcher.ratio()
-        score = max(score, ratio + 0.2 if ratio > 0.7 else 0.0)
-    return score
+    ratio = _ratio(wanted, name.key)
+    return max(score, ratio + 0.2 if ratio > 0.7 else 0.0)
+
+
+def _same_word(typed_word: str, word: str) -> bool:
+    """Whether a word is meant: it, its beginning, or a slip of the finger away."""
+    if len(typed_word) < 3:
+        return typed_word == word
+    return word.startswith(typed_word) or (len(typed_word) > 3 and _ratio(typed_word, word) > 0.8)
+
+
+def _ratio(one: str, other: str) -> float:
+    """How much of two texts is the same, from 0 to 1; 0 where it is surely little."""
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, one, other)
+    if matcher.real_quick_ratio() < 0.7 or matcher.quick_ratio() < 0.7:
+        return 0.0
+    return matcher.ratio()

@@ -19,19 +19,18 @@ def _page(page: Page) -> str:
     paragraphs = [f"# {_safe(page.title)}"]
     if page.subtitle:
         paragraphs.append(f"*{_safe(page.subtitle)}*")
+    in_list = False
     for block in page.blocks:
         text = _BLOCKS[block.kind](block)
-        if _is_item(text) and _is_item(paragraphs[-1]):
+        is_item = block.kind not in ("heading", "text", "remark")
+        if is_item and in_list:
             paragraphs[-1] += f"\n{text}"
         else:
             paragraphs.append(text)
+        in_list = is_item
     if page.caution:
         paragraphs.append(f"> **Caution.** {_safe(page.caution)} {_safe(page.edition)}")
     return "\n\n".join(paragraphs) + "\n"
-
-
-def _is_item(text: str) -> bool:
-    return text.lstrip().startswith("- ")
 
 
 def _safe(text: str) -> str:
@@ -73,7 +72,7 @@ _BLOCKS: "dict[str, Callable[[Block], str]]" = {
     "heading": lambda block: f"## {_safe(block.text)}",
     "text": lambda block: _safe(block.text),
     "remark": lambda block: f"*{_safe(block.text)}*",
-    "step": _labelled,
+    "step": lambda block: f"{clean(block.label)} {_safe(block.text)}{_said(block)}",
     "claim": _labelled,
     "fact": _labelled,
     "note": lambda block: f"  - Note: *{_safe(block.text)}*",

@@ -229,7 +229,7 @@ def nameless_author(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """An author has a family name, or a literal name and nothing else."""
     for name, reference in knowledge.references.items():
         for n, author in enumerate(reference.cite.author):
-            if bool(author.literal) == bool(author.family or author.given):
+            if bool(author.literal) == bool(author.family) or (author.given and not author.family):
                 yield ("references", name, "cite", "author", n), "give `family` and `given`, or `literal` alone"
 
 

@@ -43,14 +43,18 @@ def _in_short(web: Web, entry: Entry, claims: list[str]) -> list[Block]:
 
 
 def _how_to_take(web: Web, entry: Entry, claims: list[str]) -> str:
-    """Whether this is tradition or science, and whether anything here was tested."""
+    """Whether this is tradition or science, whether anything tests it, and what the marks of places mean."""
     if entry.origin is Origin.BIOMEDICINE:
-        return "A term of biomedicine. Links from it into the tradition are teaching, not tested fact."
-    opening = "Known to both the tradition and biomedicine. " if entry.origin is Origin.BOTH else ""
-    opening += "Tradition, not tested: this is teaching, and no study listed here tests it."
-    if any(web.knowledge.claims[name].nature is Nature.CHECKABLE for name in claims):
-        opening += " Sentences that could be checked are marked below."
-    return opening
+        words = ["A term of biomedicine. Links from it into the tradition are teaching, not tested fact."]
+    else:
+        words = ["Known to both the tradition and biomedicine."] if entry.origin is Origin.BOTH else []
+        words.append("Tradition, not tested: this is teaching, and no study listed here tests it.")
+    places = [place for name in (*entry.mechanism, *claims) for place in split_at(web.knowledge.claims[name].at)[1]]
+    if places:
+        source = web.knowledge.source
+        voice = web.knowledge.references[source].voice.value
+        words.append(f"{places[0]} and the like are places in the {voice} [{web.numbers[source]}].")
+    return " ".join(words)
 
 
 def _chain(web: Web, entry: Entry) -> list[Block]:

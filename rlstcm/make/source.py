@@ -118,7 +118,7 @@ def _trouble(document: YamlTree, detail: ErrorDetails) -> Trouble:
         hint = did_you_mean(str(path[-1]), _fields(path[:-1]))
         return document.key_mark(path), f"{name} is not a field here{hint}", "unknown-field"
     value = str(detail["input"])
-    if kind == "enum":
+    if kind == "enum" and isinstance(detail["input"], str):
         choices = _choices(path)
         hint = did_you_mean(value, choices) or f"; choose one of {', '.join(choices)}"
         return document.mark(path), f"`{value}` is not a value of {name}{hint}", "unknown-value"
@@ -126,6 +126,7 @@ def _trouble(document: YamlTree, detail: ErrorDetails) -> Trouble:
         return document.mark(path), f"{name} must be true or false", "wrong-shape"
     wanted = {
         "string_type": "text",
+        "enum": "text",
         "list_type": "a list, such as [one, two]",
         "dict_type": "a mapping of ids to values",
         "dataclass_type": "a mapping of fields to values",

@@ -1,0 +1,164 @@
+"""The knowledge base itself: nothing lost, nothing unsourced, nothing that a reader could take for advice."""
+
+import csv
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypinyin import Style, pinyin
+
+from rlstcm.make.model import Knowledge
+from rlstcm.make.places import split_at
+from rlstcm.make.source import read
+from tests.program import ok
+
+ROOT = Path(__file__).parent.parent
+SENTENCES = [f"S{n}" for n in range(1, 33)]
+
+
+def edges() -> list[dict[str, str]]:
+    """The relations of the article, each with the claim that carries it."""
+    with (ROOT / "tests" / "article-edges.tsv").open(newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return read(str(ROOT / "data" / "patterns.yaml"))
+
+
+def records(*words: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(ok(*words, "-f", "json"))["records"]
+    return found
+
+
+def test_the_edges_are_all_there() -> None:
+    assert [row["edge"] for row in edges()] == [f"E{n:03}" for n in range(1, 123)]
+    assert [row["status"] for row in edges()].count("STATED") == 87
+
+
+def test_every_edge_is_in_a_claim_of_its_standing_and_place(knowledge: Knowledge) -> None:
+    for row in edges():
+        if row["claim"].startswith("ref:"):
+            assert knowledge.references[row["claim"].removeprefix("ref:")].listed == f"article {row['place']}"
+            continue
+        claim = knowledge.claims[row["claim"]]
+        assert claim.inferred == (row["status"] == "INFERRED"), row
+        if row["status"] == "STATED":
+            assert row["place"].split(",")[0] in split_at(claim.at)[1], row
+
+
+def test_from_every_edge_a_reader_gets_to_a_page() -> None:
+    shown = {record["id"] for entry in records("explain") for record in entry_claims(entry)}
+    for row in edges():
+        if not row["claim"].startswith("ref:"):
+            assert row["claim"] in shown, row
+
+
+def entry_claims(entry: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"id": claim} for claim in entry["claims"]]
+
+
+@pytest.mark.parametrize("place", SENTENCES)
+def test_every_sentence_is_represented_and_shown(place: str) -> None:
+    place_records = records("explain", place)
+    stated = [r for r in place_records if r["type"] == "claim" and not r["inferred"]]
+
+    assert stated
+    text = " ".join(ok("explain", place).split())
+    for claim in stated:
+        assert claim["says"] in text
+
+
+def test_what_the_article_writes_stays_with_the_article(knowledge: Knowledge) -> None:
+    for place_id, place in knowledge.references["article"].places.items():
+        assert len((place.opens or "x").split()) <= 6, place_id
+
+
+@pytest.mark.parametrize("word", ["can", "often", "likely", "tend", "may"])
+def test_hedges_are_kept(word: str, knowledge: Knowledge) -> None:
+    hedged = {"can": "S12 S20 S31 S32", "often": "S14 S21", "likely": "S6", "tend": "S11 S14", "may": "S31"}
+    for place in hedged[word].split():
+        said = " ".join(c.says for c in knowledge.claims.values() if place in split_at(c.at)[1])
+        assert re.search(rf"\b{word}", said), place
+
+
+def test_no_claim_is_without_a_source(knowledge: Knowledge) -> None:
+    for name, claim in knowledge.claims.items():
+        assert split_at(claim.at)[0] in knowledge.references, name
+
+
+def test_an_inferred_claim_says_so_in_its_own_words(knowledge: Knowledge) -> None:
+    for name, claim in knowledge.claims.items():
+        if claim.inferred:
+            assert re.search(r"impl(y|ies)|never says|does not say|no sentence|not said", claim.says), name
+
+
+def test_no_sentence_gives_orders(knowledge: Knowledge) -> None:
+    texts = [c.says for c in knowledge.claims.values()] + [c.note for c in knowledge.claims.values()]
+    texts += [e.short for e in knowledge.entries.values()] + [e.note for e in knowledge.entries.values()]
+    texts += [text for r in knowledge.references.values() for text in (r.found, r.limits, r.note)]
+    orders = re.compile(r"(^|[.:;] )(start|stop|take|use|try|apply|press|avoid|drink|eat)\b", re.IGNORECASE)
+
+    assert [text for text in texts if orders.search(text)] == []
+
+
+def test_the_seller_is_named_as_a_seller() -> None:
+    assert "sell" in ok("explain", "S5").lower()
+    assert "commercial interest" in ok("about")
+
+
+def test_every_reference_bears_on_a_claim_or_is_shown_as_bearing_on_none() -> None:
+    for record in records("refs"):
+        out = ok("refs", record["id"])
+        bears = record["bears_on"] or record["id"] == "article" or "Claims made from it" in out
+        assert bears or "No claim here." in out, record["id"]
+
+
+def test_a_protocol_is_not_evidence(knowledge: Knowledge) -> None:
+    used = {evidence.ref for claim in knowledge.claims.values() for evidence in claim.evidence}
+
+    assert "huang-2020" in knowledge.references
+    assert "huang-2020" not in used
+
+
+def test_the_names_that_the_article_prints_wrongly_are_put_right(knowledge: Knowledge) -> None:
+    assert [author.family for author in knowledge.references["huang-2020"].cite.author] == [
+        "Huang",
+        "Cao",
+        "Zhang",
+        "Wu",
+        "Ren",
+    ]
+    assert knowledge.references["yilmaz-2018"].cite.author[0].family == "Yılmaz"
+    assert (knowledge.references["cui-2008"].cite.volume, knowledge.references["cui-2008"].cite.issue) == ("", "4")
+
+
+def test_pinyin_is_a_reading_of_its_characters(knowledge: Knowledge) -> None:
+    for name, entry in knowledge.entries.items():
+        syllables = entry.pinyin.split()
+        assert len(syllables) == len(entry.hans), name
+        for letter, syllable in zip(entry.hans, syllables, strict=True):
+            assert syllable in pinyin(letter, style=Style.TONE, heteronym=True)[0], (name, letter)
+
+
+def test_the_names_of_the_fact_files_find_the_patterns() -> None:
+    for alias, entry in {
+        "blood-and-qi-deficiency": "blood-qi-deficiency",
+        "Blood and Qi Deficiency": "blood-qi-deficiency",
+        "heart-imbalance": "heart-blood-deficiency",
+        "liver-imbalance": "liver-wind",
+        "aging": "ageing",
+        "气血两虚证": "blood-qi-deficiency",
+        "血瘀证": "blood-stagnation",
+    }.items():
+        assert records("explain", alias)[0]["id"] == entry
+
+
+def test_no_link_makes_internal_wind_a_stated_cause_of_rls(knowledge: Knowledge) -> None:
+    links = [c for c in knowledge.claims.values() if "internal-wind" in c.subject and "rls" in c.object]
+
+    assert links
+    assert all(claim.inferred for claim in links)

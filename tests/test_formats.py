@@ -1,0 +1,135 @@
+"""The formats: the same pages for people, notes and programs; each with the caution."""
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.program import CAUTION, installed, ok, rlstcm
+
+GOLDEN = Path(__file__).parent / "golden"
+PAGES = {
+    "home-80.txt": ("--width", "80"),
+    "home-40.txt": ("--width", "40"),
+    "patterns-80.txt": ("patterns", "--width", "80"),
+    "patterns-40.txt": ("patterns", "--width", "40"),
+    "liver-wind-80.txt": ("explain", "liver-wind", "--width", "80"),
+    "liver-wind-40.txt": ("explain", "liver-wind", "--width", "40"),
+    "liver-wind-92.txt": ("explain", "liver-wind"),
+    "liver-wind.md": ("explain", "liver-wind", "-f", "markdown"),
+    "liver-wind.json": ("explain", "liver-wind", "-f", "json"),
+    "rls-80.txt": ("explain", "rls", "--width", "80"),
+    "s24-80.txt": ("explain", "S24", "--width", "80"),
+    "refs-80.txt": ("refs", "--width", "80"),
+    "yilmaz-80.txt": ("refs", "yilmaz-2018", "--width", "80"),
+    "about-80.txt": ("about", "--width", "80"),
+}
+KEYS = {
+    "entry": "type id kind name aliases hans hant pinyin short origin section mechanism note claims references",
+    "claim": "type id reference places voice says subject relation object about inferred nature evidence note",
+    "reference": (
+        "type id number citation addresses bears_on voice cite design listed more_authors found limits note"
+        " corrections doubts"
+    ),
+    "place": "type id reference section claims heading opens note",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_as_it_was_last_read_and_liked(name: str) -> None:
+    out = ok(*PAGES[name], COLUMNS="92")
+    out = re.sub(r"(It lies at +)\S.*", r"\1PATH", out)
+    golden = GOLDEN / name
+    if os.environ.get("RLSTCM_UPDATE_GOLDEN"):
+        golden.write_text(out)
+
+    assert out == golden.read_text()
+
+
+def names() -> list[str]:
+    """Everything that has a page."""
+    entries = [record["id"] for record in records("explain")]
+    article = [f"{kind}{n}" for kind, last in (("H", 10), ("S", 32), ("R", 6), ("D", 2)) for n in range(1, last + 1)]
+    references = [record["id"] for record in records("refs")]
+    return entries + article + references
+
+
+def records(*words: str) -> list[dict[str, Any]]:
+    """The records of an answer."""
+    found: list[dict[str, Any]] = json.loads(ok(*words, "-f", "json"))["records"]
+    return found
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_every_page_in_every_format_has_the_caution(form: str) -> None:
+    for name in names():
+        out = " ".join(ok("explain", name, "-f", form).split())
+        assert CAUTION in out, name
+        assert "reviewed 2" in out, name
+
+
+def test_json_has_the_keys_that_the_readme_promises() -> None:
+    answer = json.loads(ok("explain", "chronic-anxiety", "S15", "yilmaz-2018", "-f", "json"))
+
+    assert list(answer) == ["schema_version", "caution", "edition", "records"]
+    assert answer["schema_version"] == 1
+    assert {record["type"] for record in answer["records"]} == set(KEYS)
+    for record in answer["records"]:
+        assert list(record) == KEYS[record["type"]].split()
+
+
+def test_the_readme_documents_every_key() -> None:
+    readme = (GOLDEN.parent.parent / "README.md").read_text()
+
+    for keys in KEYS.values():
+        for key in keys.split():
+            assert f"`{key}`" in readme, key
+
+
+def test_json_gives_each_record_once() -> None:
+    ids = [(record["type"], record["id"]) for record in records("explain", "liver-wind", "tics")]
+
+    assert len(ids) == len(set(ids))
+
+
+def test_an_error_in_json_is_an_object_and_a_sentence() -> None:
+    result = rlstcm("explain", "livr-wind", "-f", "json")
+
+    error = json.loads(result.out)["error"]
+    assert result.code == 1
+    assert error["code"] == "not-found"
+    assert error["suggestions"][0] == "liver-wind"
+    assert error["message"] in result.err
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_the_three_voices_stay_distinguishable(form: str) -> None:
+    out = ok("explain", "night-time-onset", "-f", form)
+
+    assert ("What guidelines say" in out) == (form != "json")
+    assert ('"voice": "guideline"' in out) == (form == "json")
+
+
+def test_markdown_is_read_as_meant_by_a_parser_that_is_not_ours() -> None:
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt().parse(ok("explain", "liver-wind", "-f", "markdown"))
+    headings = [tokens[n + 1].content for n, token in enumerate(tokens) if token.type == "heading_open"]
+
+    assert headings[0].startswith("Liver wind · 肝风内动")
+    assert "What the article says" in headings
+    assert any(token.type == "ordered_list_open" for token in tokens)
+    assert any(token.type == "blockquote_open" for token in tokens)
+
+
+def test_the_formats_are_the_files(tmp_path: Path) -> None:
+    folder = next(installed().glob("lib/python*/site-packages/rlstcm/formats"))
+    extra = folder / "shout.py"
+    extra.write_text('"""Shouts."""\n\n\ndef render(pages, width):\n    return pages[0].title.upper()\n')
+    try:
+        assert ok("explain", "liver-wind", "-f", "shout", cwd=tmp_path).startswith("LIVER WIND")
+    finally:
+        extra.unlink()

@@ -1,0 +1,149 @@
+"""The compiled store: another condition needs no code, the same text gives the same bytes, damage is told."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.program import CAUTION, installed, ok, rlstcm
+
+SMALL = """\
+title: A small knowledge base
+version: "0.1"
+reviewed: 2026-01-31
+condition: hiccups
+source: book
+caution: Not medical advice; see a doctor.
+references:
+  book:
+    voice: article
+    cite: {type: book, title: A book of hiccups, issued: "1900"}
+    places:
+      H1: {heading: Twitch wind}
+      S1: {opens: "The wind comes …"}
+entries:
+  hiccups: {kind: condition, name: Hiccups, short: Sudden sounds., origin: biomedicine}
+  twitch-wind: {kind: pattern, name: Twitch wind, short: A wind that twitches., section: book H1, mechanism: [wind]}
+claims:
+  wind: {at: book S1, says: The wind can bring hiccups., subject: [twitch-wind], relation: leads-to, object: [hiccups]}
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A YAML file about something else."""
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL)
+    return path
+
+
+def test_another_condition_needs_no_code(small: Path) -> None:
+    out = ok("explain", "twitch wind", "--kb", str(small))
+
+    assert "How it is said to lead to hiccups" in out
+    assert "The wind can bring hiccups. (S1)" in out
+    assert "RLS" not in out
+    for words in ((), ("patterns",), ("causes",), ("refs",), ("about",), ("explain",), ("explain", "S1")):
+        assert CAUTION in " ".join(ok(*words, RLSTCM_KB=str(small)).split())
+
+
+def test_a_built_store_answers_like_its_yaml(small: Path, tmp_path: Path) -> None:
+    store = tmp_path / "small.db"
+
+    assert ok("build", str(small), "-o", str(store)) == f"Built {store}: 2 entries, 1 claims, 1 references.\n"
+    assert ok("explain", "hiccups", "--kb", str(store)) == ok("explain", "hiccups", "--kb", str(small))
+
+
+def test_the_same_yaml_gives_the_same_bytes(small: Path, tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        ok("build", str(small), "-o", str(tmp_path / seed), PYTHONHASHSEED=seed)
+
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+def test_a_failed_build_leaves_the_old_store_alone(small: Path, tmp_path: Path) -> None:
+    store = tmp_path / "small.db"
+    ok("build", str(small), "-o", str(store))
+    before = store.read_bytes()
+    small.write_text(SMALL.replace("kind: pattern", "kind: patern"))
+
+    assert rlstcm("build", str(small), "-o", str(store)).code == 3
+    assert store.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["small.db", "small.yaml"]
+
+
+@pytest.mark.parametrize("name", ["per%cent.db", "quest?ion.db", "ha#sh.db", "blank and 肝.db", "quo'te.db"])
+def test_a_store_may_lie_at_any_path(small: Path, tmp_path: Path, name: str) -> None:
+    ok("build", str(small), "-o", str(tmp_path / name))
+
+    assert "Twitch wind" in ok("patterns", "--kb", name, cwd=tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, "small.yaml"])
+
+
+def built_in() -> Path:
+    """The store in the installed wheel."""
+    return next(installed().glob("lib/python*/site-packages/rlstcm/data/patterns.db"))
+
+
+def test_what_is_no_store_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    cases = {
+        str(other): "no store that `rlstcm build` made",
+        str(tmp_path): "is a folder",
+        str(tmp_path / "missing.yaml"): "cannot be read: No such file or directory",
+        "/dev/null": "the file is empty",
+    }
+    for path, words in cases.items():
+        result = rlstcm("patterns", "--kb", path)
+
+        assert (result.code, result.out) == (3, "")
+        assert words in result.err
+
+
+def test_a_store_of_another_version_is_refused(tmp_path: Path) -> None:
+    copy = tmp_path / "old.db"
+    shutil.copy(built_in(), copy)
+    connection = sqlite3.connect(copy)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+    result = rlstcm("patterns", "--kb", str(copy))
+
+    assert result.code == 3
+    assert "build it again" in result.err
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_a_damaged_store_is_told(tmp_path: Path, share: float) -> None:
+    copy = tmp_path / "damaged.db"
+    whole = built_in().read_bytes()
+    cut = int(len(whole) * share)
+    copy.write_bytes(whole[:cut])
+
+    result = rlstcm("explain", "wei-qi-deficiency", "--kb", str(copy))
+
+    assert result.code in (0, 3)
+    assert "Traceback" not in result.err
+    assert result.code == 0 or "damaged" in result.err or "cannot be read" in result.err
+
+
+def test_escapes_in_a_store_never_reach_the_terminal(tmp_path: Path) -> None:
+    copy = tmp_path / "hostile.db"
+    shutil.copy(built_in(), copy)
+    connection = sqlite3.connect(copy)
+    for column in ("text", "label", "place", "standing", "target"):
+        connection.execute(f"UPDATE block SET {column} = {column} || char(27) || '[31m' || char(155) || '31m'")
+    connection.execute("UPDATE page SET title = title || char(27)")
+    connection.execute("UPDATE meta SET value = value || char(27)")
+    connection.commit()
+    connection.close()
+
+    for form in ("text", "markdown", "json"):
+        for words in (("explain", "liver-wind"), ("refs",), ("about",), ()):
+            out = ok(*words, "-f", form, "--kb", str(copy))
+            assert "\x1b" not in out
+            assert "\x9b" not in out

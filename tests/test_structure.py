@@ -1,0 +1,167 @@
+"""The shape of the code: which way imports point, what a look-up loads, what the wheel holds."""
+
+import ast
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.program import environment, installed, ok, rlstcm, wheel
+
+PACKAGE = Path(__file__).parent.parent / "rlstcm"
+ALLOWED = {
+    "__init__": "",
+    "__main__": "main",
+    "problems": "",
+    "page": "",
+    "names": "",
+    "safe": "",
+    "request": "",
+    "store": "page problems",
+    "library": "problems store make",
+    "resolve": "names problems store",
+    "commands": "names page problems resolve store",
+    "formats": "page safe formats",
+    "cli": "commands formats request",
+    "main": "commands formats problems request safe library cli make",
+    "make": "make names page problems store",
+}
+"""What each module (or folder) may import of ours."""
+HEAVY = [
+    "json",
+    "re",
+    "dataclasses",
+    "enum",
+    "typing",
+    "pathlib",
+    "signal",
+    "subprocess",
+    "yaml",
+    "pydantic",
+    "typer",
+    "rich",
+    "argparse",
+    "difflib",
+    "inspect",
+]
+
+
+def imports(path: Path) -> set[str]:
+    """Our own modules that a file imports, anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("rlstcm"):
+            parts = (node.module or "").split(".")
+            found |= {parts[1]} if len(parts) > 1 else {a.name for a in node.names if not a.name.startswith("__")}
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_one_way(path: Path) -> None:
+    home = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+    assert imports(path) <= set(ALLOWED[home].split())
+
+
+def test_make_has_an_order_of_its_own() -> None:
+    order = ["places", "model", "yaml_tree", "citation", "checks", "source", "web", "records", "pages", "compile"]
+    for n, name in enumerate(order):
+        tree = ast.parse((PACKAGE / "make" / f"{name}.py").read_text())
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("rlstcm.make"):
+                used = (node.module or "").split(".")[2:] or [alias.name for alias in node.names]
+                assert set(used) <= set(order[:n]), name
+
+
+def test_only_main_and_cli_print_read_the_environment_or_exit() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        if path.stem in ("main", "cli", "__main__"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+            assert name not in ("print", "environ", "getenv", "exit", "stdout", "stderr"), path
+
+
+def loaded(*words: str) -> set[str]:
+    """The modules that are loaded once the program has answered, from its own report."""
+    code = "import sys; from rlstcm.main import main; main(sys.argv[1:]); sys.stderr.write(' '.join(sys.modules))"
+    python = installed() / "bin" / "python"
+    run = subprocess.run(
+        [python, "-I", "-c", code, *words], capture_output=True, text=True, env=environment(), check=True
+    )
+    return set(run.stderr.split())
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("patterns",), ("explain", "liver-wind"), ("explain", "S24"), ("refs",), ("about",)]
+)
+def test_a_plain_look_up_loads_nothing_heavy(words: tuple[str, ...]) -> None:
+    assert loaded(*words) & set(HEAVY) == set()
+
+
+def test_options_load_typer_but_neither_pydantic_nor_yaml_nor_rich() -> None:
+    assert loaded("patterns", "--width", "60") & {"pydantic", "yaml", "rich"} == set()
+
+
+def test_help_loads_neither_rich_nor_pydantic() -> None:
+    code = "import sys; from rlstcm.main import main; sys.argv[1:] = ['-h']; main(); sys.stderr.write(' '.join(sys.modules))"
+    python = installed() / "bin" / "python"
+    run = subprocess.run([python, "-I", "-c", code], capture_output=True, text=True, env=environment(), check=True)
+
+    assert set(run.stderr.split()) & {"pydantic", "yaml", "rich"} == set()
+
+
+WORDS = [(), ("liver-wind",), ("tics", "S24"), ("nonsense", "tics", "-"), ("-",)]
+
+
+@pytest.mark.parametrize("command", ["patterns", "causes", "symptoms", "concepts", "explain", "refs", "about", "build"])
+@pytest.mark.parametrize("words", WORDS)
+def test_plain_words_and_the_option_parser_agree(command: str, words: tuple[str, ...]) -> None:
+    plain, parsed = (
+        rlstcm(command, *words),
+        rlstcm(command, *words, "--color", "auto") if command != "build" else rlstcm(command, *words),
+    )
+
+    assert plain == parsed
+
+
+def test_the_wheel_holds_the_code_and_the_knowledge_and_nothing_else() -> None:
+    code = {f"rlstcm/{path.relative_to(PACKAGE)}" for path in PACKAGE.rglob("*.py")}
+    names = {name for name in zipfile.ZipFile(wheel()).namelist() if ".dist-info/" not in name}
+
+    assert names == code | {"rlstcm/data/patterns.yaml", "rlstcm/data/patterns.db"}
+
+
+def test_the_store_in_the_wheel_is_made_from_the_yaml_beside_it(tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel()) as archive:
+        archive.extract("rlstcm/data/patterns.yaml", tmp_path)
+        store = archive.read("rlstcm/data/patterns.db")
+    ok("build", str(tmp_path / "rlstcm" / "data" / "patterns.yaml"), "-o", str(tmp_path / "again.db"))
+
+    assert (tmp_path / "again.db").read_bytes() == store
+
+
+def test_a_checkout_without_a_store_answers_the_same() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "rlstcm", "explain", "liver-wind"],
+        cwd=PACKAGE.parent,
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=True,
+    )
+
+    assert run.stdout == ok("explain", "liver-wind")
+
+
+def test_public_things_have_docstrings() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        tree = ast.parse(path.read_text())
+        assert ast.get_docstring(tree), path
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                assert ast.get_docstring(node) or node.name in ("alone", "with_names") or "_Open" in path.read_text(), (
+                    node.name
+                )
