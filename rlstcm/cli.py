@@ -3,7 +3,8 @@
 Read only when plain words are not enough: importing Typer takes longer than answering.
 """
 
-import signal
+import contextlib
+import io
 from collections.abc import Callable
 from enum import Enum
 from typing import Annotated
@@ -37,29 +38,41 @@ app = typer.Typer(
 )
 
 
-def parse(argv: list[str]) -> Request | int:
-    """What a command line asks for; or, once help or a usage error has been shown, the exit code."""
-    word = _first_word(argv)
+def parse(argv: list[str]) -> Request | str | int:
+    """What a command line asks for; or the help to show; or, once a usage error has been shown, the exit code."""
+    before, word = _split(argv)
     if word and word not in (*commands.COMMANDS, "build"):
-        return Request("not-a-command", (word,))
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # Typer's own help would end a closed pipe with 1
+        request = Request("not-a-command", (word,))
+        request.kb = _value(before, "--kb")
+        return request
     request = Request()
+    shown = io.StringIO()
     try:
-        app(argv, prog_name="rlstcm", obj=request)
+        with contextlib.redirect_stdout(shown):
+            app(argv, prog_name="rlstcm", obj=request)
     except SystemExit as stop:
-        if not request.command:
-            return stop.code if isinstance(stop.code, int) else 1
-    return request
+        if stop.code:
+            return stop.code if isinstance(stop.code, int) else 2
+    return request if request.command else shown.getvalue()
 
 
-def _first_word(argv: list[str]) -> str:
-    """The first argument that is neither an option nor an option's value."""
+def _split(argv: list[str]) -> tuple[list[str], str]:
+    """The options before the first word that is neither an option nor an option's value, and that word."""
     valued = False
-    for word in argv:
+    for n, word in enumerate(argv):
         if not valued and not word.startswith("-"):
-            return word
+            return argv[:n], word
         valued = not valued and word in _VALUED
+    return argv, ""
+
+
+def _value(options: list[str], name: str) -> str:
+    """The value of an option among others, written with a blank or an equals sign."""
+    for option, value in zip(options, [*options[1:], ""], strict=False):
+        if option == name:
+            return value
+        if option.startswith(f"{name}="):
+            return option.partition("=")[2]
     return ""
 
 
@@ -71,6 +84,8 @@ def _take(
     width: int | None,
 ) -> Request:
     """Put the options that were given into the request; those after the command win."""
+    if kb == "":
+        raise typer.BadParameter("it is empty; name a YAML file or a built store", param_hint="--kb")
     request: Request = context.obj
     request.format = format.value if format else request.format
     request.kb = kb or request.kb
@@ -135,7 +150,14 @@ for _name, _command in commands.COMMANDS.items():
 
 
 @app.command(epilog=_EPILOG)
-def build(context: typer.Context, file: BuildFile, store: StoreOption) -> None:
+def build(
+    context: typer.Context,
+    file: BuildFile,
+    store: StoreOption,
+    format: FormatOption = None,  # noqa: A002
+    color: ColorOption = None,
+    width: WidthOption = None,
+) -> None:
     """Compile a knowledge base in YAML to a store, which opens at once: use it with --kb."""
-    request: Request = context.obj
+    request = _take(context, format, None, color, width)
     request.command, request.words, request.store = "build", (file,), store

@@ -5,6 +5,7 @@ from rlstcm.names import key
 from rlstcm.page import Block, Page
 from rlstcm.problems import NotFound
 from rlstcm.resolve import resolve, suggest, typed
+from rlstcm.safe import clean
 from rlstcm.store import Name, Store
 
 TYPE_CHECKING = False
@@ -37,7 +38,7 @@ def home(store: Store) -> "list[Page]":
         Block("command", "every option", "rlstcm --help"),
     ]
     blocks = [block for block in blocks if block.label != "rlstcm explain "]
-    return [store.dress(meta["title"], blocks, [], f"rlstcm {__version__}")]
+    return [store.dress(meta["title"], blocks, list, f"rlstcm {__version__}")]
 
 
 def _example(store: Store) -> "tuple[str, str]":
@@ -47,13 +48,18 @@ def _example(store: Store) -> "tuple[str, str]":
 
 
 def _counted(kinds: "dict[str, int]") -> str:
-    return ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in kinds.items())
+    return ", ".join(_many(count, kind) for kind, count in kinds.items())
+
+
+def _many(count: "int | str", thing: str) -> str:
+    return f"{count} {thing}{'' if str(count) == '1' else 's'}"
 
 
 LISTS = {
     "pattern": ("patterns", "the patterns of disharmony"),
     "cause": ("causes", "what is said to bring them on"),
     "symptom": ("symptoms", "what is felt and seen"),
+    "point": ("points", "points of the body, and what they are used for"),
     "concept": ("concepts", "the ideas that the patterns lean on"),
 }
 """The command that lists a kind of entry, and what it is for."""
@@ -74,6 +80,11 @@ def symptoms(store: Store) -> "list[Page]":
     return _list(store, "symptom")
 
 
+def points(store: Store) -> "list[Page]":
+    """Points of the body that are used: where they are, for what, and what to beware of."""
+    return _list(store, "point")
+
+
 def concepts(store: Store) -> "list[Page]":
     """The ideas that the patterns lean on."""
     return _list(store, "concept")
@@ -81,15 +92,17 @@ def concepts(store: Store) -> "list[Page]":
 
 def _list(store: Store, kind: str) -> "list[Page]":
     rows = store.entries(kind)
-    command, purpose = LISTS[kind]
+    purpose = LISTS[kind][1]
     blocks = [Block("entry", short, title, target=entry) for entry, title, short in rows]
     if not rows:
         blocks = [Block("text", "This knowledge base has none.")]
     blocks.append(Block("heading", "Where to go next"))
     blocks += [Block("command", title.split(" · ")[0], f"rlstcm explain {entry}") for entry, title, _ in rows[:1]]
     blocks.append(Block("command", "every reference", "rlstcm refs"))
-    count = f"{len(rows)} {command if len(rows) != 1 else kind}"
-    return [store.dress(f"{count}: {purpose}", blocks, store.entry_records(kind))]
+    count = _many(len(rows), kind)
+    page = store.dress(f"{count}: {purpose}", blocks, lambda: store.entry_records(kind))
+    page.references = lambda: store.references_of_kind(kind)
+    return [page]
 
 
 def explain(store: Store, *names: str) -> "list[Page]":
@@ -112,11 +125,15 @@ def _refs_of(store: Store, name: Name) -> Page:
         return page
     blocks = [block for block in page.blocks if block.kind in ("reference", "address")]
     count = sum(block.kind == "reference" for block in blocks)
-    what = "1 reference" if count == 1 else f"{count} references"
-    blocks = [Block("text", f"Its page rests on {what}."), *blocks, Block("heading", "Where to go next")]
+    blocks = [
+        Block("text", f"Its page rests on {_many(count, 'reference')}."),
+        *blocks,
+        Block("heading", "Where to go next"),
+    ]
     blocks += [Block("command", "the page itself", f"rlstcm explain {typed(name)}")]
     blocks += [Block("command", "every reference", "rlstcm refs")]
-    return store.dress(page.title, blocks, store.records_of(name.owner, "reference"), page.subtitle)
+    page.blocks, page.records = blocks, page.references
+    return page
 
 
 def about(store: Store) -> "list[Page]":
@@ -136,8 +153,13 @@ def about(store: Store) -> "list[Page]":
     blocks += [Block("heading", "Where to go next")]
     blocks += [Block("command", "the condition's own page", f"rlstcm explain {meta['condition']}")]
     blocks += [Block("command", "the source's own page", f"rlstcm refs {meta['source']}")]
-    records = store.entry_records("condition") + store.records_of(meta["source"], "reference")
-    return [store.dress(meta["title"], blocks, records, "about")]
+
+    def records() -> "list[str]":
+        return store.entry_records("condition") + store.records_of(meta["source"], "reference")
+
+    page = store.dress(meta["title"], blocks, records, "about")
+    page.references = lambda: store.records_of(meta["source"], "reference")
+    return [page]
 
 
 def _installed(store: Store, meta: "dict[str, str]") -> "list[Block]":
@@ -146,7 +168,10 @@ def _installed(store: Store, meta: "dict[str, str]") -> "list[Block]":
         ("Program", f"rlstcm {__version__}"),
         ("Knowledge base", f"version {meta['version']}, reviewed {meta['reviewed']}"),
         ("It holds", _counted(store.kinds())),
-        ("They rest on", f"{meta['claims']} claims ({meta['inferred']} inferred), {meta['references']} references"),
+        (
+            "They rest on",
+            f"{_many(meta['claims'], 'claim')} ({meta['inferred']} inferred), {_many(meta['references'], 'reference')}",
+        ),
         ("It lies at", store.path),
     )
     return [Block("fact", text, label) for label, text in facts]
@@ -156,6 +181,7 @@ READING = (
     ("teaching", "what a tradition teaches; no study can settle it. It is told, not vouched for."),
     ("checkable", "something that a study could find true or false."),
     ("definition", "what experts have agreed to mean by a word."),
+    ("report", "what a source says of itself."),
     ("stated", "the source says it; nothing is added to such a claim."),
     ("inferred", "the source only implies it, and no sentence says it outright. Always marked."),
     ("supported [n]", "reference n found the same; read its limits with `rlstcm refs`."),
@@ -176,8 +202,13 @@ def _everything(store: Store) -> Page:
     blocks += [Block("heading", "Where to go next")]
     blocks.append(Block("command", "one of them", f"rlstcm explain {_example(store)[0]}"))
     blocks += [Block("command", "what one reference found", "rlstcm refs")]
-    records = [record for kind in store.kinds() for record in store.entry_records(kind)]
-    return store.dress("What can be explained", blocks, records, "rlstcm explain NAME…")
+
+    def records() -> "list[str]":
+        return [record for kind in store.kinds() for record in store.entry_records(kind)]
+
+    page = store.dress("What can be explained", blocks, records, "rlstcm explain NAME…")
+    page.references = lambda: store.records_of(ALL_REFERENCES)
+    return page
 
 
 def _resolve_all(store: Store, names: "tuple[str, ...]", command: str) -> "list[Name]":
@@ -210,19 +241,29 @@ def not_found(failures: "list[NotFound]", command: str) -> NotFound:
     return NotFound("\n".join(lines), likely)
 
 
-def not_a_command(store: Store, word: str) -> str:
+def not_a_command(store: "Store | None", word: str) -> str:
     """What to say to a first word that is no command: a name that wants ``explain``, or a slip."""
     from difflib import get_close_matches
 
-    if store.names(key(word)):
-        return f"“{word}” is no command; did you mean `rlstcm explain {quoted(word)}`?"
-    near = get_close_matches(word.lower(), list(COMMANDS), n=1, cutoff=0.6)
+    start = f"“{clean(word)}” is no command;"
+    if store and store.names(key(word)):
+        return f"{start} did you mean `rlstcm explain {quoted(word)}`?"
+    near = get_close_matches(word.lower(), [*COMMANDS, "build"], n=1, cutoff=0.6)
     if near:
-        return f"“{word}” is no command; did you mean `rlstcm {near[0]}`?"
-    names = suggest(store, word)
+        return f"{start} did you mean `rlstcm {near[0]}`?"
+    names = suggest(store, word) if store else []
     if names:
-        return f"“{word}” is no command; did you mean `rlstcm explain {quoted(names[0])}`?"
-    return f"“{word}” is no command; `rlstcm` lists the commands."
+        return f"{start} did you mean `rlstcm explain {quoted(names[0])}`?"
+    return f"{start} `rlstcm` lists the commands."
+
+
+def built(store: Store) -> "list[Page]":
+    """What a store that was just built holds."""
+    meta = store.meta()
+    counts = _installed(store, meta)[1:]
+    blocks = [*counts, Block("heading", "Where to go next")]
+    blocks.append(Block("command", "read it", f"rlstcm patterns --kb {quoted(store.path)}"))
+    return [store.dress(f"Built {store.path}", blocks, list, meta["title"])]
 
 
 def quoted(word: str) -> str:
@@ -236,6 +277,6 @@ def _or(names: "list[str]") -> str:
 
 
 COMMANDS: "dict[str, Callable[..., list[Page]]]" = {
-    function.__name__: function for function in (patterns, causes, symptoms, concepts, explain, refs, about)
+    function.__name__: function for function in (patterns, causes, symptoms, concepts, points, explain, refs, about)
 }
 """The commands that answer plain words with pages."""

@@ -3,6 +3,7 @@
 import os
 
 from rlstcm.problems import BadKnowledgeBase
+from rlstcm.safe import clean
 from rlstcm.store import HEADER, Store, open_store
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -20,7 +21,7 @@ def open_library(path: str = "") -> Store:
     """
     path = path or (BUILT_IN if os.path.exists(BUILT_IN) else CHECKOUT)
     if _is_store(path):
-        return open_store(path)
+        return open_store(path, trusted=path == BUILT_IN)
     from rlstcm.make.compile import compile_in_memory
 
     return Store(compile_in_memory(path), path)
@@ -34,11 +35,15 @@ def _is_store(path: str) -> bool:
     try:
         if not os.path.isfile(path):
             if os.path.isdir(path):
-                raise BadKnowledgeBase(f"{path} is a folder; name a knowledge base: a YAML file or a built store.")
+                raise BadKnowledgeBase(
+                    f"{clean(path)} is a folder; name a knowledge base: a YAML file or a built store."
+                )
             os.stat(path)
             return False
         with open(path, "rb") as file:
             return file.read(len(HEADER)) == HEADER
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise BadKnowledgeBase(f"The knowledge base {path} cannot be read: {reason}.") from None
+        raise BadKnowledgeBase(
+            f"The knowledge base {clean(path)} cannot be read: {reason}. Check --kb or RLSTCM_KB."
+        ) from None

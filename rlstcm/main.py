@@ -5,9 +5,15 @@ import sys
 
 from rlstcm import __version__, commands
 from rlstcm.formats import renderer
-from rlstcm.problems import RlstcmError, UsageError
+from rlstcm.problems import BadKnowledgeBase, RlstcmError, UsageError
 from rlstcm.request import Request
 from rlstcm.safe import clean_lines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from rlstcm.page import Page
 
 WIDEST = 92
 """No text is wider, unless ``--width`` asks for it: longer lines are hard to read."""
@@ -23,9 +29,11 @@ def main(argv: "list[str] | None" = None) -> int:
     """Answer a command line; gives the exit code (0, 1, 2, 3, 130 or 141: see README)."""
     argv = sys.argv[1:] if argv is None else argv
     try:
-        if argv in (["--version"], ["-V"]):
+        if argv == ["--version"]:
             return _write(f"rlstcm {__version__}\n")
         request = _plain(argv) or _parsed(argv)
+        if isinstance(request, str):
+            return _write(request)
         return request if isinstance(request, int) else _answer(request)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -45,72 +53,85 @@ def _plain(argv: "list[str]") -> "Request | None":
     return Request(argv[0], tuple(words)) if takes_any or len(words) < command.__code__.co_argcount else None
 
 
-def _parsed(argv: "list[str]") -> "Request | int":
+def _parsed(argv: "list[str]") -> "Request | str | int":
+    """What is asked; or a text to show; or, once a usage error has been shown, the exit code."""
     from rlstcm import cli
 
-    try:
-        return cli.parse(argv)
-    except OSError as error:  # Typer prints its help itself
-        return _output_failed(error)
+    os.environ.pop("_RLSTCM_COMPLETE", None)  # Typer would take it for its own completion
+    return cli.parse(argv)
 
 
 def _answer(request: Request) -> int:
     """Carry a request out and show what it gives."""
     try:
-        text = _build(request) if request.command == "build" else _look_up(request)
+        pages = _build(request) if request.command == "build" else _look_up(request)
     except RlstcmError as error:
         return _complain(error, request)
-    return _write(text)
+    coloured = request.format == "text" and is_coloured(request.color, os.environ, _is_terminal())
+    text = renderer("terminal" if coloured else request.format)(pages, request.width or _width())
+    return _write(text, is_json=request.format.endswith("json"))
 
 
-def _look_up(request: Request) -> str:
+def _look_up(request: Request) -> "list[Page]":
     from rlstcm.library import open_library
 
-    store = open_library(request.kb or os.environ.get("RLSTCM_KB", ""))
     if request.command == "not-a-command":
-        raise UsageError(commands.not_a_command(store, *request.words))
+        raise UsageError(_not_a_command(request))
+    store = open_library(request.kb or os.environ.get("RLSTCM_KB", ""))
     if request.command == "home":
-        pages = commands.home(store)
-    else:
-        pages = commands.COMMANDS[request.command](store, *request.words)
-    coloured = request.format == "text" and is_coloured(request.color, os.environ, _is_terminal())
-    return renderer("terminal" if coloured else request.format)(pages, request.width or _width())
+        return commands.home(store)
+    return commands.COMMANDS[request.command](store, *request.words)
 
 
-def _build(request: Request) -> str:
+def _not_a_command(request: Request) -> str:
+    """What to say to a first word that is no command; without a knowledge base, only where to look."""
+    from rlstcm.library import open_library
+
+    try:
+        store = open_library(request.kb or os.environ.get("RLSTCM_KB", ""))
+    except BadKnowledgeBase:
+        store = None
+    return commands.not_a_command(store, *request.words)
+
+
+def _build(request: Request) -> "list[Page]":
+    from rlstcm.library import open_library
     from rlstcm.make.compile import compile_file
 
-    knowledge = compile_file(request.words[0], request.store)
-    counts = f"{len(knowledge.entries)} entries, {len(knowledge.claims)} claims, {len(knowledge.references)} references"
-    return f"Built {request.store}: {counts}.\n"
+    compile_file(request.words[0], request.store)
+    return commands.built(open_library(request.store))
 
 
 def _complain(error: RlstcmError, request: Request) -> int:
-    """Say what went wrong on stderr, and under ``-f json`` on stdout for programs."""
+    """Say what went wrong on stderr, and under ``-f json`` on stdout for programs, too."""
     message = clean_lines(str(error))
-    if request.format == "json":
+    _say(message)
+    if request.format == "json" and not isinstance(error, UsageError):
         from rlstcm.formats.json import render_error
 
-        written = _write(render_error(error.slug, message, error.suggestions))
-        if written:
-            return written
-    _say(message)
+        written = _write(render_error(error.slug, message, error.suggestions), is_json=True)
+        return written or error.code
     return error.code
 
 
 def _say(message: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(f"{message}\n")
+    """Write a complaint to stderr; if that fails, the exit code still tells."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(f"{_readable(message, sys.stderr.encoding)}\n")
+        sys.stderr.flush()
+    except OSError:
+        _forget(sys.stderr)
 
 
-def _write(text: str) -> int:
+def _write(text: str, *, is_json: bool = False) -> int:
     """Write an answer to stdout, whatever its encoding, and say if that fails."""
     out = sys.stdout
     if out is None:
         _say("The answer could not be written: standard output is closed.")
         return OUTPUT_FAILED
-    if (out.encoding or "").lower().replace("-", "") not in ("utf8", "utf16", "utf32"):
-        text = _readable(text, out.encoding or "ascii")
+    text = _escaped(text, out.encoding) if is_json else _readable(text, out.encoding)
     out.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         out.write(text)
@@ -118,39 +139,45 @@ def _write(text: str) -> int:
     except BrokenPipeError:
         return _reader_gone()
     except OSError as error:
-        return _output_failed(error)
+        _forget(out)
+        _say(f"The answer could not be written: {error.strerror}.")
+        return OUTPUT_FAILED
     return 0
 
 
-def _output_failed(error: OSError) -> int:
-    _forget_stdout()
-    _say(f"The answer could not be written: {error.strerror}.")
-    return OUTPUT_FAILED
-
-
-def _readable(text: str, encoding: str) -> str:
+def _readable(text: str, encoding: "str | None") -> str:
     """Text in which an encoding's missing marks are plain ones; missing letters are left to be escaped."""
-    marks = {mark: plain for mark, plain in _PLAIN_MARKS.items() if not _has(encoding, chr(mark))}
-    return text.translate(marks)
+    if _has(encoding, text):
+        return text
+    return text.translate({mark: plain for mark, plain in _PLAIN_MARKS.items() if not _has(encoding, chr(mark))})
 
 
-def _has(encoding: str, letter: str) -> bool:
+def _escaped(text: str, encoding: "str | None") -> str:
+    """JSON in which what an encoding lacks is escaped as JSON does it."""
+    if _has(encoding, text):
+        return text
+    from rlstcm.formats.json import in_ascii
+
+    return in_ascii(text)
+
+
+def _has(encoding: "str | None", text: str) -> bool:
     try:
-        letter.encode(encoding)
-    except UnicodeEncodeError:
+        text.encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
         return False
     return True
 
 
 def _reader_gone() -> int:
-    _forget_stdout()
+    _forget(sys.stdout)
     return READER_GONE
 
 
-def _forget_stdout() -> None:
-    """Let what is still unwritten go nowhere, so that Python's own flush at exit cannot fail."""
+def _forget(stream: "TextIO") -> None:
+    """Let what is still unwritten go nowhere, so that a later flush cannot fail."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 

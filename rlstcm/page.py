@@ -1,5 +1,9 @@
 """A page: the seam between what is known and how it is shown. Formats read it and nothing else."""
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class Block:
     """One piece of a page.
@@ -18,6 +22,8 @@ class Block:
         "step",  # one link of a chain: label is its number
         "claim",  # a sentence of a source: label is its place
         "note",  # our remark on the block above
+        "differs",  # what another source says against the claim above: label names it
+        "term",  # what a standard calls an entry: label is the standard, standing the fit, target an address
         "evidence",  # what a study says of the claim above: label is the bearing
         "entry",  # an entry in a list: target is its id, label its names
         "link",  # how entries stand to each other: target holds the ids in the text
@@ -48,24 +54,27 @@ class Block:
 class Page:
     """A title, blocks for people, records for programs, and the caution that goes with both.
 
-    ``records`` are JSON texts, one a record, each with its ``type``; ``edition`` names the
+    ``records`` gives JSON texts, one a record, each with its ``type``, and looks them up only when
+    called: few readers are programs. ``references`` gives those of the references alone. ``edition`` names the
     knowledge base's version and review date.
     """
 
-    __slots__ = ("blocks", "caution", "edition", "records", "subtitle", "title")
+    __slots__ = ("blocks", "caution", "edition", "records", "references", "subtitle", "title")
 
     def __init__(
         self,
         title: str,
         blocks: "list[Block]",
-        records: "list[str]",
+        records: "Callable[[], list[str]]",
         caution: str = "",
         edition: str = "",
         subtitle: str = "",
+        references: "Callable[[], list[str]] | None" = None,
     ) -> None:
         self.title = title
         self.subtitle = subtitle
         self.blocks = blocks
         self.records = records
+        self.references = references or list
         self.caution = caution
         self.edition = edition

@@ -36,6 +36,12 @@ class BadKnowledgeBase(RlstcmError):
     slug = "bad-knowledge-base"
 
 
+class OutputFailed(RlstcmError):
+    """An answer or a store that could not be written."""
+
+    slug = "output-failed"
+
+
 class Problem:
     """One mistake in a knowledge base: where it stands (from 1), what is wrong, and by which rule."""
 

@@ -2,6 +2,7 @@
 
 from rlstcm.names import key
 from rlstcm.problems import NotFound
+from rlstcm.safe import clean
 from rlstcm.store import Name, Store
 
 MOST = 5
@@ -14,13 +15,12 @@ def resolve(store: Store, word: str) -> Name:
     Raises:
         NotFound: nothing does, or several things do; carries the likely names.
     """
-    found = store.names(key(word))
+    found = store.names(key(word)) if key(word) else []
     if len(found) == 1:
         return found[0]
     if found:
-        names = [typed(name) for name in found]
-        raise NotFound(f"“{word}” is a name of several: {', '.join(names)}.", names)
-    raise NotFound(f"Nothing here is called “{word}”.", suggest(store, word))
+        raise NotFound(f"“{clean(word)}” is a name of several.", [name.owner for name in found])
+    raise NotFound(f"Nothing here is called “{clean(word)}”.", suggest(store, word))
 
 
 def typed(name: Name) -> str:

@@ -1,7 +1,8 @@
 """Text from outside (a knowledge base, argv) made harmless for a terminal."""
 
-_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_TABLE = dict.fromkeys(_CONTROLS, "\ufffd")
+CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Characters that move the cursor, start an escape, or turn the direction of writing."""
+_TABLE = dict.fromkeys(CONTROLS, "\ufffd")
 _LINES = {**_TABLE, 0x0A: "\n"}
 
 

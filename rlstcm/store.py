@@ -1,9 +1,14 @@
 """Looking things up in a compiled knowledge base. Reads only, and writes nothing anywhere."""
 
+import os
 import sqlite3
 
 from rlstcm.page import Block, Page
 from rlstcm.problems import BadKnowledgeBase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 APPLICATION_ID = 0x524C5354
 """Marks a file as such a store: the letters RLST."""
@@ -11,6 +16,8 @@ USER_VERSION = 1
 """Counts the shapes that a store has had."""
 HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""
+META = frozenset(("title", "version", "reviewed", "caution", "condition", "source", "source_note"))
+"""What every store says of itself."""
 
 
 class Name:
@@ -41,11 +48,18 @@ class Store:
         try:
             return self._connection.execute(query, values).fetchall()
         except (sqlite3.Error, UnicodeError) as error:
-            raise BadKnowledgeBase(f"The store {self.path} is damaged ({error}); build it again.") from None
+            raise self.damaged(error) from None
 
     def meta(self) -> "dict[str, str]":
         """What the knowledge base says of itself."""
-        return dict(self.rows("SELECT key, value FROM meta"))  # type: ignore[arg-type]
+        meta: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))  # type: ignore[arg-type]
+        if not meta.keys() >= META:
+            raise self.damaged("it lacks what every knowledge base says of itself")
+        return meta
+
+    def damaged(self, reason: object) -> BadKnowledgeBase:
+        """The error for a store that does not hold what it should."""
+        return BadKnowledgeBase(f"The store {self.path} is damaged ({reason}); build it again.")
 
     def names(self, key: str) -> "list[Name]":
         """What answers to a name's key, each thing once."""
@@ -72,8 +86,13 @@ class Store:
 
     def page(self, owner: str) -> Page:
         """The page of an entry, a reference, a place or a list."""
-        (title, subtitle) = self.rows("SELECT title, subtitle FROM page WHERE owner = ?", owner)[0]
-        return self.dress(title, self.blocks(owner), self.records_of(owner), subtitle)
+        found, blocks = self.rows("SELECT title, subtitle FROM page WHERE owner = ?", owner), self.blocks(owner)
+        if not (found and blocks):
+            raise self.damaged(f"the page of {owner} is missing")
+        ((title, subtitle),) = found
+        page = self.dress(title, blocks, lambda: self.records_of(owner), subtitle)
+        page.references = lambda: self.records_of(owner, "reference")
+        return page
 
     def blocks(self, owner: str) -> "list[Block]":
         """The blocks of a page in order."""
@@ -88,25 +107,35 @@ class Store:
         )
         return [json for (json,) in self.rows(query, owner, kind, kind)]
 
+    def references_of_kind(self, kind: str) -> "list[str]":
+        """The records of the references that the pages of a kind of entry rest on, each once."""
+        query = (
+            "SELECT json FROM record WHERE type = 'reference' AND id IN (SELECT record FROM page_record"
+            " JOIN entry ON entry.id = owner WHERE kind = ?) ORDER BY json_extract(json, '$.number')"
+        )
+        return [json for (json,) in self.rows(query, kind)]
+
     def entry_records(self, kind: str) -> "list[str]":
         """The records of all entries of a kind."""
         query = "SELECT json FROM entry JOIN record ON record.id = 'entry ' || entry.id WHERE kind = ? ORDER BY n"
         return [json for (json,) in self.rows(query, kind)]
 
-    def dress(self, title: str, blocks: "list[Block]", records: "list[str]", subtitle: str = "") -> Page:
+    def dress(self, title: str, blocks: "list[Block]", records: "Callable[[], list[str]]", subtitle: str = "") -> Page:
         """A page with the caution and the edition that every page carries."""
         meta = self.meta()
         edition = f"Knowledge base {meta['version']}, reviewed {meta['reviewed']}."
         return Page(title, blocks, records, meta["caution"], edition, subtitle)
 
 
-def open_store(path: str) -> Store:
+def open_store(path: str, *, trusted: bool = False) -> Store:
     """The store in a file, opened so that nothing beside it is read or written.
+
+    One that is not ``trusted`` to be whole is checked first, page by page.
 
     Raises:
         BadKnowledgeBase: it is no such store, or one of another version.
     """
-    address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    address = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     if address.startswith("//"):
         address = f"//{address}"  # else the first name after two slashes is read as a host
     try:
@@ -122,4 +151,9 @@ def open_store(path: str) -> Store:
             f"The store {path} was built by another version of rlstcm (its form is {version}, this one reads"
             f" {USER_VERSION}); build it again with `rlstcm build`."
         )
-    return Store(connection, path)
+    store = Store(connection, path)
+    if not trusted:
+        ((state,),) = store.rows("PRAGMA quick_check(1)")
+        if state != "ok":
+            raise store.damaged(state.splitlines()[0])
+    return store

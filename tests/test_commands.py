@@ -1,10 +1,12 @@
 """What each command answers, and how it says that it cannot."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.program import CAUTION, ok, rlstcm, shell
+from tests.test_store import SMALL
 
 PATTERNS = [
     "blood-qi-deficiency",
@@ -217,6 +219,28 @@ def test_a_name_without_a_command_brings_the_command() -> None:
 
     assert result.code == 2
     assert "did you mean `rlstcm explain liver-wind`?" in result.err
+
+
+def test_the_hint_comes_from_the_knowledge_base_in_use(tmp_path: Path) -> None:
+    small = tmp_path / "small.yaml"
+    small.write_text(SMALL)
+
+    assert "did you mean `rlstcm explain hiccups`?" in rlstcm("--kb", str(small), "hiccups").err
+    assert "liver" not in rlstcm("--kb", str(small), "liver-wind").err.replace("liver-wind", "")
+    missing = rlstcm("--kb", "nope.yaml", "foo")
+    assert (missing.code, missing.err) == (2, "“foo” is no command; `rlstcm` lists the commands.\n")
+
+
+def test_an_empty_path_is_no_knowledge_base() -> None:
+    assert rlstcm("patterns", "--kb", "").code == 2
+
+
+def test_a_name_of_marks_alone_finds_nothing() -> None:
+    assert rlstcm("explain", "!!!").code == 1
+
+
+def test_a_line_break_in_a_name_cannot_forge_a_message() -> None:
+    assert rlstcm("explain", "xx\nTry `rm`.").err.count("\n") == 2
 
 
 def test_a_misspelt_command_brings_the_right_one() -> None:

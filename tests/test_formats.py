@@ -28,8 +28,11 @@ PAGES = {
     "about-80.txt": ("about", "--width", "80"),
 }
 KEYS = {
-    "entry": "type id kind name aliases hans hant pinyin short origin section mechanism note claims references",
-    "claim": "type id reference places voice says subject relation object about inferred nature evidence note",
+    "entry": "type id kind name aliases hans hant pinyin short origin terms section mechanism note claims references",
+    "claim": (
+        "type id reference places voice says subject relation object about inferred nature evidence topic"
+        " differs_from note"
+    ),
     "reference": (
         "type id number citation addresses bears_on voice cite design listed more_authors found limits note"
         " corrections doubts"

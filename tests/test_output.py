@@ -1,5 +1,6 @@
 """How answers reach the reader: widths, colours, encodings, closed pipes and full disks."""
 
+import json
 import os
 import re
 import signal
@@ -7,6 +8,7 @@ import subprocess
 import time
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,7 +88,7 @@ def test_the_terminal_shows_the_same_text_in_colour(words: tuple[str, ...], colu
         ({}, ("--color", "never"), False),
     ],
 )
-def test_colour_at_a_terminal(changes: dict[str, str], words: tuple[str, ...], coloured: bool) -> None:
+def test_colour_at_a_terminal(changes: dict[str, Any], words: tuple[str, ...], coloured: bool) -> None:
     assert ("\x1b" in at_terminal("patterns", *words, **changes).out) == coloured
 
 
@@ -105,7 +107,7 @@ def test_colour_at_a_terminal(changes: dict[str, str], words: tuple[str, ...], c
         ({"FORCE_COLOR": "1"}, ("-f", "markdown"), False),
     ],
 )
-def test_colour_in_a_pipe(changes: dict[str, str], words: tuple[str, ...], coloured: bool) -> None:
+def test_colour_in_a_pipe(changes: dict[str, Any], words: tuple[str, ...], coloured: bool) -> None:
     assert ("\x1b" in ok("patterns", *words, **changes)) == coloured
 
 
@@ -140,7 +142,7 @@ def test_a_full_disk_is_told(command: str) -> None:
     assert "Traceback" not in result.err
 
 
-@pytest.mark.parametrize("command", ["patterns", "explain liver-wind -f json", "--version"])
+@pytest.mark.parametrize("command", ["patterns", "explain liver-wind -f json", "--version", "--help"])
 def test_a_closed_output_is_told(command: str) -> None:
     result = shell(f"rlstcm {command} >&-")
 
@@ -154,6 +156,18 @@ def test_what_an_encoding_lacks_is_escaped_not_lost(encoding: str) -> None:
 
     assert r"\u809d\u98ce" in out  # 肝风
     assert "Caution." in out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "gb2312"])
+def test_json_is_json_in_every_encoding(encoding: str) -> None:
+    for words in (("explain", "rls"), ("refs", "yilmaz-2018"), ("explain", "nosuch-ü")):
+        out = rlstcm(*words, "-f", "json", encoding=encoding, PYTHONIOENCODING=encoding).out
+        assert json.loads(out) == json.loads(rlstcm(*words, "-f", "json").out)
+
+
+def test_a_full_stderr_does_not_change_the_exit_code() -> None:
+    assert shell("rlstcm foo 2>/dev/full").code == 2
+    assert shell("rlstcm patterns --kb nope 2>/dev/full").code == 3
 
 
 def test_the_c_locale_is_no_obstacle() -> None:
@@ -190,6 +204,21 @@ def test_ctrl_c_gives_130_without_a_word(tmp_path: Path) -> None:
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
+def test_ctrl_c_never_shows_a_traceback() -> None:
+    for n in range(40):
+        command = [script(), "explain", "liver-wind", *(["--width", "60"] if n % 2 else [])]
+        process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(0.012 + n * 0.001)  # from Python's own start on
+        process.send_signal(signal.SIGINT)
+        err = process.communicate(timeout=10)[1]
+        assert b"rlstcm/" not in err or b"Traceback" not in err, err
+
+
 def test_a_terminal_escape_from_the_command_line_is_not_printed() -> None:
-    for words in (("explain", "\x1b[31mred"), ("\x1b]0;title\x07",), ("--kb", "/\x1b[31m", "patterns")):
+    for words in (
+        ("explain", "\x1b[31mred"),
+        ("\x1b]0;title\x07",),
+        ("--kb", "/\x1b[31m", "patterns"),
+        ("build", "x", "-o", "\x1b[31m"),
+    ):
         assert "\x1b" not in rlstcm(*words).err

@@ -85,6 +85,22 @@ def test_yaml_guesses_no_types(scalar: str, field: str) -> None:
     assert getattr(knowledge.entries["twitch-wind"], field) == scalar
 
 
+def test_folded_text_is_one_line(tmp_path: Path) -> None:
+    knowledge = parse(
+        SMALL.replace("caution: Not medical advice; see a doctor.", "caution: |\n  Not advice;\n  see a doctor.\n")
+    )
+
+    assert knowledge.caution == "Not advice; see a doctor."
+
+
+def test_a_thousand_claims_take_a_moment(tmp_path: Path) -> None:
+    more = "".join(f"  c{n}: {{at: book S1, says: It is said., about: [twitch-wind]}}\n" for n in range(1000))
+    big = tmp_path / "big.yaml"
+    big.write_text(SMALL + more)
+
+    assert "It is said." in rlstcm("explain", "twitch-wind", "--kb", str(big)).out
+
+
 def test_bytes_that_are_not_utf_8_are_told_with_their_place(tmp_path: Path) -> None:
     bad = tmp_path / "latin.yaml"
     bad.write_bytes(SMALL.encode().replace(b"A small", b"A sm\xe4ll"))

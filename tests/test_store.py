@@ -1,5 +1,6 @@
 """The compiled store: another condition needs no code, the same text gives the same bytes, damage is told."""
 
+import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -51,7 +52,9 @@ def test_another_condition_needs_no_code(small: Path) -> None:
 def test_a_built_store_answers_like_its_yaml(small: Path, tmp_path: Path) -> None:
     store = tmp_path / "small.db"
 
-    assert ok("build", str(small), "-o", str(store)) == f"Built {store}: 2 entries, 1 claims, 1 references.\n"
+    out = ok("build", str(small), "-o", str(store))
+    assert f"rlstcm patterns --kb {store}\n" in out
+    assert "1 claim (0 inferred), 1 reference" in out
     assert ok("explain", "hiccups", "--kb", str(store)) == ok("explain", "hiccups", "--kb", str(small))
 
 
@@ -60,6 +63,48 @@ def test_the_same_yaml_gives_the_same_bytes(small: Path, tmp_path: Path) -> None
         ok("build", str(small), "-o", str(tmp_path / seed), PYTHONHASHSEED=seed)
 
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+def test_build_never_writes_over_what_is_no_store(small: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("mine")
+    for target in (small, notes, tmp_path, Path("/dev/full")):
+        result = rlstcm("build", str(small), "-o", str(target))
+
+        assert (result.code, result.out) == (1, "")
+        assert "is there already and is no store" in result.err
+    assert (small.read_text(), notes.read_text()) == (SMALL, "mine")
+
+
+def test_build_answers_in_json_too(small: Path, tmp_path: Path) -> None:
+    answer = json.loads(ok("build", str(small), "-o", str(tmp_path / "x.db"), "-f", "json"))
+
+    assert answer["caution"] == "Not medical advice; see a doctor."
+
+
+def test_a_store_cannot_be_built_again_from_itself(small: Path, tmp_path: Path) -> None:
+    ok("build", str(small), "-o", str(tmp_path / "x.db"))
+    result = rlstcm("build", str(tmp_path / "x.db"), "-o", str(tmp_path / "y.db"))
+
+    assert result.code == 3
+    assert "is a store already" in result.err
+
+
+@pytest.mark.parametrize(
+    "broken", ["DELETE FROM meta WHERE key = 'title'", "DELETE FROM block", "DELETE FROM page", "DROP TABLE name"]
+)
+def test_a_store_that_lacks_something_is_told(small: Path, tmp_path: Path, broken: str) -> None:
+    store = tmp_path / "x.db"
+    ok("build", str(small), "-o", str(store))
+    connection = sqlite3.connect(store)
+    connection.execute(broken)
+    connection.commit()
+    connection.close()
+
+    result = rlstcm("explain", "hiccups", "--kb", str(store))
+
+    assert (result.code, result.out) == (3, "")
+    assert "is damaged" in result.err
 
 
 def test_a_failed_build_leaves_the_old_store_alone(small: Path, tmp_path: Path) -> None:

@@ -4,15 +4,16 @@ import json
 from typing import Any
 
 from rlstcm.page import Page
+from rlstcm.safe import CONTROLS
 
 SCHEMA_VERSION = 1
 """Raised when a key is renamed or taken away; a new key does not raise it."""
-_CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+_CONTROLS = {code: f"\\u{code:04x}" for code in CONTROLS if code > 0x1F}
 
 
 def render(pages: "list[Page]", width: int) -> str:
     """The records of all pages, each once, in order."""
-    records = dict.fromkeys(record for page in pages for record in page.records)
+    records = dict.fromkeys(record for page in pages for record in page.records())
     envelope: dict[str, Any] = {
         "caution": pages[0].caution,
         "edition": pages[0].edition,
@@ -30,3 +31,10 @@ def dump(envelope: "dict[str, Any]") -> str:
     """An envelope as text that is safe on a terminal, too."""
     text = json.dumps({"schema_version": SCHEMA_VERSION, **envelope}, ensure_ascii=False, indent=2)
     return text.translate(_CONTROLS) + "\n"
+
+
+def in_ascii(text: str) -> str:
+    """JSON text with every other letter escaped, for an output that lacks some."""
+    units = text.encode("utf-16-be")
+    codes = [int.from_bytes(units[n : n + 2], "big") for n in range(0, len(units), 2)]
+    return "".join(chr(code) if code < 0x7F else f"\\u{code:04x}" for code in codes)

@@ -12,11 +12,11 @@ Span = "tuple[str, str]"
 """A style's name (one of ``STYLES``, or empty) and text."""
 Line = "list[Span]"
 
-STYLES = ("title", "heading", "id", "place", "inferred", "remark", "label", "address", "command", "caution")
+STYLES = ("title", "heading", "id", "place", "inferred", "remark", "label", "address", "command", "caution", "differs")
 INDENT = 2
 NARROW = 60
 """Below this width, columns stand under each other."""
-_LIMITS = {"claim": 8, "step": 4, "fact": 18, "entry": 26, "item": 26, "command": 40}
+_LIMITS = {"claim": 8, "term": 20, "step": 4, "fact": 18, "entry": 26, "item": 26, "command": 40}
 """The widest first column of a block; what is longer stands on a line of its own."""
 
 
@@ -89,6 +89,19 @@ def _note(block: Block, width: int, columns: "dict[str, int]") -> "list[list[tup
     return wrap([("label", label), ("remark", block.text)], width, indent, indent)
 
 
+def _differs(block: Block, width: int, columns: "dict[str, int]") -> "list[list[tuple[str, str]]]":
+    indent = INDENT + (columns["claim"] or 2)
+    return wrap([("differs", f"{block.label}: "), ("differs", block.text)], width, indent, indent)
+
+
+def _term(block: Block, width: int, columns: "dict[str, int]") -> "list[list[tuple[str, str]]]":
+    """A standard and its term, then how well it fits, then its address."""
+    lines = _two_columns([("label", block.label)], [("", block.text)], width, columns["term"])
+    indent = INDENT + (columns["term"] or INDENT)
+    lines += wrap([("label", block.standing)], width, indent, indent)
+    return lines + ([[("", " " * indent), ("address", clean(block.target))]] if block.target else [])
+
+
 def _entry(block: Block, width: int, columns: "dict[str, int]") -> "list[list[tuple[str, str]]]":
     """An entry of a list: its id, its names, and what it is."""
     column = columns[block.kind]
@@ -147,6 +160,8 @@ _LAYOUTS = {
     "fact": _labelled,
     "note": _note,
     "evidence": _note,
+    "differs": _differs,
+    "term": _term,
     "entry": _entry,
     "item": _item,
     "link": _link,
@@ -204,7 +219,7 @@ def _indented(line: "list[tuple[str, str]]", indent: int) -> "list[tuple[str, st
 def _words(spans: "list[tuple[str, str]]", room: int) -> "list[tuple[int, int, list[tuple[str, str]]]]":
     """Words, each with the blanks before it, its cells, and its one or more styled parts.
 
-    A word too long for the room comes in pieces. An address never does.
+    Chinese text too long for the room comes in pieces.
     """
     words: list[tuple[int, int, list[tuple[str, str]]]] = []
     blanks, size = 0, 0
@@ -225,8 +240,11 @@ def _words(spans: "list[tuple[str, str]]", room: int) -> "list[tuple[int, int, l
 def _fit(
     blanks: int, size: int, word: "list[tuple[str, str]]", room: int
 ) -> "list[tuple[int, int, list[tuple[str, str]]]]":
-    """A word whole, or in pieces that fit the room."""
-    if size <= room or any("://" in part for _, part in word):
+    """A word whole; or, where it is of letters that are written without blanks, in pieces that fit the room.
+
+    Ids, addresses and paths are typed or copied, so they are never broken.
+    """
+    if size <= room or all(part.isascii() for _, part in word):
         return [(blanks, size, word)]
     pieces: list[tuple[int, int, list[tuple[str, str]]]] = [(blanks, 0, [])]
     for style, part in word:

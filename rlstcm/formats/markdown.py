@@ -7,7 +7,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ESCAPES = {ord(mark): f"\\{mark}" for mark in "\\`*_{}[]<>#|~"}
+_ESCAPES = {ord(mark): f"\\{mark}" for mark in "\\`*_{}[]<>#|~&"}
 
 
 def render(pages: "list[Page]", width: int) -> str:
@@ -63,6 +63,11 @@ def _reference(block: Block) -> str:
     return f"- **{_safe(block.label)}** {_code(block.target)} · {_safe(block.standing)}. {_safe(block.text)}"
 
 
+def _term(block: Block) -> str:
+    address = f"\n  - <{clean(block.target)}>" if block.target else ""
+    return f"- **{_safe(block.label)}** {_safe(block.text)} ({_safe(block.standing)}){address}"
+
+
 def _entry(block: Block) -> str:
     names = " ".join(part for part in (_code(block.target), _safe(block.label)) if part)
     return f"- {names}: {_safe(block.text)}" if names else f"- {_safe(block.text)}"
@@ -76,6 +81,8 @@ _BLOCKS: "dict[str, Callable[[Block], str]]" = {
     "claim": _labelled,
     "fact": _labelled,
     "note": lambda block: f"  - Note: *{_safe(block.text)}*",
+    "differs": lambda block: f"  - **{_safe(block.label)}: {_safe(block.text)}**",
+    "term": _term,
     "evidence": lambda block: f"  - **{_safe(block.label)}**: {_safe(block.text)}",
     "entry": _entry,
     "item": _entry,

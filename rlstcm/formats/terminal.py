@@ -13,6 +13,7 @@ THEME = {
     "command": Style(color="cyan"),
     "place": Style(color="magenta"),
     "inferred": Style(bold=True, color="red"),
+    "differs": Style(bold=True, color="red"),
     "remark": Style(italic=True),
     "label": Style(bold=True),
     "address": Style(underline=True),

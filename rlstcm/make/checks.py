@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 
-from rlstcm.make.model import Cite, Claim, Kind, Knowledge, Nature
+from rlstcm.make.model import Cite, Claim, Fit, Kind, Knowledge, Nature, Topic
 from rlstcm.make.places import split_at
 from rlstcm.names import key
 
@@ -41,7 +41,11 @@ def _unknown(word: str, what: str, choices: list[str]) -> str:
 
 @rule
 def bad_id(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """An id is made of small letters, digits and hyphens, so that it can be typed anywhere."""
+    """An id is made of small letters, digits and hyphens, so that it can be typed anywhere; so is a place's number."""
+    for name, reference in knowledge.references.items():
+        for place_id in reference.places:
+            if not re.fullmatch(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*", place_id):
+                yield ("references", name, "places", place_id), f"`{place_id}` is no place: write it as S1 or 4.2.1"
     for section in ("references", "entries", "claims"):
         for name in known[section]:
             if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
@@ -60,7 +64,11 @@ def unknown_entry(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule
 def unknown_claim(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A mechanism names claims by the ids that they have in this file."""
+    """A mechanism, and what a claim differs from, name claims by the ids that they have in this file."""
+    for claim_id, claim in knowledge.claims.items():
+        for n, name in enumerate(claim.differs_from):
+            if name not in known["claims"]:
+                yield ("claims", claim_id, "differs_from", n), _unknown(name, "claim", known["claims"])
     for entry_id, entry in knowledge.entries.items():
         for n, name in enumerate(entry.mechanism):
             if name not in known["claims"]:
@@ -89,7 +97,12 @@ def unknown_place(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule
 def unknown_reference(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """Evidence names a reference of this file."""
+    """Evidence, and the standard of a term, name a reference of this file."""
+    for entry_id, entry in knowledge.entries.items():
+        for n, term in enumerate(entry.terms):
+            if term.standard not in known["references"]:
+                path: Path = ("entries", entry_id, "terms", n, "standard")
+                yield path, _unknown(term.standard, "reference", known["references"])
     for claim_id, claim in knowledge.claims.items():
         for n, evidence in enumerate(claim.evidence):
             if evidence.ref not in known["references"]:
@@ -155,8 +168,23 @@ def shared_name(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             if not name:
                 continue
             owner = owners.setdefault(key(name), entry_id)
-            if owner != entry_id:
+            if not key(name):
+                yield ("entries", entry_id, *inner), f"`{name}` holds no letter or digit to find it by"
+            elif owner != entry_id:
                 yield ("entries", entry_id, *inner), f"`{name}` is already a name of `{owner}`"
+
+
+@rule
+def shared_id(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """An entry and a reference have different ids, and so have two places of a reference, whatever their case."""
+    for name in known["references"]:
+        if name in known["entries"]:
+            yield ("references", name), f"`{name}` is already the id of an entry"
+    for name, reference in knowledge.references.items():
+        seen: dict[str, str] = {}
+        for place_id in reference.places:
+            if seen.setdefault(key(place_id), place_id) != place_id:
+                yield ("references", name, "places", place_id), f"`{place_id}` is too like `{seen[key(place_id)]}`"
 
 
 @rule
@@ -192,7 +220,7 @@ def bad_date(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 
 def _is_date(text: str, parts: tuple[int, ...]) -> bool:
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         return False
     numbers = [int(part) for part in text.split("-")]
     try:
@@ -202,10 +230,32 @@ def _is_date(text: str, parts: tuple[int, ...]) -> bool:
     return len(numbers) in parts
 
 
+@rule
+def fit_unsaid(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A term that fits has a code or a number; one that is near, or missing, says how it differs."""
+    for entry_id, entry in knowledge.entries.items():
+        for n, term in enumerate(entry.terms):
+            if term.fit is not Fit.NONE and not (term.code or term.number):
+                yield ("entries", entry_id, "terms", n), "a term that fits has a `code` or a `number`"
+            if term.fit is Fit.NONE and (term.code or term.number):
+                yield ("entries", entry_id, "terms", n), "`fit: none` has no `code` and no `number`"
+            if term.fit is not Fit.EXACT and not term.differs:
+                yield ("entries", entry_id, "terms", n), f"`fit: {term.fit.value}` needs `differs`: how?"
+
+
+@rule
+def careless_point(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """Every point has a claim of the topic `beware`."""
+    warned = {e for claim in knowledge.claims.values() if claim.topic is Topic.BEWARE for e in named(claim)}
+    for entry_id, entry in knowledge.entries.items():
+        if entry.kind is Kind.POINT and entry_id not in warned and len(knowledge.claims) == len(known["claims"]):
+            yield ("entries", entry_id), f"no claim with `topic: beware` speaks of the point `{entry_id}`"
+
+
 IDENTIFIERS = {
-    "DOI": (r"10\.\d{4,9}/\S+", "10.1000/182"),
-    "PMID": (r"[1-9]\d{0,7}", "29078970"),
-    "PMCID": (r"PMC[1-9]\d*", "PMC7004730"),
+    "DOI": (r"10\.[0-9]{4,9}/\S+", "10.1000/182"),
+    "PMID": (r"[1-9][0-9]{0,7}", "29078970"),
+    "PMCID": (r"PMC[1-9][0-9]*", "PMC7004730"),
     "URL": (r"https?://[^\s<>\"]+", "https://example.org/page"),
 }
 

@@ -6,6 +6,9 @@ from rlstcm.make.model import Author, Cite, Reference
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_UNSAFE = {ord(mark): f"%{ord(mark):02X}" for mark in '<>"'}
+"""What old DOIs may hold and an address may not."""
+
 
 def citation(reference: Reference) -> str:
     """A reference as one line of an NLM reference list, without its addresses."""
@@ -33,7 +36,7 @@ def addresses(cite: Cite) -> list[str]:
     """Where a reference can be opened: DOI, PubMed, PubMed Central, then its own address."""
     found = []
     if cite.DOI:
-        found.append(f"https://doi.org/{cite.DOI}")
+        found.append("https://doi.org/" + cite.DOI.translate(_UNSAFE))
     if cite.PMID:
         found.append(f"https://pubmed.ncbi.nlm.nih.gov/{cite.PMID}/")
     if cite.PMCID:

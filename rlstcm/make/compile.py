@@ -13,8 +13,9 @@ from rlstcm.make.source import read
 from rlstcm.make.web import Web
 from rlstcm.names import key
 from rlstcm.page import Block
-from rlstcm.problems import BadKnowledgeBase
-from rlstcm.store import APPLICATION_ID, USER_VERSION
+from rlstcm.problems import OutputFailed
+from rlstcm.safe import clean
+from rlstcm.store import APPLICATION_ID, HEADER, USER_VERSION
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -44,27 +45,41 @@ def compile_in_memory(path: str) -> sqlite3.Connection:
     return connection
 
 
-def compile_file(path: str, store: str) -> Knowledge:
-    """The YAML file at ``path`` as a store file, which takes the place of an older one only when complete.
+def compile_file(path: str, store: str) -> None:
+    """The YAML file at ``path`` as a store file, which takes the place of an older store only when complete.
 
     Raises:
-        BadKnowledgeBase: the YAML cannot be opened or holds mistakes, or the store cannot be written.
+        BadKnowledgeBase: the YAML cannot be opened or holds mistakes.
+        OutputFailed: the store cannot be written, or something else lies there.
     """
-    knowledge = read(path)
+    web = Web(read(path))
+    store = os.path.realpath(store)
+    _spare(store)
     memory = sqlite3.connect(":memory:")
-    _fill(memory, Web(knowledge))
-    half = f"{store}.{os.getpid()}.part"
+    _fill(memory, web)
+    half = os.path.join(os.path.dirname(store), f".{os.getpid()}.part")
     try:
         with open(half, "wb") as file:
             file.write(memory.serialize())
         os.replace(half, store)
     except OSError as error:
-        if os.path.exists(half):
-            os.unlink(half)
-        raise BadKnowledgeBase(f"The store {store} cannot be written: {error.strerror}.") from None
+        raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
     finally:
         memory.close()
-    return knowledge
+        if os.path.exists(half):
+            os.unlink(half)
+
+
+def _spare(store: str) -> None:
+    """Refuse to write over anything but a store or an empty file."""
+    if not os.path.exists(store):
+        return
+    if os.path.isfile(store):
+        with open(store, "rb") as file:
+            begins = file.read(len(HEADER))
+        if begins in (b"", HEADER):
+            return
+    raise OutputFailed(f"{clean(store)} is there already and is no store; give -o another name.")
 
 
 def _fill(connection: sqlite3.Connection, web: Web) -> None:
@@ -168,18 +183,19 @@ def _pages(web: Web) -> Iterator[Draft]:
     knowledge = web.knowledge
     for name, entry in knowledge.entries.items():
         claims = web.claims_of(name)
-        used = [f"entry {name}", *_used(web, claims, web.references_of(claims))]
+        standards = [term.standard for term in entry.terms]
+        used = [f"entry {name}", *_used(claims, web.references_of(claims, standards))]
         yield name, title(entry), f"{entry.kind.value} · {name}", pages.entry_page(web, name), used
     for name, reference in knowledge.references.items():
         borne = [claim for claim, _, _ in web.borne_on(name)]
         claims = list(dict.fromkeys(borne + ([] if reference.places else web.claims_from(name))))
-        used = _used(web, claims, [])
+        used = _used(claims, [])
         blocks = pages.reference_page(web, name)
         yield name, reference.cite.title, f"reference · {name}", blocks, [f"reference {name}", *used]
         for place_id, place in reference.places.items():
             here = f"{name} {place_id}"
             sort = "heading" if place.heading else "sentence"
-            used = [f"place {here}", *_used(web, web.claims_at(here), [name])]
+            used = [f"place {here}", *_used(web.claims_at(here), [name])]
             yield (
                 here,
                 place_id,
@@ -191,5 +207,5 @@ def _pages(web: Web) -> Iterator[Draft]:
     yield REFERENCES, "References", "", pages.references_page(web), everything
 
 
-def _used(web: Web, claims: list[str], references: list[str]) -> list[str]:
+def _used(claims: list[str], references: list[str]) -> list[str]:
     return [f"claim {name}" for name in claims] + [f"reference {name}" for name in references]

@@ -65,6 +65,7 @@ class Nature(Enum):
     TEACHING = "teaching"
     CHECKABLE = "checkable"
     DEFINITION = "definition"
+    REPORT = "report"
 
 
 class Bearing(Enum):
@@ -75,6 +76,41 @@ class Bearing(Enum):
     CANNOT_TELL = "cannot-tell"
 
 
+class Topic(Enum):
+    """What a claim is told for, where that is not the tradition's own account; the value's words are its heading."""
+
+    CRITERIA = ("criteria", "How experts define it")
+    ASSOCIATED = ("associated", "What it is found together with")
+    WORSE = ("worse", "What can make it worse")
+    IRON = ("iron", "Iron")
+    MEDICINES = ("medicines", "When its medicines make it worse, or bring other urges")
+    HISTORY = ("history", "What the old books say")
+    LISTS = ("lists", "How other lists of patterns compare")
+    TREATMENT = ("treatment", "What studies of needles, pressing and herbs found")
+    LOCATION = ("location", "Where it is")
+    BEWARE = ("beware", "What to beware of")
+    SELF_CARE = ("self-care", "What the health services suggest")
+    DOCTOR = ("doctor", "When to see a doctor")
+    URGENT = ("urgent", "When to get help at once")
+
+    heading: str
+
+    def __new__(cls, value: str, heading: str) -> "Topic":
+        """Keep the heading beside the value that a file writes."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.heading = heading
+        return member
+
+
+class Fit(Enum):
+    """How well a standard's term fits an entry."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    NONE = "none"
+
+
 class Relation(Enum):
     """How a claim's subject stands to its object; written from cause to effect."""
 
@@ -83,7 +119,7 @@ class Relation(Enum):
     ALLOWS = ("allows", "makes room for", "gets in through", True)
     UNDERLIES = ("underlies", "lies beneath", "rests on", True)
     SHOWS_AS = ("shows-as", "shows as", "is put down to", True)
-    FAVOURS = ("favours", "goes along with more", "is more common with", True)
+    FAVOURS = ("favours", "goes hand in hand with", "goes hand in hand with", True)
     GOES_WITH = ("goes-with", "is linked to", "is linked to", False)
     COMES_BEFORE = ("comes-before", "comes before", "comes after", False)
     POINTS_TO = ("points-to", "is read as a sign of", "is read from", False)
@@ -93,6 +129,7 @@ class Relation(Enum):
     SAME_AS = ("same-as", "is another word for", "is another word for", False)
     SERVES = ("serves", "has a part in", "depends on", False)
     PROTECTS_FROM = ("protects-from", "protects from", "is kept off by", False)
+    USED_FOR = ("used-for", "is used for", "is treated with", False)
     LIKENED_TO = ("likened-to", "is likened to", "is likened to", False)
 
     forward: str
@@ -110,6 +147,30 @@ class Relation(Enum):
     def is_association(self) -> bool:
         """Whether it only says that two things are found together."""
         return self in (Relation.FAVOURS, Relation.GOES_WITH)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """What a standard calls an entry, and how well that fits."""
+
+    __pydantic_config__ = _STRICT
+
+    standard: str
+    """The id of the standard's reference."""
+    fit: Fit
+    """``exact``; ``near``: close, and ``differs`` says how; ``none``: the standard has no term for it."""
+    number: str = ""
+    """The number in the standard, such as ``5.2.1.4.3``."""
+    code: str = ""
+    """The code, copied exactly."""
+    title: str = ""
+    """The English title, copied exactly."""
+    hans: str = ""
+    """The Chinese title, copied exactly."""
+    URL: str = ""
+    """The address of the term itself."""
+    differs: str = ""
+    """How a near term differs; for ``none``, what comes closest and why it is no equivalent."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +195,8 @@ class Entry:
     """What it is, in one or two plain sentences."""
     origin: Origin = Origin.TRADITION
     """Whether the idea is the tradition's, biomedicine's, or both know it."""
+    terms: list[Term] = field(default_factory=list)
+    """What the standards call it."""
     section: str = ""
     """The section of a source that it stands for, such as ``article H9``."""
     mechanism: list[str] = field(default_factory=list)
@@ -177,9 +240,14 @@ class Claim:
     inferred: bool = False
     """True where the source only implies it."""
     nature: Nature = Nature.TEACHING
-    """``checkable`` where a study could settle it; ``definition`` where it says what a word means."""
+    """``checkable`` where a study could settle it; ``definition`` where it says what a word means;
+    ``report`` where a source speaks of itself."""
     evidence: list[Evidence] = field(default_factory=list)
     """What studies say of it."""
+    topic: Topic | None = None
+    """What it is told for: pages gather such claims under a heading of their own."""
+    differs_from: list[str] = field(default_factory=list)
+    """Claims of another source that it contradicts; both are shown with a mark."""
     note: str = ""
     """What a reader must know: an ambiguity, an interest, an error of the source."""
 
@@ -250,6 +318,8 @@ class Cite:
     """The PubMed Central number, with its PMC."""
     URL: str = ""
     """An address, where there is no DOI or PMID, or beside them."""
+    note: str = ""
+    """What a reader of the citation must know, such as an erratum."""
     language: str = ""
     """The language's code, where it is not English."""
 

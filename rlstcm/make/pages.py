@@ -1,7 +1,7 @@
 """Entries, places and references → pages: what a reader is told, and in which order."""
 
 from rlstcm.make.citation import addresses, citation
-from rlstcm.make.model import Bearing, Claim, Entry, Kind, Nature, Origin, Relation, Voice
+from rlstcm.make.model import Bearing, Claim, Entry, Kind, Nature, Origin, Relation, Topic, Voice
 from rlstcm.make.places import split_at
 from rlstcm.make.web import Web
 from rlstcm.page import Block
@@ -21,16 +21,56 @@ def entry_page(web: Web, entry_id: str) -> list[Block]:
     """Everything that is said of one entry, the most useful first."""
     entry = web.knowledge.entries[entry_id]
     claims = web.claims_of(entry_id)
+    is_condition = entry_id == web.knowledge.condition
     return [
         *_in_short(web, entry, claims),
+        *_topics(web, claims, _ON_TOP if is_condition else (Topic.LOCATION,)),
         *_chain(web, entry),
         *_causes_and_symptoms(web, entry_id, claims),
         *_ways(web, entry_id, claims),
-        *_sayings(web, claims),
+        *_sayings(web, claims, Voice.ARTICLE),
+        *_terms(web, entry),
+        *_sayings(web, claims, Voice.STANDARD),
+        *_sayings(web, claims, Voice.GUIDELINE),
+        *_sayings(web, claims, Voice.STUDY),
+        *_findings(web, entry, claims),
+        *_topics(web, claims, () if is_condition else _ON_TOP),
+        *_topics(web, claims, (Topic.TREATMENT, Topic.HISTORY, Topic.LISTS)),
+        *_uses(web, entry_id, claims),
+        *_topics(web, claims, (Topic.BEWARE,)),
         *_other_names(entry),
-        *references(web, web.references_of(claims)),
+        *references(web, _references_of(web, entry, claims)),
         *_next_from_entry(web, entry_id, claims),
     ]
+
+
+_ON_TOP = (
+    Topic.CRITERIA,
+    Topic.DOCTOR,
+    Topic.URGENT,
+    Topic.WORSE,
+    Topic.IRON,
+    Topic.MEDICINES,
+    Topic.SELF_CARE,
+    Topic.ASSOCIATED,
+)
+"""What a page on the condition itself tells first."""
+
+
+def _references_of(web: Web, entry: Entry, claims: list[str]) -> list[str]:
+    return web.references_of(claims, [term.standard for term in entry.terms])
+
+
+def _topics(web: Web, claims: list[str], topics: tuple[Topic, ...]) -> list[Block]:
+    """Claims that are told for a purpose of their own, each purpose under its heading."""
+    blocks: list[Block] = []
+    for topic in topics:
+        own = [name for name in claims if web.knowledge.claims[name].topic is topic]
+        if own:
+            blocks.append(Block("heading", topic.heading))
+        for name in own:
+            blocks += claim_blocks(web, name, evidence=False)
+    return blocks
 
 
 def _in_short(web: Web, entry: Entry, claims: list[str]) -> list[Block]:
@@ -65,7 +105,7 @@ def _chain(web: Web, entry: Entry) -> list[Block]:
     blocks = [Block("heading", f"How it is said to lead to {name}")]
     for n, claim_id in enumerate(entry.mechanism, 1):
         claim = web.knowledge.claims[claim_id]
-        blocks.append(Block("step", claim.says, f"{n}.", _where(claim), "inferred" if claim.inferred else ""))
+        blocks.append(Block("step", claim.says, f"{n}.", _cited(web, claim), "inferred" if claim.inferred else ""))
     return blocks
 
 
@@ -93,6 +133,7 @@ def _ways(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
     """What an entry comes from and leads to, and what else it is linked with."""
     entry = web.knowledge.entries[entry_id]
     links = [name for name in claims if entry_id in _linked(web.knowledge.claims[name])]
+    links = [name for name in links if web.knowledge.claims[name].relation is not Relation.USED_FOR]
     links = [name for name in links if not any(_is_about(web, name, entry_id, k) for k in (Kind.CAUSE, Kind.SYMPTOM))]
     into = [name for name in links if _leads(web, name) and entry_id in web.knowledge.claims[name].object]
     onward = [name for name in links if _leads(web, name) and name not in into]
@@ -133,7 +174,7 @@ def _phrase(web: Web, claim_id: str, entry_id: str) -> Block:
     verb = _verb(claim.relation, len(claim.subject)) if claim.relation else ""
     targets = [name for name in _linked(claim) if name != entry_id]
     standing = "inferred" if claim.inferred else ""
-    return Block("link", f"{subject} {verb} {object_}", "", _where(claim), standing, " ".join(targets))
+    return Block("link", f"{subject} {verb} {object_}", "", _cited(web, claim), standing, " ".join(targets))
 
 
 def _verb(relation: Relation, subjects: int) -> str:
@@ -148,17 +189,66 @@ def _and(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-def _sayings(web: Web, claims: list[str]) -> list[Block]:
-    """The claims of a page, sentence by sentence: each voice apart, and what is stated apart from what is implied."""
+def _sayings(web: Web, claims: list[str], voice: Voice) -> list[Block]:
+    """What one voice says, sentence by sentence: what is stated apart from what is implied."""
     blocks: list[Block] = []
-    for voice, headings in _HEADINGS.items():
-        for inferred, heading in enumerate(headings):
-            own = [name for name in claims if _voice(web, name) is voice]
-            own = [name for name in own if web.knowledge.claims[name].inferred == bool(inferred)]
-            if own:
-                blocks.append(Block("heading", heading))
-            for name in own:
-                blocks += claim_blocks(web, name)
+    for inferred, heading in enumerate(_HEADINGS[voice]):
+        own = [
+            name for name in claims if _is_said(web, name, voice) and web.knowledge.claims[name].inferred == inferred
+        ]
+        if own:
+            blocks.append(Block("heading", heading))
+        for name in own:
+            blocks += claim_blocks(web, name, evidence=False)
+    return blocks
+
+
+def _is_said(web: Web, claim_id: str, voice: Voice) -> bool:
+    """Whether a voice says a claim for its own sake: not for a topic, nor as the use of a point."""
+    claim = web.knowledge.claims[claim_id]
+    return _voice(web, claim_id) is voice and not claim.topic and claim.relation is not Relation.USED_FOR
+
+
+def _terms(web: Web, entry: Entry) -> list[Block]:
+    """What the standards call an entry, and how well that fits."""
+    blocks = [Block("heading", "What the standards call it")] if entry.terms else []
+    for term in entry.terms:
+        words = [term.number, term.code, term.hans, term.title]
+        text = " · ".join(word for word in words if word) or "no term"
+        fit = f"{term.fit.value}: {term.differs}" if term.differs else term.fit.value
+        label = f"{term.standard} [{web.numbers[term.standard]}]"
+        blocks.append(Block("term", text, label, standing=fit, target=term.URL))
+    return blocks
+
+
+def _findings(web: Web, entry: Entry, claims: list[str]) -> list[Block]:
+    """What studies say of the claims of a page, and which of them nobody here has assessed."""
+    blocks: list[Block] = []
+    for name in claims:
+        claim = web.knowledge.claims[name]
+        for evidence in claim.evidence:
+            verdict = f"{_VERDICTS[evidence.bearing]} [{web.numbers[evidence.ref]}]"
+            blocks.append(Block("claim", evidence.note, _cited(web, claim), standing=verdict, target=evidence.ref))
+    open_claims = [web.knowledge.claims[name] for name in claims]
+    open_claims = [claim for claim in open_claims if claim.nature is Nature.CHECKABLE and not claim.evidence]
+    if open_claims:
+        places = ", ".join(dict.fromkeys(_cited(web, claim) for claim in open_claims))
+        blocks.append(Block("remark", f"Not assessed here: {places}."))
+    if not blocks and entry.kind is Kind.PATTERN:
+        blocks.append(Block("remark", "No study listed here tests this pattern."))
+    return [Block("heading", "What studies found of it"), *blocks] if blocks else []
+
+
+def _uses(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
+    """Which points are used for an entry, or what a point is used for, and who says so."""
+    used = [name for name in claims if web.knowledge.claims[name].relation is Relation.USED_FOR]
+    used = [name for name in used if entry_id in _linked(web.knowledge.claims[name])]
+    heading = "What it is used for" if web.kind(entry_id) is Kind.POINT else "Points"
+    blocks = [Block("heading", heading)] if used else []
+    for name in used:
+        blocks.append(_phrase(web, name, entry_id))
+        note = web.knowledge.claims[name].note
+        blocks += [Block("note", note)] if note else []
     return blocks
 
 
@@ -166,17 +256,28 @@ def _voice(web: Web, claim_id: str) -> Voice:
     return web.knowledge.references[split_at(web.knowledge.claims[claim_id].at)[0]].voice
 
 
-def claim_blocks(web: Web, claim_id: str) -> list[Block]:
-    """One claim with its place and standing, our remark on it, and what studies say of it."""
+def claim_blocks(web: Web, claim_id: str, *, evidence: bool = True) -> list[Block]:
+    """One claim with its place and standing, our remark on it, what contradicts it, and what studies say of it."""
     claim = web.knowledge.claims[claim_id]
-    label = _where(claim) or f"[{web.numbers[split_at(claim.at)[0]]}]"
-    blocks = [Block("claim", claim.says, label, standing=standing(web, claim), target=claim_id)]
+    blocks = [Block("claim", claim.says, _cited(web, claim), standing=standing(web, claim), target=claim_id)]
     if claim.note:
         blocks.append(Block("note", claim.note))
-    for evidence in claim.evidence:
-        label = f"{_VERDICTS[evidence.bearing].capitalize()} [{web.numbers[evidence.ref]}]"
-        blocks.append(Block("evidence", evidence.note, label, target=evidence.ref))
+    for name in web.contradictions(claim_id):
+        other = web.knowledge.claims[name]
+        blocks.append(Block("differs", other.says, f"But {_voice(web, name).value} {_cited(web, other)}", target=name))
+    for found in claim.evidence if evidence else ():
+        label = f"{_VERDICTS[found.bearing].capitalize()} [{web.numbers[found.ref]}]"
+        blocks.append(Block("evidence", found.note, label, target=found.ref))
     return blocks
+
+
+def _cited(web: Web, claim: Claim) -> str:
+    """Where a claim is said, as a page shows it: places of the source, or another reference's number and place."""
+    reference, _ = split_at(claim.at)
+    where = _where(claim)
+    if reference == web.knowledge.source and where:
+        return where
+    return f"[{web.numbers[reference]}] {where}".strip()
 
 
 def _where(claim: Claim) -> str:
@@ -204,9 +305,11 @@ def _next_to(one: str, other: str) -> bool:
 
 
 def standing(web: Web, claim: Claim) -> str:
-    """How to take a claim: stated or inferred, teaching or checkable, and what studies say."""
+    """How to take a claim: stated or inferred, teaching or checkable, what it contradicts, and what studies say."""
     words = ["inferred"] if claim.inferred else []
     words.append(claim.nature.value)
+    contradicted = [_cited(web, web.knowledge.claims[name]) for name in claim.differs_from]
+    words += [f"differs from {' '.join(dict.fromkeys(contradicted))}"] if contradicted else []
     for bearing, verdict in _VERDICTS.items():
         numbers = [f"[{web.numbers[e.ref]}]" for e in claim.evidence if e.bearing is bearing]
         if numbers:
@@ -258,7 +361,7 @@ def _bears_on(web: Web, reference_id: str) -> str:
         claims = [web.knowledge.claims[name] for name, found, _ in web.borne_on(reference_id) if found is bearing]
         if claims:
             verb = {Bearing.CANNOT_TELL: "cannot tell of"}.get(bearing, bearing.value)
-            words.append(f"{verb} {', '.join(dict.fromkeys(_where(claim) or claim.at for claim in claims))}")
+            words.append(f"{verb} {', '.join(dict.fromkeys(_cited(web, claim) for claim in claims))}")
     own = len(web.claims_from(reference_id))
     if own:
         words.append(f"says {own} of the sentences here")

@@ -14,7 +14,8 @@ def entry_record(web: Web, entry_id: str) -> str:
     """An entry, with the ids of the claims and references of its page."""
     claims = web.claims_of(entry_id)
     fields = asdict(web.knowledge.entries[entry_id])
-    return _json({"type": "entry", "id": entry_id, **fields, "claims": claims, "references": web.references_of(claims)})
+    references = web.references_of(claims, [term["standard"] for term in fields["terms"]])
+    return _json({"type": "entry", "id": entry_id, **fields, "claims": claims, "references": references})
 
 
 def claim_record(web: Web, claim_id: str) -> str:

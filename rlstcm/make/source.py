@@ -17,7 +17,11 @@ from rlstcm.make.checks import check
 from rlstcm.make.model import Knowledge
 from rlstcm.make.yaml_tree import Path, Tree, Trouble, YamlTree
 from rlstcm.problems import BadKnowledgeBase, InvalidKnowledgeBase, Problem
+from rlstcm.safe import clean
+from rlstcm.store import HEADER
 
+LARGEST = 100 << 20
+"""The largest file that is read, in bytes."""
 SECTIONS = ("references", "entries", "claims")
 
 
@@ -30,9 +34,13 @@ def read(path: str) -> Knowledge:
     """
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            data = file.read(LARGEST + 1)
     except OSError as error:
-        raise BadKnowledgeBase(f"The knowledge base {path} cannot be read: {error.strerror}.") from None
+        raise BadKnowledgeBase(f"The knowledge base {clean(path)} cannot be read: {error.strerror}.") from None
+    if len(data) > LARGEST:
+        raise BadKnowledgeBase(f"{clean(path)} is larger than {LARGEST >> 20} MiB; that is no knowledge base.")
+    if data.startswith(HEADER):
+        raise BadKnowledgeBase(f"{clean(path)} is a store already, or comes through a pipe; name its file with --kb.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,5 +1,7 @@
 """The web that claims weave between entries: what belongs to a page, and what leads where."""
 
+from collections.abc import Sequence
+
 from rlstcm.make.checks import named
 from rlstcm.make.model import Bearing, Claim, Entry, Kind, Knowledge
 from rlstcm.make.places import split_at
@@ -17,7 +19,26 @@ class Web:
         self.knowledge = knowledge
         self.numbers = {name: n for n, name in enumerate(knowledge.references, 1)}
         self.sections = self._read_sections()
-        self._places = {name: self._places_of(claim) for name, claim in knowledge.claims.items()}
+        self._order = {name: n for n, name in enumerate(knowledge.claims)}
+        self._naming: dict[str, list[str]] = {}
+        self._placed: dict[str, list[str]] = {}
+        self._contradicting: dict[str, list[str]] = {}
+        self._borne: dict[str, list[tuple[str, Bearing, str]]] = {}
+        for name, claim in knowledge.claims.items():
+            self._enter(name, claim)
+
+    def _enter(self, name: str, claim: Claim) -> None:
+        """Note where a claim will be looked for."""
+        reference, places = split_at(claim.at)
+        spots = [reference, *(f"{reference} {place}" for place in places)]
+        spots += [section for spot in spots if (section := self.sections.get(spot)) and section not in spots]
+        for found, keys in ((self._naming, named(claim)), (self._contradicting, claim.differs_from)):
+            for key in keys:
+                found.setdefault(key, []).append(name)
+        for spot in dict.fromkeys(spots):
+            self._placed.setdefault(spot, []).append(name)
+        for evidence in claim.evidence:
+            self._borne.setdefault(evidence.ref, []).append((name, evidence.bearing, evidence.note))
 
     def _read_sections(self) -> dict[str, str]:
         """A section ends with the next heading, or where the places are numbered by another letter."""
@@ -34,43 +55,35 @@ class Web:
                 sections[f"{name} {place_id}"] = heading
         return sections
 
-    @staticmethod
-    def _places_of(claim: Claim) -> list[str]:
-        reference, places = split_at(claim.at)
-        return [f"{reference} {place}" for place in places] or [reference]
-
     def claims_of(self, entry_id: str) -> list[str]:
         """The claims that a page gathers: those that name its entry, lie in its section, or are its mechanism."""
         entry = self.knowledge.entries[entry_id]
-        return [
-            name
-            for name, claim in self.knowledge.claims.items()
-            if entry_id in named(claim) or name in entry.mechanism or self._lies_in(name, entry.section)
-        ]
-
-    def _lies_in(self, claim_id: str, section: str) -> bool:
-        return bool(section) and any(self.sections.get(place) == section for place in self._places[claim_id])
+        found = {*self._naming.get(entry_id, ()), *entry.mechanism}
+        if entry.section:
+            found.update(self._placed.get(entry.section, ()))
+        return sorted(found, key=self._order.__getitem__)
 
     def claims_at(self, place: str) -> list[str]:
         """The claims made from one place, such as ``article S24``."""
-        return [name for name, places in self._places.items() if place in places]
+        _, (number,) = split_at(place)
+        here = self._placed.get(place, [])
+        return [name for name in here if number in split_at(self.knowledge.claims[name].at)[1]]
 
     def claims_from(self, reference_id: str) -> list[str]:
         """The claims that a reference itself makes."""
-        return [name for name, claim in self.knowledge.claims.items() if split_at(claim.at)[0] == reference_id]
+        return self._placed.get(reference_id, [])
 
     def borne_on(self, reference_id: str) -> list[tuple[str, Bearing, str]]:
         """The claims that a reference is evidence for or against, how, and the note on it."""
-        return [
-            (name, evidence.bearing, evidence.note)
-            for name, claim in self.knowledge.claims.items()
-            for evidence in claim.evidence
-            if evidence.ref == reference_id
-        ]
+        return self._borne.get(reference_id, [])
 
-    def references_of(self, claim_ids: list[str]) -> list[str]:
-        """What some claims rest on, in the order of the reference numbers."""
-        found = {split_at(self.knowledge.claims[name].at)[0] for name in claim_ids}
+    def contradictions(self, claim_id: str) -> list[str]:
+        """The claims of other sources that contradict a claim."""
+        return self._contradicting.get(claim_id, [])
+
+    def references_of(self, claim_ids: list[str], standards: Sequence[str] = ()) -> list[str]:
+        """What some claims, and terms of some standards, rest on, in the order of the reference numbers."""
+        found = set(standards) | {split_at(self.knowledge.claims[name].at)[0] for name in claim_ids}
         found |= {evidence.ref for name in claim_ids for evidence in self.knowledge.claims[name].evidence}
         return sorted(found, key=self.numbers.__getitem__)
 

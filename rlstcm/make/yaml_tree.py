@@ -19,8 +19,9 @@ Trouble = tuple[Mark, str, str]
 
 MAX_DEPTH = 30
 _PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BREAK = re.compile("[\t\n\r\x85]")
 _REFUSED = "\0"
-"""Stands for a key that is not taken; no text can hold it."""
+"""Stands for a key that is not taken; a key with a control character is refused, so no key is like it."""
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _IN_PLAIN_WORDS = (
     ("mapping values are not allowed", "a colon and a blank start a value here; put the text in quotes"),
@@ -127,14 +128,19 @@ class YamlTree:
             self._say(self.key_mark(path), f"{name} no value: give it one or take it out", "yaml-empty")
         elif _UNPRINTABLE.search(text):
             self._say(mark, "holds a control character", "yaml-character")
-        return text
+        return " ".join(text.split()) if text != text.strip() or _BREAK.search(text) else text
 
     def _key(self, event: yaml.NodeEvent, parent: "_Open", stack: "list[_Open]") -> None:
         """Take a key: it must be text, and new in its mapping."""
         mark = _mark(event.start_mark)
         key = event.value if isinstance(event, yaml.ScalarEvent) else _REFUSED
-        if isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, yaml.AliasEvent):
+            pass  # told already
+        elif isinstance(event, yaml.CollectionStartEvent):
             self._say(mark, "a key must be plain text", "yaml-key")
+        elif _UNPRINTABLE.search(key):
+            self._say(mark, "the key holds a control character", "yaml-character")
+            key = _REFUSED
         elif key == "<<":
             self._say(mark, "merge keys (`<<`) are not used here: write the values out", "yaml-merge")
             key = _REFUSED

@@ -1,0 +1,41 @@
+"""The references of pages as CSL items (Citation Style Language), which all citation formats start from."""
+
+import json
+from typing import Any
+
+from rlstcm.page import Page
+
+Item = dict[str, Any]
+"""One reference in CSL-JSON: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html."""
+
+_DATES = ("issued", "available-date", "accessed")
+
+
+def items(pages: list[Page]) -> list[Item]:
+    """The references that the pages rest on, each once, in the order of the pages."""
+    records = dict.fromkeys(record for page in pages for record in page.references())
+    return [_item(json.loads(record)) for record in records]
+
+
+def _item(record: dict[str, Any]) -> Item:
+    """A reference's record as a CSL item: its key, then its fields, dates in parts."""
+    fields: Item = {name: _date(value) if name in _DATES else value for name, value in record["cite"].items()}
+    if record["more_authors"]:
+        fields["note"] = f"{fields.get('note', '')} There are more authors than are listed.".strip()
+        fields["custom"] = {"more-authors": True}
+    return {"id": record["id"], **fields}
+
+
+def _date(text: str) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[int(part) for part in text.split("-")]]}
+
+
+def name(author: dict[str, str]) -> str:
+    """An author as ``Family, Given``, or a body's own name."""
+    return author.get("literal") or ", ".join(filter(None, (author.get("family"), author.get("given"))))
+
+
+def pages_of(item: Item) -> tuple[str, str]:
+    """The first and the last page; an article number has no last."""
+    first, _, last = item.get("page", "").partition("-")
+    return first, last

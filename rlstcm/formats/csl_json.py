@@ -1,0 +1,11 @@
+"""CSL-JSON, for pandoc, Zotero and every other citation processor: the references of the pages."""
+
+import json
+
+from rlstcm.bibliography import items
+from rlstcm.page import Page
+
+
+def render(pages: "list[Page]", width: int) -> str:
+    """The references as one list of CSL items."""
+    return json.dumps(items(pages), ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,52 @@
+"""RIS, for Zotero, EndNote and other reference managers: the references of the pages, written by rispy."""
+
+from typing import Any
+
+import rispy
+
+from rlstcm.bibliography import Item, items, name, pages_of
+from rlstcm.page import Page
+
+_TYPES = {"article-journal": "JOUR", "book": "BOOK", "report": "RPRT", "webpage": "ELEC", "dataset": "DATA"}
+
+
+class _Writer(rispy.RisWriter):  # type: ignore[misc]
+    """Writes records without numbering them: the number is no part of RIS."""
+
+    def set_header(self, count: int) -> str:
+        """Nothing."""
+        return ""
+
+
+def render(pages: "list[Page]", width: int) -> str:
+    """The references as RIS records; the ids are kept as ID."""
+    text: str = rispy.dumps([_record(item) for item in items(pages)], implementation=_Writer)
+    return text.lstrip("\n")
+
+
+def _record(item: Item) -> dict[str, Any]:
+    """A reference under rispy's names for the tags; fields without a value are left out."""
+    first, last = pages_of(item)
+    parts = item.get("issued", {"date-parts": [[]]})["date-parts"][0]
+    record = {
+        "type_of_reference": _TYPES.get(item["type"], "GEN"),
+        "id": item["id"],
+        "authors": [name(author) for author in item.get("author", [])],
+        "title": item["title"],
+        "secondary_title": item.get("container-title", ""),
+        "alternate_title2": item.get("container-title-short", ""),
+        "publisher": item.get("publisher", ""),
+        "year": str(parts[0]) if parts else "",
+        "date": "/".join(f"{part:02}" for part in parts) + "/" * (3 - len(parts)) if parts else "",
+        "volume": item.get("volume", ""),
+        "number": item.get("issue", ""),
+        "start_page": first,
+        "end_page": last,
+        "doi": item.get("DOI", ""),
+        "accession_number": item.get("PMID", ""),
+        "custom2": item.get("PMCID", ""),
+        "urls": [item["URL"]] if item.get("URL") else [],
+        "language": item.get("language", ""),
+        "notes": [item["note"]] if item.get("note") else [],
+    }
+    return {tag: value for tag, value in record.items() if value}

@@ -1,0 +1,190 @@
+"""Citations that travel: written once, read back by programs that we did not write, with nothing lost."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import bibtexparser
+import pytest
+
+from tests.program import CAUTION, ok
+
+STYLES = Path("/usr/share/citation-style-language/styles")
+BIBLIOGRAPHY = ("bibtex", "ris", "csl-json")
+
+
+def needed(program: str, package: str) -> str:
+    """The path of a program; without it the test is skipped on a person's machine, and fails in CI."""
+    path = shutil.which(program)
+    if not path and not os.environ.get("CI"):
+        pytest.skip(f"{program} is not installed (Debian: {package})")
+    assert path, f"CI must install {package}"
+    return path
+
+
+def records() -> dict[str, dict[str, Any]]:
+    """Every reference's record by its id."""
+    found = json.loads(ok("refs", "-f", "json"))["records"]
+    return {record["id"]: record for record in found}
+
+
+def csl() -> list[dict[str, Any]]:
+    """Every reference as a CSL item."""
+    found: list[dict[str, Any]] = json.loads(ok("refs", "-f", "csl-json"))
+    return found
+
+
+def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a program of somebody else."""
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, check=False, env={**os.environ, "HOME": str(cwd)}
+    )
+
+
+def plain(text: str) -> str:
+    """Text without what a citation style may change: case, blanks, dashes, quotation marks."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+@pytest.mark.parametrize("form", BIBLIOGRAPHY)
+def test_every_reference_is_written_once_and_without_the_caution(form: str) -> None:
+    out = ok("refs", "-f", form)
+
+    assert CAUTION not in out
+    for key in records():
+        assert len(re.findall(rf"(@\w+{{|ID  - |\"id\": \"){re.escape(key)}\b(?!-)", out)) == 1, key
+
+
+@pytest.mark.parametrize("form", BIBLIOGRAPHY)
+def test_any_page_gives_the_references_it_rests_on(form: str) -> None:
+    out = ok("explain", "chronic-anxiety", "-f", form)
+
+    assert "yilmaz-2018" in out
+    assert "raissi-2017" not in out
+    assert "yilmaz-2018" in ok("causes", "-f", form)
+    assert ok("refs", "chronic-anxiety", "-f", form) == out
+
+
+def test_csl_items_hold_what_the_records_hold() -> None:
+    for item in csl():
+        cite = dict(records()[item["id"]]["cite"])
+        for name in ("issued", "available-date", "accessed"):
+            if name in cite:
+                parts = item[name]["date-parts"][0]
+                assert "-".join(f"{part:02}" for part in parts) == cite.pop(name)
+        for name, value in cite.items():
+            assert value in item[name] if name == "note" else item[name] == value, (item["id"], name)
+
+
+@pytest.mark.parametrize("form", ["csl-json", "bibtex"])
+@pytest.mark.parametrize("style", ["", "vancouver.csl"])
+def test_pandoc_renders_all_references_without_a_warning(form: str, style: str, tmp_path: Path) -> None:
+    pandoc = needed("pandoc", "pandoc")
+    if style and not STYLES.exists() and not os.environ.get("CI"):
+        pytest.skip("the styles are not installed (Debian: citation-style-language-styles)")
+    name = {"csl-json": "refs.json", "bibtex": "refs.bib"}[form]
+    (tmp_path / name).write_text(ok("refs", "-f", form))
+    (tmp_path / "all.md").write_text('---\nnocite: "@*"\n---\n')
+    chosen = ("--csl", STYLES / style) if style else ()
+
+    done = run(
+        pandoc, "all.md", "--citeproc", "--bibliography", name, *chosen, "-t", "plain", "--wrap=none", cwd=tmp_path
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    for item in csl():
+        assert plain(item["title"]) in plain(done.stdout), item["id"]
+        for author in item.get("author", [])[:3]:
+            assert plain(author.get("family") or author["literal"]) in plain(done.stdout), item["id"]
+
+
+def test_bibtex_itself_compiles_them_all(tmp_path: Path) -> None:
+    bibtex = needed("bibtex", "texlive-binaries")
+    (tmp_path / "refs.bib").write_text(ok("refs", "-f", "bibtex"))
+    (tmp_path / "x.aux").write_text("\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{refs}\n")
+
+    done = run(bibtex, "x", cwd=tmp_path)
+
+    assert done.returncode == 0, done.stdout
+    made = (tmp_path / "x.bbl").read_text()
+    assert sorted(re.findall(r"\\bibitem\{(.*?)\}", made)) == sorted(records())
+    told = [line for line in done.stdout.splitlines() if line.startswith("Warning")]
+    known = re.compile(r"a number but no volume in|empty (journal|year|author|publisher)")
+    assert [line for line in told if not known.search(line)] == []  # a source may truly lack these
+
+
+def unescaped(text: str) -> str:
+    """LaTeX's escapes taken out again."""
+    return re.sub(r"\\([&%#_$])", r"\1", text).strip("{}")
+
+
+def test_a_bibtex_reader_reads_every_field_back() -> None:
+    read = bibtexparser.parse_string(  # type: ignore[attr-defined]
+        ok("refs", "-f", "bibtex")
+    )
+
+    assert read.failed_blocks == []
+    entries = {entry.key: {field.key: unescaped(field.value) for field in entry.fields} for entry in read.entries}
+    assert list(entries) == list(records())
+    for item in csl():
+        entry = entries[item["id"]]
+        assert entry["title"] == item["title"]
+        for name, field in (("DOI", "doi"), ("PMID", "pmid"), ("PMCID", "pmcid"), ("volume", "volume"), ("URL", "url")):
+            assert entry.get(field, "") == item.get(name, ""), (item["id"], name)
+        assert entry.get("pages", "").replace("--", "-") == item.get("page", "")
+        assert entry.get("year", "") == str(item.get("issued", {"date-parts": [[""]]})["date-parts"][0][0])
+        for author in item.get("author", []):
+            assert (author.get("family") or author["literal"]) in entry["author"]
+        assert entry.get("author", "").endswith("others") == bool(item.get("custom"))
+
+
+def test_a_ris_reader_reads_every_field_back(tmp_path: Path) -> None:
+    ris2xml, xml2ris = needed("ris2xml", "bibutils"), needed("xml2ris", "bibutils")
+    (tmp_path / "refs.ris").write_text(ok("refs", "-f", "ris"))
+    (tmp_path / "refs.xml").write_text(run(ris2xml, "refs.ris", cwd=tmp_path).stdout)
+    back = run(xml2ris, "refs.xml", cwd=tmp_path).stdout
+
+    entries = {}
+    for text in back.split("ER  - ")[:-1]:
+        lines = re.findall(r"^([A-Z][A-Z0-9])  - (.*)$", text, re.MULTILINE)
+        entries[dict(lines)["ID"]] = lines
+    assert sorted(entries) == sorted(records())
+    for item in csl():
+        values = [plain(value) for _, value in entries[item["id"]]]
+        expected = [item["title"], item.get("DOI"), item.get("volume"), item.get("container-title")]
+        expected += item.get("page", "").split("-")
+        expected += [
+            " ".join(filter(None, (a.get("family"), a.get("given"), a.get("literal")))) for a in item.get("author", [])
+        ]
+        for value in filter(None, expected):
+            assert plain(value) in values, (item["id"], value)
+
+
+def test_papis_imports_them_all(tmp_path: Path) -> None:
+    papis = needed("papis", "none; pipx install papis")
+    (tmp_path / "refs.bib").write_text(ok("refs", "-f", "bibtex"))
+    library = tmp_path / "library"
+    library.mkdir()
+
+    done = run(
+        papis, "--set", "dir", library, "bibtex", "read", "refs.bib", "import", "--all", "--out", library, cwd=tmp_path
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert len(list(library.glob("*/info.yaml"))) == len(records())
+
+
+def test_diacritics_and_particles_come_through() -> None:
+    for form in BIBLIOGRAPHY:
+        out = ok("refs", "yilmaz-2018", "-f", form)
+        for name in ("Yılmaz", "Şengül", "Öztürk", "Parlakkaya", "Fatma Büşra"):
+            assert name in out, (form, name)
+
+
+def test_article_numbers_are_pages() -> None:
+    assert 'pages = "e18827"' in ok("refs", "huang-2020", "-f", "bibtex")
+    assert "SP  - CD006457" in ok("refs", "cui-2008", "-f", "ris")
