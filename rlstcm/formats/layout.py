@@ -136,7 +136,12 @@ def _address(block: Block, width: int, columns: "dict[str, int]") -> "list[list[
 
 
 def _command(block: Block, width: int, columns: "dict[str, int]") -> "list[list[tuple[str, str]]]":
-    return _two_columns([("command", block.label)], [("", block.text)], width, columns["command"])
+    """What to type, never broken, and what it gives."""
+    column = columns["command"]
+    if cells(block.label) < column:
+        return _two_columns([("command", block.label)], [("", block.text)], width, column)
+    line = [("", " " * INDENT), ("command", clean(block.label))]
+    return [line, *wrap([("", block.text)], width, 2 * INDENT, 2 * INDENT)]
 
 
 def _two_columns(
