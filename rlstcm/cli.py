@@ -4,31 +4,75 @@ Read only when plain words are not enough: importing Typer takes longer than ans
 """
 
 import contextlib
+import inspect
 import io
 from collections.abc import Callable
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from rlstcm import __version__, commands
-from rlstcm.formats import formats
+from rlstcm.options import FLAGS, OWN, SHARED, SHELLS, WHEN, choices, flag
 from rlstcm.request import Request
 
-Format = Enum("Format", {name: name for name in formats()})  # type: ignore[misc]
-Color = Enum("Color", {"auto": "auto", "always": "always", "never": "never"})
+Format = Enum("Format", {name: name for name in choices("format")})  # type: ignore[misc]
+When = Enum("When", {name: name for name in WHEN})  # type: ignore[misc]
+Shell = Enum("Shell", {name: name for name in SHELLS})  # type: ignore[misc]
 
-FormatOption = Annotated[Format | None, typer.Option("-f", "--format", help="How to write the answer.")]
-KbOption = Annotated[str | None, typer.Option(metavar="PATH", help="Another knowledge base: YAML or a built store.")]
-ColorOption = Annotated[Color | None, typer.Option(help="When to use colour.")]
-WidthOption = Annotated[int | None, typer.Option(metavar="N", min=20, max=10000, help="Cells to a line of text.")]
-Names = Annotated[
-    list[str] | None, typer.Argument(metavar="[NAME]...", help="Any name of an entry, place or reference.")
-]
-BuildFile = Annotated[str, typer.Argument(metavar="FILE", help="A knowledge base in YAML.")]
-StoreOption = Annotated[str, typer.Option("-o", "--output", metavar="STORE", help="The file to write.")]
 
-_VALUED = ("-f", "--format", "--kb", "--color", "--width")
+def _option(parameter: str, kind: Any, *names: str, **more: Any) -> Any:
+    """A Typer option by the name of its parameter; what it does is told in ``options``."""
+    text = {**SHARED, **OWN}[parameter]
+    return Annotated[kind | None, typer.Option(*names, flag(parameter), help=text, **more)]
+
+
+_SHARED = {
+    "format": _option("format", Format, "-f"),
+    "ids": _option("ids", bool),
+    "kb": _option("kb", str, metavar="PATH"),
+    "color": _option("color", When),
+    "hyperlinks": _option("hyperlinks", When),
+    "width": _option("width", int, metavar="N", min=20, max=10000),
+    "no_pager": _option("no_pager", bool),
+}
+
+
+def _words(what: str, metavar: str = "[NAME]...") -> Any:
+    return Annotated[list[str] | None, typer.Argument(metavar=metavar, help=f"{what} - reads them from stdin.")]
+
+
+def _word(metavar: str, what: str) -> Any:
+    return Annotated[str, typer.Argument(metavar=metavar, help=what)]
+
+
+PARAMETERS = {
+    "names": _words("Any names of entries, places or references;"),
+    "symptoms": _words("Any names of symptoms;", "SYMPTOM..."),
+    "words": _words("What to look for;", "WORD..."),
+    "start": _word("FROM", "The entry that the chain starts from."),
+    "goal": _word("TO", "The entry that it leads to."),
+    "name": _word("NAME", "Any name of an entry."),
+    "symptom": _option("symptom", str, metavar="NAME"),
+    "cause": _option("cause", str, metavar="NAME"),
+    "pattern": _option("pattern", str, metavar="NAME"),
+    "ref": _option("ref", str, metavar="NAME"),
+    "design": _option("design", str, metavar="WORD"),
+    "since": _option("since", int, metavar="YEAR", min=1, max=9999),
+    "brief": _option("brief", bool),
+    "stated": _option("stated", bool),
+    "depth": _option("depth", int, metavar="N", min=1, max=50),
+    "file": _word("FILE", "A knowledge base in YAML."),
+    "output": Annotated[str, typer.Option("-o", "--output", metavar="STORE", help="The file to write.")],
+    "shell": Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh or fish.")],
+}
+"""How the command line describes each parameter of a command."""
+
+
+_VALUED = ("-f", *(flag(name) for name in SHARED if name not in FLAGS))
+OTHERS = ("build", "completion")
+"""The commands that give no page of the knowledge base."""
+_KEYWORD = inspect.Parameter.POSITIONAL_OR_KEYWORD
 _EPILOG = "Not medical advice; not meant to diagnose, treat, cure or prevent any disease. See a doctor."
 app = typer.Typer(
     add_completion=False,
@@ -41,7 +85,7 @@ app = typer.Typer(
 def parse(argv: list[str]) -> Request | str | int:
     """What a command line asks for; or the help to show; or, once a usage error has been shown, the exit code."""
     before, word = _split(argv)
-    if word and word not in (*commands.COMMANDS, "build"):
+    if word and word not in (*commands.COMMANDS, *OTHERS):
         request = Request("not-a-command", (word,))
         request.kb = _value(before, "--kb")
         return request
@@ -79,18 +123,23 @@ def _value(options: list[str], name: str) -> str:
 def _take(
     context: typer.Context,
     format: Format | None,  # noqa: A002
+    ids: bool | None,
     kb: str | None,
-    color: Color | None,
+    color: When | None,
+    hyperlinks: When | None,
     width: int | None,
+    no_pager: bool | None,
 ) -> Request:
     """Put the options that were given into the request; those after the command win."""
     if kb == "":
         raise typer.BadParameter("it is empty; name a YAML file or a built store", param_hint="--kb")
     request: Request = context.obj
-    request.format = format.value if format else request.format
+    request.format = "ids" if ids else format.value if format else request.format
     request.kb = kb or request.kb
     request.color = color.value if color else request.color
+    request.hyperlinks = hyperlinks.value if hyperlinks else request.hyperlinks
     request.width = width or request.width
+    request.pager = request.pager and not no_pager
     return request
 
 
@@ -100,64 +149,70 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True, epilog=_EPILOG)
-def overview(
-    context: typer.Context,
-    format: FormatOption = None,  # noqa: A002
-    kb: KbOption = None,
-    color: ColorOption = None,
-    width: WidthOption = None,
-    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True)] = False,
-) -> None:
+VersionOption = Annotated[
+    bool | None, typer.Option("--version", callback=_show_version, is_eager=True, help="The version.")
+]
+
+
+def _signed(handler: "Callable[..., None]", parameters: dict[str, Any], required: tuple[str, ...] = ()) -> None:
+    """Give a handler the parameters that Typer is to read from it."""
+    signature = []
+    for name, kind in {"context": typer.Context, **parameters}.items():
+        default = inspect.Parameter.empty if name == "context" or name in required else None
+        signature.append(inspect.Parameter(name, _KEYWORD, default=default, annotation=kind))
+    handler.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
+    handler.__annotations__ = {parameter.name: parameter.annotation for parameter in signature}
+
+
+def _overview(**given: Any) -> None:
     """How Chinese medicine explains a condition: patterns, causes, symptoms, and who says so.
 
     Without a command: what this is, with examples. The options may stand before or after a command.
     """
-    request = _take(context, format, kb, color, width)
-    if context.invoked_subcommand is None:
+    request = _take(given["context"], **{name: given[name] for name in _SHARED})
+    if given["context"].invoked_subcommand is None:
         request.command = "home"
 
 
+_signed(_overview, {**_SHARED, "version": VersionOption})
+app.callback(invoke_without_command=True, epilog=_EPILOG)(_overview)
+
+
 def _add(name: str, command: "Callable[..., object]") -> None:
-    """Add a command that takes the shared options, and names if its function does."""
+    """Add a command: its own parameters, as ``PARAMETERS`` describes them, and the shared ones."""
+    own = list(inspect.signature(command).parameters.values())[1:]
+    words = [parameter.name for parameter in own if parameter.kind is not parameter.KEYWORD_ONLY]
+    options = [parameter.name for parameter in own if parameter.kind is parameter.KEYWORD_ONLY]
+    required = [parameter.name for parameter in own if parameter.default is parameter.empty]
 
-    def alone(
-        context: typer.Context,
-        format: FormatOption = None,  # noqa: A002
-        kb: KbOption = None,
-        color: ColorOption = None,
-        width: WidthOption = None,
-    ) -> None:
-        _take(context, format, kb, color, width).command = name
+    def handler(**given: Any) -> None:
+        request = _take(given["context"], **{shared: given[shared] for shared in _SHARED})
+        request.command = name
+        request.words = tuple(word for value in words for word in _list(given[value]))
+        request.options = {option: given[option] for option in options if given[option]}
 
-    def with_names(
-        context: typer.Context,
-        names: Names = None,
-        format: FormatOption = None,  # noqa: A002
-        kb: KbOption = None,
-        color: ColorOption = None,
-        width: WidthOption = None,
-    ) -> None:
-        request = _take(context, format, kb, color, width)
-        request.command, request.words = name, tuple(names or ())
+    described = {parameter.name: PARAMETERS[parameter.name] for parameter in own}
+    many = [parameter.name for parameter in own if parameter.kind is parameter.VAR_POSITIONAL]
+    _signed(handler, {**described, **_SHARED}, tuple(word for word in required if word not in many))
+    app.command(name, help=command.__doc__, epilog=_EPILOG)(handler)
 
-    takes_names = command.__code__.co_flags & 0x04
-    app.command(name, help=command.__doc__, epilog=_EPILOG)(with_names if takes_names else alone)
+
+def _list(value: Any) -> list[str]:
+    """One word, several or none, as words."""
+    if isinstance(value, Enum):
+        return [str(value.value)]
+    return [value] if isinstance(value, str) and value else list(value or [])
+
+
+def _build(nothing: None, file: str, *, output: str) -> None:
+    """Compile a knowledge base in YAML to a store, which opens at once: use it with --kb."""
+
+
+def _completion(nothing: None, shell: str) -> None:
+    """Print the script that makes a shell complete commands, options, names and references."""
 
 
 for _name, _command in commands.COMMANDS.items():
     _add(_name, _command)
-
-
-@app.command(epilog=_EPILOG)
-def build(
-    context: typer.Context,
-    file: BuildFile,
-    store: StoreOption,
-    format: FormatOption = None,  # noqa: A002
-    color: ColorOption = None,
-    width: WidthOption = None,
-) -> None:
-    """Compile a knowledge base in YAML to a store, which opens at once: use it with --kb."""
-    request = _take(context, format, None, color, width)
-    request.command, request.words, request.store = "build", (file,), store
+_add("build", _build)
+_add("completion", _completion)

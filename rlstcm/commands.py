@@ -3,7 +3,7 @@
 from rlstcm import __version__
 from rlstcm.names import key
 from rlstcm.page import Block, Page
-from rlstcm.problems import NotFound
+from rlstcm.problems import Ambiguous, NotFound, UsageError
 from rlstcm.resolve import resolve, suggest, typed
 from rlstcm.safe import clean
 from rlstcm.store import Name, Store
@@ -21,10 +21,18 @@ def home(store: Store) -> "list[Page]":
     meta = store.meta()
     kinds = store.kinds()
     entry, place = _example(store)
+    symptom, *chain = meta["example"].split(" ")
     blocks = [
         Block("text", f"Which patterns, why, with which causes and symptoms, and who says so: {_counted(kinds)}."),
         Block("heading", "Look around"),
         *(Block("command", LISTS[kind][1], f"rlstcm {LISTS[kind][0]}") for kind in kinds if kind in LISTS),
+        Block("heading", "Find"),
+        Block("command", "by any words", "rlstcm search trouble sleeping"),
+        Block("command", "which patterns are said to account for it", f"rlstcm match {symptom}"),
+        Block("heading", "Follow"),
+        Block("command", "how one is said to lead to the other", f"rlstcm path {chain[0]} {chain[1]}"),
+        Block("command", "what it comes from and leads to", f"rlstcm tree {entry}"),
+        Block("command", "the whole web, to draw", "rlstcm graph -f dot"),
         Block("heading", "Read"),
         Block("command", "an entry, by any of its names", f"rlstcm explain {entry}"),
         Block("command", "a sentence of the source", f"rlstcm explain {place}"),
@@ -37,7 +45,7 @@ def home(store: Store) -> "list[Page]":
         Block("command", "a knowledge base of your own", "rlstcm build FILE.yaml -o FILE.db"),
         Block("command", "every option", "rlstcm --help"),
     ]
-    blocks = [block for block in blocks if block.label != "rlstcm explain "]
+    blocks = [block for block in blocks if not block.label.endswith(" ")]
     return [store.dress(meta["title"], blocks, list, f"rlstcm {__version__}")]
 
 
@@ -65,58 +73,105 @@ LISTS = {
 """The command that lists a kind of entry, and what it is for."""
 
 
-def patterns(store: Store) -> "list[Page]":
-    """The patterns of disharmony."""
-    return _list(store, "pattern")
+def patterns(store: Store, *, symptom: str = "", cause: str = "", ref: str = "") -> "list[Page]":
+    """List the patterns of disharmony."""
+    return _list(store, "pattern", symptom=symptom, cause=cause, ref=ref)
 
 
-def causes(store: Store) -> "list[Page]":
-    """What is said to bring the patterns on, or is found with them."""
-    return _list(store, "cause")
+def causes(store: Store, *, pattern: str = "") -> "list[Page]":
+    """List what is said to bring the patterns on, or is found with them."""
+    return _list(store, "cause", pattern=pattern)
 
 
-def symptoms(store: Store) -> "list[Page]":
-    """What is felt and seen."""
-    return _list(store, "symptom")
+def symptoms(store: Store, *, pattern: str = "") -> "list[Page]":
+    """List what is felt and seen."""
+    return _list(store, "symptom", pattern=pattern)
 
 
-def points(store: Store) -> "list[Page]":
-    """Points of the body that are used: where they are, for what, and what to beware of."""
-    return _list(store, "point")
+def points(store: Store, *, pattern: str = "") -> "list[Page]":
+    """List points of the body: where they are, what they are used for, what to beware of."""
+    return _list(store, "point", pattern=pattern)
 
 
-def concepts(store: Store) -> "list[Page]":
-    """The ideas that the patterns lean on."""
-    return _list(store, "concept")
+def concepts(store: Store, *, pattern: str = "") -> "list[Page]":
+    """List the ideas that the patterns lean on."""
+    return _list(store, "concept", pattern=pattern)
 
 
-def _list(store: Store, kind: str) -> "list[Page]":
+def _list(store: Store, kind: str, *, ref: str = "", pattern: str = "", **filters: str) -> "list[Page]":
+    """The entries of a kind; with filters, those whose pages link an entry or rest on a reference."""
     rows = store.entries(kind)
-    purpose = LISTS[kind][1]
+    said = [f"{name} {value}" for name, value in (("ref", ref), ("pattern", pattern), *filters.items()) if value]
+    if ref:
+        rows = _within(rows, store.resting_on(_find(store, ref, "reference").owner))
+    if pattern:
+        rows = _within(rows, store.related(_find(store, pattern, "pattern").owner))
+    for what, name in filters.items():
+        if name:
+            rows = _within(rows, store.linking(_find(store, name, what).owner))
+    if said and not rows:
+        raise NotFound(f"No {kind} here goes with {' and '.join(said)}.")
     blocks = [Block("entry", short, title, target=entry) for entry, title, short in rows]
-    if not rows:
-        blocks = [Block("text", "This knowledge base has none.")]
+    blocks = blocks or [Block("text", "This knowledge base has none.")]
     blocks.append(Block("heading", "Where to go next"))
     blocks += [Block("command", title.split(" · ")[0], f"rlstcm explain {entry}") for entry, title, _ in rows[:1]]
     blocks.append(Block("command", "every reference", "rlstcm refs"))
-    count = _many(len(rows), kind)
-    page = store.dress(f"{count}: {purpose}", blocks, lambda: store.entry_records(kind))
-    page.references = lambda: store.references_of_kind(kind)
+    ids = [entry for entry, *_ in rows]
+    purpose = f"with {', '.join(said)}" if said else LISTS[kind][1]
+    page = store.dress(f"{_many(len(rows), kind)}: {purpose}", blocks, lambda: store.entry_records(ids))
+    page.references = lambda: store.references_of(ids)
     return [page]
 
 
-def explain(store: Store, *names: str) -> "list[Page]":
-    """The page of each name: an entry, a place of the source, or a reference."""
+def _within(rows: "list[tuple[str, ...]]", ids: "set[str]") -> "list[tuple[str, ...]]":
+    return [row for row in rows if row[0] in ids]
+
+
+def _find(store: Store, name: str, what: str) -> Name:
+    """The thing of one sort that a name finds.
+
+    Raises:
+        NotFound: nothing of that sort answers to it.
+    """
+    found = _resolve_all(store, (name,), "explain")[0]
+    if found.what != what:
+        raise NotFound(f"“{clean(name)}” is a {found.what}, not a {what}.")
+    return found
+
+
+def explain(store: Store, *names: str, brief: bool = False) -> "list[Page]":
+    """Show the page of each name: an entry, a place of the source, or a reference."""
     if not names:
         return [_everything(store)]
-    return [store.page(name.owner) for name in _resolve_all(store, names, "explain")]
+    pages = [store.page(name.owner) for name in _resolve_all(store, names, "explain")]
+    for page in pages if brief else ():
+        ends = [n for n, block in enumerate(page.blocks) if block.kind == "contents"]
+        page.blocks = page.blocks[: ends[0] + 1] if ends else page.blocks
+    return pages
 
 
-def refs(store: Store, *names: str) -> "list[Page]":
-    """All references; or, for each name, the whole record of a reference or what an entry's page rests on."""
-    if not names:
-        return [store.page(ALL_REFERENCES)]
-    return [_refs_of(store, name) for name in _resolve_all(store, names, "refs")]
+def refs(store: Store, *names: str, design: str = "", since: int = 0) -> "list[Page]":
+    """List all references; or show, for each name, a reference's record or what an entry's page rests on."""
+    if names:
+        return [_refs_of(store, name) for name in _resolve_all(store, names, "refs")]
+    page = store.page(ALL_REFERENCES)
+    if design or since:
+        _filter_references(store, page, design, since)
+    return [page]
+
+
+def _filter_references(store: Store, page: Page, design: str, since: int) -> None:
+    """Leave only the references of a design, and of a year or later, on a page that lists them."""
+    ids = store.references(design.lower(), since)
+    said = " ".join(filter(None, (design, f"since {since}" if since else "")))
+    if not ids:
+        raise NotFound(f"No reference here is: {clean(said)}.")
+    kept, keep = [], False
+    for block in page.blocks:
+        keep = block.target in ids if block.kind == "reference" else keep and block.kind == "address"
+        kept += [block] if keep else []
+    page.blocks, page.title = kept, f"{_many(len(ids), 'reference')}: {clean(said)}"
+    page.records = page.references = lambda: store.reference_records(ids)
 
 
 def _refs_of(store: Store, name: Name) -> Page:
@@ -125,19 +180,75 @@ def _refs_of(store: Store, name: Name) -> Page:
         return page
     blocks = [block for block in page.blocks if block.kind in ("reference", "address")]
     count = sum(block.kind == "reference" for block in blocks)
-    blocks = [
-        Block("text", f"Its page rests on {_many(count, 'reference')}."),
-        *blocks,
-        Block("heading", "Where to go next"),
-    ]
+    blocks = [Block("text", f"Its page rests on {_many(count, 'reference')}."), *blocks]
+    blocks.append(Block("heading", "Where to go next"))
     blocks += [Block("command", "the page itself", f"rlstcm explain {typed(name)}")]
     blocks += [Block("command", "every reference", "rlstcm refs")]
     page.blocks, page.records = blocks, page.references
     return page
 
 
+def search(store: Store, *words: str) -> "list[Page]":
+    """Search names, sentences and references for words, best first."""
+    from rlstcm.finding import search_page
+
+    if not words:
+        raise UsageError("What to search for? For example `rlstcm search restless at night`.")
+    try:
+        return [search_page(store, words)]
+    except NotFound as error:
+        raise not_found([error], "rlstcm explain") from None
+
+
+def match(store: Store, *symptoms: str) -> "list[Page]":
+    """Show which patterns are said to account for symptoms. This is no diagnosis."""
+    from rlstcm.finding import match_page
+
+    if not symptoms:
+        raise UsageError("Which symptoms? For example `rlstcm match tingling disturbed-sleep`.")
+    names = _resolve_all(store, symptoms, "match")
+    try:
+        return [match_page(store, list(dict.fromkeys(name.owner for name in names)))]
+    except NotFound as error:
+        raise not_found([error], "rlstcm match") from None
+
+
+def path(store: Store, start: str, goal: str, *, stated: bool = False) -> "list[Page]":
+    """Show how one entry is said to lead to another: the shortest chains of claims."""
+    from rlstcm.following import path_page
+
+    ends = [_entry(store, name, "path").owner for name in (start, goal)]
+    return [path_page(store, *ends, stated=stated)]
+
+
+def tree(store: Store, name: str, *, depth: int = 3) -> "list[Page]":
+    """Show what an entry comes from, and what it leads to."""
+    from rlstcm.following import tree_page
+
+    return [tree_page(store, _entry(store, name, "tree").owner, depth)]
+
+
+def graph(store: Store, name: str = "") -> "list[Page]":
+    """Show every link between entries, or those of one page or source; with -f dot or mermaid, draw it."""
+    from rlstcm.following import graph_page
+
+    return [graph_page(store, _resolve_all(store, (name,), "graph")[0].owner if name else "")]
+
+
+def _entry(store: Store, word: str, command: str) -> Name:
+    """The entry that a name finds; a place or a reference is none.
+
+    Raises:
+        NotFound: no entry answers to it.
+    """
+    found = _resolve_all(store, (word,), command)[0]
+    if found.what in ("place", "reference"):
+        raise NotFound(f"“{clean(word)}” is a {found.what}; `rlstcm {command}` takes an entry.")
+    return found
+
+
 def about(store: Store) -> "list[Page]":
-    """The condition, the source, how to read a claim, and what is installed."""
+    """Tell what this is made from, how to read a claim, and what is installed."""
     meta = store.meta()
     blocks: list[Block] = []
     for _, title, short in store.entries("condition"):
@@ -155,7 +266,7 @@ def about(store: Store) -> "list[Page]":
     blocks += [Block("command", "the source's own page", f"rlstcm refs {meta['source']}")]
 
     def records() -> "list[str]":
-        return store.entry_records("condition") + store.records_of(meta["source"], "reference")
+        return store.entry_records([meta["condition"]]) + store.records_of(meta["source"], "reference")
 
     page = store.dress(meta["title"], blocks, records, "about")
     page.references = lambda: store.records_of(meta["source"], "reference")
@@ -204,7 +315,7 @@ def _everything(store: Store) -> Page:
     blocks += [Block("command", "what one reference found", "rlstcm refs")]
 
     def records() -> "list[str]":
-        return [record for kind in store.kinds() for record in store.entry_records(kind)]
+        return store.entry_records([entry for kind in store.kinds() for entry, *_ in store.entries(kind)])
 
     page = store.dress("What can be explained", blocks, records, "rlstcm explain NAME…")
     page.references = lambda: store.records_of(ALL_REFERENCES)
@@ -231,14 +342,16 @@ def _resolve_all(store: Store, names: "tuple[str, ...]", command: str) -> "list[
 def not_found(failures: "list[NotFound]", command: str) -> NotFound:
     """One error for several names that were not found, with what to type next."""
     likely = list(dict.fromkeys(name for error in failures for name in error.suggestions))
-    lines = [
-        f"{error} Did you mean {_or(error.suggestions)}?" if error.suggestions else f"{error}" for error in failures
-    ]
+    lines = []
+    for error in failures:
+        asks = error.suggestions and not isinstance(error, Ambiguous)
+        lines.append(f"{error} Did you mean {_or(error.suggestions)}?" if asks else str(error))
     if likely:
         lines.append(f"Try `{command} {quoted(likely[0])}`.")
     else:
-        lines.append("`rlstcm explain` lists everything that has a page.")
-    return NotFound("\n".join(lines), likely)
+        lines.append("`rlstcm explain` lists everything that has a page; `rlstcm search` looks for words.")
+    kind = Ambiguous if all(isinstance(error, Ambiguous) for error in failures) else NotFound
+    return kind("\n".join(lines), likely)
 
 
 def not_a_command(store: "Store | None", word: str) -> str:
@@ -277,6 +390,21 @@ def _or(names: "list[str]") -> str:
 
 
 COMMANDS: "dict[str, Callable[..., list[Page]]]" = {
-    function.__name__: function for function in (patterns, causes, symptoms, concepts, points, explain, refs, about)
+    function.__name__: function
+    for function in (
+        patterns,
+        causes,
+        symptoms,
+        points,
+        concepts,
+        explain,
+        refs,
+        search,
+        match,
+        path,
+        tree,
+        graph,
+        about,
+    )
 }
 """The commands that answer plain words with pages."""

@@ -21,7 +21,22 @@ NARROWEST = 20
 OUTPUT_FAILED = 1
 INTERRUPTED = 130
 READER_GONE = 141
-_PLAIN_MARKS = str.maketrans({"·": "-", "…": "...", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "≥": ">="})
+_PLAIN_MARKS = str.maketrans(
+    {
+        "·": "-",
+        "…": "...",
+        "–": "-",
+        "—": "-",
+        "“": '"',
+        "”": '"',
+        "’": "'",
+        "≥": ">=",
+        "├": "|",
+        "└": "`",
+        "│": "|",
+        "─": "-",
+    }
+)
 """What our own typography becomes where the output cannot show it."""
 
 
@@ -29,6 +44,8 @@ def main(argv: "list[str] | None" = None) -> int:
     """Answer a command line; gives the exit code (0, 1, 2, 3, 130 or 141: see README)."""
     argv = sys.argv[1:] if argv is None else argv
     try:
+        if os.environ.get("_RLSTCM_COMPLETE"):
+            return _complete(argv)
         if argv == ["--version"]:
             return _write(f"rlstcm {__version__}\n")
         request = _plain(argv) or _parsed(argv)
@@ -49,27 +66,63 @@ def _plain(argv: "list[str]") -> "Request | None":
     words = argv[1:]
     if command is None or any(word.startswith("-") and word != "-" for word in words):
         return None
-    takes_any = command.__code__.co_flags & 0x04
-    return Request(argv[0], tuple(words)) if takes_any or len(words) < command.__code__.co_argcount else None
+    code, optional = command.__code__, len(command.__defaults__ or ())
+    takes_any = code.co_flags & 0x04
+    fits = takes_any or code.co_argcount - optional <= len(words) + 1 <= code.co_argcount
+    return Request(argv[0], tuple(words)) if fits else None
 
 
 def _parsed(argv: "list[str]") -> "Request | str | int":
     """What is asked; or a text to show; or, once a usage error has been shown, the exit code."""
     from rlstcm import cli
 
-    os.environ.pop("_RLSTCM_COMPLETE", None)  # Typer would take it for its own completion
     return cli.parse(argv)
+
+
+def _complete(argv: "list[str]") -> int:
+    """Answer a shell that asks what can stand at the cursor; whatever goes wrong, it gets nothing."""
+    from rlstcm.complete import answer
+    from rlstcm.library import open_library
+
+    try:
+        return _write(answer(argv, lambda path: open_library(path or os.environ.get("RLSTCM_KB", ""))))
+    except RlstcmError as error:
+        return error.code
 
 
 def _answer(request: Request) -> int:
     """Carry a request out and show what it gives."""
+    if request.command == "completion":
+        from rlstcm.complete import SCRIPTS
+
+        return _write(SCRIPTS[request.words[0]])
     try:
         pages = _build(request) if request.command == "build" else _look_up(request)
     except RlstcmError as error:
         return _complain(error, request)
-    coloured = request.format == "text" and is_coloured(request.color, os.environ, _is_terminal())
-    text = renderer("terminal" if coloured else request.format)(pages, request.width or _width())
-    return _write(text, is_json=request.format.endswith("json"))
+    text = _rendered(pages, request)
+    is_json = request.format.endswith("json")
+    if _is_terminal() and request.pager and text.count("\n") >= _rows():
+        from rlstcm.pager import page_through
+
+        encoding = sys.stdout.encoding
+        shown = _escaped(text, encoding) if is_json else _readable(text, encoding)
+        if page_through(shown.encode(encoding, "backslashreplace"), os.environ):
+            return 0
+    return _write(text, is_json=is_json)
+
+
+def _rendered(pages: "list[Page]", request: Request) -> str:
+    """Pages in the format that was asked for; as text, painted and linked if the terminal is to show that."""
+    width = request.width or _width()
+    if request.format == "text":
+        coloured = is_coloured(request.color, os.environ, _is_terminal())
+        linked = request.hyperlinks == "always" or (request.hyperlinks == "auto" and coloured and _is_terminal())
+        if coloured or linked:
+            from rlstcm.formats.terminal import paint
+
+            return paint(pages, width, coloured=coloured, linked=linked)
+    return renderer(request.format)(pages, width)
 
 
 def _look_up(request: Request) -> "list[Page]":
@@ -80,7 +133,20 @@ def _look_up(request: Request) -> "list[Page]":
     store = open_library(request.kb or os.environ.get("RLSTCM_KB", ""))
     if request.command == "home":
         return commands.home(store)
-    return commands.COMMANDS[request.command](store, *request.words)
+    words = _from_stdin(request.words) if "-" in request.words else request.words
+    return commands.COMMANDS[request.command](store, *words, **request.options)
+
+
+def _from_stdin(words: "tuple[str, ...]") -> "tuple[str, ...]":
+    """The words, with the lines of standard input in the place of a lone ``-``."""
+    if sys.stdin is None:
+        raise UsageError("- reads names from standard input, but that is closed.")
+    sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+    lines = [line.strip() for line in sys.stdin if line.strip()]
+    if not lines:
+        raise UsageError("- reads names from standard input, a line each, but there are none.")
+    place = words.index("-")
+    return (*words[:place], *lines, *(word for word in words[place + 1 :] if word != "-"))
 
 
 def _not_a_command(request: Request) -> str:
@@ -98,8 +164,9 @@ def _build(request: Request) -> "list[Page]":
     from rlstcm.library import open_library
     from rlstcm.make.compile import compile_file
 
-    compile_file(request.words[0], request.store)
-    return commands.built(open_library(request.store))
+    store = str(request.options["output"])
+    compile_file(request.words[0], store)
+    return commands.built(open_library(store))
 
 
 def _complain(error: RlstcmError, request: Request) -> int:
@@ -197,6 +264,14 @@ def is_coloured(choice: str, environment: "os._Environ[str] | dict[str, str]", t
 
 def _is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _rows() -> int:
+    """How many rows the terminal has."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines or 24
+    except OSError:
+        return 24
 
 
 def _width() -> int:

@@ -16,3 +16,21 @@ def key(name: str) -> str:
         if letter.isalnum():
             letters.append(letter)
     return "".join(letters)
+
+
+def spaced(text: str) -> str:
+    """Text for the full-text index: an invisible blank (U+200B) around each Han character, letters folded.
+
+    The index takes what stands between blanks for a word; it folds accents, but not these letters.
+    """
+    parts = []
+    for letter in text:
+        if _is_han(letter):
+            parts.append(f"\u200b{letter}\u200b")
+        else:
+            parts.append(_FOLD.get(letter, letter))
+    return "".join(parts)
+
+
+def _is_han(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff" or "\U00020000" <= letter <= "\U0003ffff"

@@ -4,6 +4,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+MATCH_START, MATCH_END = "\ue000", "\ue001"
+"""What stands around the words that a search found; formats mark them in their own way."""
+
 
 class Block:
     """One piece of a page.
@@ -29,6 +32,10 @@ class Block:
         "link",  # how entries stand to each other: target holds the ids in the text
         "fact",  # a name and a value: label is the name
         "item",  # one of several points
+        "contents",  # what stands further down
+        "hit",  # a page that a search found: label is its title, target what to open, text the line
+        "hop",  # one step of a chain: label is the link in words, text the sentence, target the ids
+        "branch",  # one line of a tree: label is the drawing before it, target the entry
         "reference",  # a citation: label is its number, target its id
         "address",  # a web address, never broken: target
         "command",  # what to type next: label is the command

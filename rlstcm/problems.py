@@ -22,6 +22,12 @@ class NotFound(RlstcmError):
     slug = "not-found"
 
 
+class Ambiguous(NotFound):
+    """A name that several things answer to."""
+
+    slug = "ambiguous"
+
+
 class UsageError(RlstcmError):
     """Words that the command line cannot make sense of."""
 

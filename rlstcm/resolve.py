@@ -1,7 +1,7 @@
 """What a person typed → what they mean; or, if nothing answers to it, what they may have meant."""
 
 from rlstcm.names import key
-from rlstcm.problems import NotFound
+from rlstcm.problems import Ambiguous, NotFound
 from rlstcm.safe import clean
 from rlstcm.store import Name, Store
 
@@ -10,17 +10,45 @@ MOST = 5
 
 
 def resolve(store: Store, word: str) -> Name:
-    """The one thing that answers to a name.
+    """The one thing that answers to a name: a whole name, or the beginning or some words of one name only.
 
     Raises:
         NotFound: nothing does, or several things do; carries the likely names.
     """
-    found = store.names(key(word)) if key(word) else []
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise NotFound(f"“{clean(word)}” is a name of several.", [name.owner for name in found])
+    for candidates in (_called, _beginning, _holding):
+        found = candidates(store, word) if key(word) else []
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = [typed(name) if candidates is not _called else name.owner for name in found]
+            raise Ambiguous(f"“{clean(word)}” may be any of {len(names)}: {', '.join(names)}.", names[:MOST])
     raise NotFound(f"Nothing here is called “{clean(word)}”.", suggest(store, word))
+
+
+def _called(store: Store, word: str) -> "list[Name]":
+    return store.names(key(word))
+
+
+def _beginning(store: Store, word: str) -> "list[Name]":
+    """What has a name that begins so; for a single word also what else has it, so that none is preferred by chance."""
+    if len(key(word)) < 2:
+        return []
+    found = store.names_beginning(key(word))
+    if found and word.isascii() and len(_split(word)) == 1:
+        found += [name for name in _holding(store, word) if name.owner not in {other.owner for other in found}]
+    return found
+
+
+def _holding(store: Store, word: str) -> "list[Name]":
+    """What has a name with all the words in it, in any order."""
+    words = [part for part in (key(part) for part in _split(word)) if part]
+    found: dict[str, Name] = {}
+    for name in store.all_names():
+        if name.what != "place" and words and len(name.key) > 1:
+            own = [key(part) for part in _split(name.spelling)]
+            if all(word in own for word in words):
+                found.setdefault(name.owner, name)
+    return list(found.values())
 
 
 def typed(name: Name) -> str:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 
+from rlstcm.chains import Step
 from rlstcm.page import Block, Page
 from rlstcm.problems import BadKnowledgeBase
 
@@ -16,7 +17,7 @@ USER_VERSION = 1
 """Counts the shapes that a store has had."""
 HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""
-META = frozenset(("title", "version", "reviewed", "caution", "condition", "source", "source_note"))
+META = frozenset(("title", "version", "reviewed", "caution", "condition", "source", "source_note", "doctor", "example"))
 """What every store says of itself."""
 
 
@@ -66,6 +67,14 @@ class Store:
         rows = self.rows("SELECT key, owner, spelling, what FROM name WHERE key = ? GROUP BY owner ORDER BY rowid", key)
         return [Name(*row) for row in rows]
 
+    def names_beginning(self, key: str) -> "list[Name]":
+        """What has a name that begins so, each thing once; numbers and places only count whole."""
+        query = (
+            "SELECT key, owner, spelling, what FROM name WHERE key >= ? AND key < ? AND what != 'place'"
+            " AND key GLOB '*[^0-9]*' GROUP BY owner ORDER BY rowid"
+        )
+        return [Name(*row) for row in self.rows(query, key, f"{key}\U0010ffff")]
+
     def all_names(self) -> "list[Name]":
         """Every spelling that finds something."""
         return [Name(*row) for row in self.rows("SELECT key, owner, spelling, what FROM name ORDER BY rowid")]
@@ -103,22 +112,114 @@ class Store:
         """The records of a page in order, or those of one type."""
         query = (
             "SELECT json FROM page_record JOIN record ON record.id = page_record.record"
-            " WHERE owner = ? AND (? = '' OR type = ?) ORDER BY n"
+            " WHERE owner = ? AND (? = '' OR type = ?) ORDER BY page_record.n"
         )
         return [json for (json,) in self.rows(query, owner, kind, kind)]
 
-    def references_of_kind(self, kind: str) -> "list[str]":
-        """The records of the references that the pages of a kind of entry rest on, each once."""
+    def references_of(self, owners: "list[str]") -> "list[str]":
+        """The records of the references that some pages rest on, each once."""
+        marks = ", ".join("?" * len(owners))
         query = (
-            "SELECT json FROM record WHERE type = 'reference' AND id IN (SELECT record FROM page_record"
-            " JOIN entry ON entry.id = owner WHERE kind = ?) ORDER BY json_extract(json, '$.number')"
+            "SELECT json FROM record WHERE type = 'reference' AND id IN"
+            f" (SELECT record FROM page_record WHERE owner IN ({marks})) ORDER BY n"
         )
-        return [json for (json,) in self.rows(query, kind)]
+        return [json for (json,) in self.rows(query, *owners)]
 
-    def entry_records(self, kind: str) -> "list[str]":
-        """The records of all entries of a kind."""
-        query = "SELECT json FROM entry JOIN record ON record.id = 'entry ' || entry.id WHERE kind = ? ORDER BY n"
-        return [json for (json,) in self.rows(query, kind)]
+    def reference_records(self, ids: "list[str]") -> "list[str]":
+        """The records of references by their ids."""
+        return self._records_by_id([f"reference {name}" for name in ids])
+
+    def candidates(self, key: str) -> "list[tuple[str, ...]]":
+        """What can be typed for a name that begins so: spelling, title of what it finds, what that is, and its id."""
+        query = (
+            "SELECT spelling, title, what, name.owner FROM name JOIN page ON page.owner = name.owner"
+            " WHERE key >= ? AND key < ? AND what != 'place' AND (spelling = name.owner OR ? != '') ORDER BY name.rowid"
+        )
+        return self.rows(query, key, f"{key}\U0010ffff", key)
+
+    def related(self, entry: str) -> "set[str]":
+        """The entries that the page of an entry links."""
+        return {other for (other,) in self.rows("SELECT other FROM related WHERE entry = ?", entry)}
+
+    def linking(self, other: str) -> "set[str]":
+        """The entries whose pages link an entry."""
+        return {entry for (entry,) in self.rows("SELECT entry FROM related WHERE other = ?", other)}
+
+    def resting_on(self, reference: str) -> "set[str]":
+        """The entries whose pages rest on a reference."""
+        query = "SELECT owner FROM page_record WHERE record = ?"
+        return {owner for (owner,) in self.rows(query, f"reference {reference}")}
+
+    def references(self, design: str = "", since: int = 0) -> "list[str]":
+        """The ids of references of a design (or part of its name), issued in a year or later."""
+        query = (
+            "SELECT json_extract(json, '$.id') FROM record WHERE type = 'reference'"
+            " AND instr(ifnull(json_extract(json, '$.design'), json_extract(json, '$.voice')), ?) > 0"
+            " AND ifnull(substr(json_extract(json, '$.cite.issued'), 1, 4), '0') >= ?"
+            " ORDER BY json_extract(json, '$.number')"
+        )
+        return [name for (name,) in self.rows(query, design, f"{since or 0}")]
+
+    def steps(self, *, stated: bool = False) -> "list[Step]":
+        """Every step that a chain can take, or only the stated ones."""
+        query = (
+            "SELECT subject, object, claim, verb, says, place, inferred, association FROM edge"
+            " WHERE inferred <= ? ORDER BY n"
+        )
+        return [Step(*row) for row in self.rows(query, int(not stated))]  # type: ignore[arg-type]
+
+    def claims_of(self, owner: str) -> "set[str]":
+        """The ids of the claims that a page gathers, or that a reference makes."""
+        query = (
+            "SELECT record FROM page_record WHERE owner = ? AND record GLOB 'claim *'"
+            " UNION SELECT id FROM record WHERE type = 'claim' AND json_extract(json, '$.reference') = ?"
+        )
+        return {record.removeprefix("claim ") for (record,) in self.rows(query, owner, owner)}
+
+    def claim_records(self, ids: "set[str] | None" = None) -> "list[str]":
+        """The records of all claims or of some, in the order of the file."""
+        rows = self.rows("SELECT id, json FROM record WHERE type = 'claim' ORDER BY n")
+        return [json for name, json in rows if ids is None or name.removeprefix("claim ") in ids]
+
+    def accounts(self, symptom: str) -> "list[tuple[str, ...]]":
+        """What is said to account for a symptom: entry, claim, sentence, place, whether inferred; stated ones first."""
+        query = "SELECT entry, claim, says, place, inferred FROM account WHERE symptom = ? ORDER BY inferred, rowid"
+        return self.rows(query, symptom)
+
+    def section(self, owner: str, heading: str) -> "list[Block]":
+        """The blocks of a page under a heading, with it."""
+        blocks = self.blocks(owner)
+        starts = [n for n, block in enumerate(blocks) if block.kind == "heading" and block.text == heading]
+        if not starts:
+            return []
+        rest = blocks[starts[0] + 1 :]
+        end = next((n for n, block in enumerate(rest) if block.kind == "heading"), len(rest))
+        return blocks[starts[0] : starts[0] + 1 + end]
+
+    def search(self, words: "list[str]", joint: str) -> "list[tuple[str, ...]]":
+        """Texts that hold the words (``joint`` is AND or OR): owner, place, names, text, best first.
+
+        What matched stands between U+E000 and U+E001.
+        """
+        query = (
+            "SELECT owner, place, highlight(doc, 2, char(57344), char(57345)),"
+            " highlight(doc, 3, char(57344), char(57345)), bm25(doc, 0, 0, 8, 1) AS score"
+            " FROM doc WHERE doc MATCH ? ORDER BY score, rowid LIMIT 60"
+        )
+        quoted = ['"' + word.replace('"', '""') + '"' for word in words]
+        return self.rows(query, f" {joint} ".join(quoted))
+
+    def title(self, owner: str) -> str:
+        """The title of a page."""
+        return next((title for (title,) in self.rows("SELECT title FROM page WHERE owner = ?", owner)), owner)
+
+    def entry_records(self, ids: "list[str]") -> "list[str]":
+        """The records of entries by their ids."""
+        return self._records_by_id([f"entry {name}" for name in ids])
+
+    def _records_by_id(self, ids: "list[str]") -> "list[str]":
+        query = "SELECT json FROM record WHERE id = ?"
+        return [json for name in ids for (json,) in self.rows(query, name)]
 
     def dress(self, title: str, blocks: "list[Block]", records: "Callable[[], list[str]]", subtitle: str = "") -> Page:
         """A page with the caution and the edition that every page carries."""

@@ -70,7 +70,11 @@ def shell(line: str, **changes: str) -> Result:
 
 
 def at_terminal(*words: str, columns: int = 80, rows: int = 24, **changes: str) -> Result:
-    """Run the program at a real terminal of a size; ``out`` is all that the terminal received."""
+    """Run the program at a real terminal of a size; ``out`` is all that the terminal received.
+
+    There is no pager unless one is named: it would wait for somebody to press a key.
+    """
+    changes = {"RLSTCM_PAGER": "", **changes}
     import fcntl
     import pty
     import struct

@@ -155,13 +155,17 @@ def test_a_ris_reader_reads_every_field_back(tmp_path: Path) -> None:
     assert sorted(entries) == sorted(records())
     for item in csl():
         values = [plain(value) for _, value in entries[item["id"]]]
-        expected = [item["title"], item.get("DOI"), item.get("volume"), item.get("container-title")]
+        doi = item.get("DOI", "")
+        known = re.match(r"10\.[0-9]{4}/", doi)  # bibutils drops DOIs of registrants with more figures
+        expected = [item["title"], doi if known else "", item.get("volume"), item.get("container-title")]
         expected += item.get("page", "").split("-")
-        expected += [
-            " ".join(filter(None, (a.get("family"), a.get("given"), a.get("literal")))) for a in item.get("author", [])
-        ]
+        authors = item.get("author", [])
+        expected += [f"{a['family']} {a.get('given', '')}" for a in authors if "family" in a]
         for value in filter(None, expected):
             assert plain(value) in values, (item["id"], value)
+        words = {frozenset(re.findall(r"\w+", value.casefold())) for _, value in entries[item["id"]]}
+        for author in authors:  # bibutils takes every name for a person's
+            assert "literal" not in author or frozenset(author["literal"].casefold().split()) in words
 
 
 def test_papis_imports_them_all(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ KEYS = {
     "entry": "type id kind name aliases hans hant pinyin short origin terms section mechanism note claims references",
     "claim": (
         "type id reference places voice says subject relation object about inferred nature evidence topic"
-        " differs_from note"
+        " differs_from note leads"
     ),
     "reference": (
         "type id number citation addresses bears_on voice cite design listed more_authors found limits note"
@@ -110,10 +110,12 @@ def test_an_error_in_json_is_an_object_and_a_sentence() -> None:
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_the_three_voices_stay_distinguishable(form: str) -> None:
-    out = ok("explain", "night-time-onset", "-f", form)
+    out = ok("explain", "liver-wind", "-f", form)
 
-    assert ("What guidelines say" in out) == (form != "json")
-    assert ('"voice": "guideline"' in out) == (form == "json")
+    for voice in ("article", "standard", "practitioner"):
+        assert (f'"voice": "{voice}"' in out) == (form == "json")
+    for heading in ("What the article says", "What the standards say", "What studies found of it"):
+        assert (heading in out) == (form != "json")
 
 
 def test_markdown_is_read_as_meant_by_a_parser_that_is_not_ours() -> None:

@@ -59,11 +59,13 @@ def test_local_links_lead_somewhere(name: str) -> None:
 def test_every_command_and_option_is_in_the_readme() -> None:
     from rlstcm.commands import COMMANDS
 
-    for command in (*COMMANDS, "build"):
+    for command in (*COMMANDS, "build", "completion"):
         assert f"rlstcm {command}" in README
-    for option in ("--format", "--kb", "--color", "--width", "--help", "--version", "--output"):
+    from rlstcm.options import OWN, SHARED, flag
+
+    for option in (*map(flag, SHARED), *map(flag, OWN), "--help", "--version", "--output"):
         assert option in README
-    for variable in ("RLSTCM_KB", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS"):
+    for variable in ("RLSTCM_KB", "RLSTCM_PAGER", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS"):
         assert variable in README
 
 

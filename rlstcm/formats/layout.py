@@ -5,18 +5,31 @@ Widths are display cells: a Han character takes two, a combining mark none.
 
 import unicodedata
 
-from rlstcm.page import Block, Page
+from rlstcm.page import MATCH_END, MATCH_START, Block, Page
 from rlstcm.safe import clean
 
 Span = "tuple[str, str]"
 """A style's name (one of ``STYLES``, or empty) and text."""
 Line = "list[Span]"
 
-STYLES = ("title", "heading", "id", "place", "inferred", "remark", "label", "address", "command", "caution", "differs")
+STYLES = (
+    "title",
+    "heading",
+    "id",
+    "place",
+    "inferred",
+    "remark",
+    "label",
+    "address",
+    "command",
+    "caution",
+    "differs",
+    "match",
+)
 INDENT = 2
 NARROW = 60
 """Below this width, columns stand under each other."""
-_LIMITS = {"claim": 8, "term": 20, "step": 4, "fact": 18, "entry": 26, "item": 26, "command": 40}
+_LIMITS = {"claim": 8, "term": 20, "step": 4, "fact": 18, "entry": 26, "item": 26, "hit": 26, "command": 40}
 """The widest first column of a block; what is longer stands on a line of its own."""
 
 
@@ -39,7 +52,9 @@ def lay_out(page: Page, width: int) -> "list[list[tuple[str, str]]]":
 
 def _opens(block: Block, previous: str) -> bool:
     """Whether a blank line stands before a block."""
-    return block.kind == "heading" or not previous or (block.kind == "reference" and previous != "heading")
+    return (
+        block.kind in ("heading", "contents") or not previous or (block.kind == "reference" and previous != "heading")
+    )
 
 
 def _columns(blocks: "list[Block]", width: int) -> "dict[str, int]":
@@ -47,7 +62,7 @@ def _columns(blocks: "list[Block]", width: int) -> "dict[str, int]":
     columns = dict.fromkeys(_LIMITS, 0)
     for block in blocks:
         if block.kind in _LIMITS and (width >= NARROW or block.kind in ("claim", "step")):
-            size = cells(block.target if block.kind in ("entry", "item") else block.label)
+            size = cells(block.target if block.kind in ("entry", "item", "hit") else block.label)
             if size <= _LIMITS[block.kind]:
                 columns[block.kind] = max(columns[block.kind], size + 2)
     return columns
@@ -135,6 +150,33 @@ def _address(block: Block, width: int, columns: "dict[str, int]") -> "list[list[
     return [[("", " " * 3 * INDENT), ("address", clean(block.target))]]
 
 
+def _hit(block: Block, width: int, columns: "dict[str, int]") -> "list[list[tuple[str, str]]]":
+    """A page that a search found, and the line with what matched in a style of its own."""
+    lines = _two_columns([("id", block.target)], [("", block.label)], width, columns["hit"])
+    indent = INDENT + (columns["hit"] or INDENT)
+    spans = []
+    for n, part in enumerate(block.text.replace(MATCH_END, MATCH_START).split(MATCH_START)):
+        spans.append(("match" if n % 2 else "", part))
+    return lines + wrap([*spans, *_tail([block.place, ""])], width, indent, indent)
+
+
+def _hop(block: Block, width: int, columns: "dict[str, int]") -> "list[list[tuple[str, str]]]":
+    """One step of a chain, and the sentence that says it."""
+    link = Block("link", block.label, "", block.place, block.standing, block.target)
+    return _link(link, width, columns) + wrap([("", block.text)], width, 3 * INDENT, 3 * INDENT)
+
+
+def _branch(block: Block, width: int, columns: "dict[str, int]") -> "list[list[tuple[str, str]]]":
+    """One line of a tree; what does not fit goes on under it, with the lines of the tree drawn through."""
+    spans = [("id" if word == block.target else "", word) for word in block.text.split(" ")]
+    words = [span for n, span in enumerate(spans) for span in ((("", " "), span) if n else (span,))]
+    room = max(width - INDENT - cells(block.label), NARROW // 3)
+    lines = wrap([*words, *_tail([block.place, block.standing])], room)
+    through = block.label.replace("├─ ", "│  ").replace("└─ ", "   ")
+    drawn = [block.label, *[through] * (len(lines) - 1)]
+    return [[("", " " * INDENT + drawing), *line] for drawing, line in zip(drawn, lines, strict=True)]
+
+
 def _command(block: Block, width: int, columns: "dict[str, int]") -> "list[list[tuple[str, str]]]":
     """What to type, never broken, and what it gives."""
     column = columns["command"]
@@ -156,7 +198,12 @@ def _two_columns(
     return wrap(first, width, INDENT, 2 * INDENT) + wrap(second, width, indent, indent)
 
 
+def _contents(block: Block, width: int, columns: "dict[str, int]") -> "list[list[tuple[str, str]]]":
+    return wrap([("label", f"{block.label}: "), ("", block.text)], width)
+
+
 _LAYOUTS = {
+    "contents": _contents,
     "heading": _heading,
     "text": _text,
     "remark": _remark,
@@ -173,6 +220,9 @@ _LAYOUTS = {
     "reference": _reference,
     "address": _address,
     "command": _command,
+    "hit": _hit,
+    "hop": _hop,
+    "branch": _branch,
 }
 
 

@@ -1,6 +1,6 @@
 """Markdown (CommonMark), for notes and web pages: ids and commands as code, addresses as links."""
 
-from rlstcm.page import Block, Page
+from rlstcm.page import MATCH_END, MATCH_START, Block, Page
 from rlstcm.safe import clean
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ def _page(page: Page) -> str:
     in_list = False
     for block in page.blocks:
         text = _BLOCKS[block.kind](block)
-        is_item = block.kind not in ("heading", "text", "remark")
+        is_item = block.kind not in ("heading", "text", "remark", "contents")
         if is_item and in_list:
             paragraphs[-1] += f"\n{text}"
         else:
@@ -73,6 +73,23 @@ def _entry(block: Block) -> str:
     return f"- {names}: {_safe(block.text)}" if names else f"- {_safe(block.text)}"
 
 
+def _hit(block: Block) -> str:
+    text = _safe(block.text).replace(MATCH_START, "**").replace(MATCH_END, "**")
+    return f"- {_code(block.target)} {_safe(block.label)}: {text}{_said(block)}"
+
+
+def _hop(block: Block) -> str:
+    return (
+        _link(Block("link", block.label, "", block.place, block.standing, block.target)) + f"\n  - {_safe(block.text)}"
+    )
+
+
+def _branch(block: Block) -> str:
+    """A tree as nested lists: every three letters of the drawing are one level."""
+    words = [_code(word) if word == block.target else _safe(word) for word in block.text.split(" ")]
+    return f"{'  ' * (len(block.label) // 3)}- {' '.join(words)}{_said(block)}"
+
+
 _BLOCKS: "dict[str, Callable[[Block], str]]" = {
     "heading": lambda block: f"## {_safe(block.text)}",
     "text": lambda block: _safe(block.text),
@@ -88,6 +105,10 @@ _BLOCKS: "dict[str, Callable[[Block], str]]" = {
     "item": _entry,
     "link": _link,
     "reference": _reference,
+    "contents": lambda block: f"*{_safe(block.label)}: {_safe(block.text)}*",
+    "hit": _hit,
+    "hop": _hop,
+    "branch": _branch,
     "address": lambda block: f"  - <{clean(block.target)}>",
     "command": lambda block: f"- {_code(block.label)}: {_safe(block.text)}",
 }

@@ -24,6 +24,11 @@ def render(pages: "list[Page]", width: int) -> str:
     return text.lstrip("\n")
 
 
+def _author(author: dict[str, str]) -> str:
+    """An author's name; that of a body ends in a comma, which keeps readers from taking it apart."""
+    return f"{author['literal']}," if author.get("literal") else name(author)
+
+
 def _record(item: Item) -> dict[str, Any]:
     """A reference under rispy's names for the tags; fields without a value are left out."""
     first, last = pages_of(item)
@@ -31,7 +36,7 @@ def _record(item: Item) -> dict[str, Any]:
     record = {
         "type_of_reference": _TYPES.get(item["type"], "GEN"),
         "id": item["id"],
-        "authors": [name(author) for author in item.get("author", [])],
+        "authors": [_author(author) for author in item.get("author", [])],
         "title": item["title"],
         "secondary_title": item.get("container-title", ""),
         "alternate_title2": item.get("container-title-short", ""),

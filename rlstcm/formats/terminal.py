@@ -14,6 +14,7 @@ THEME = {
     "place": Style(color="magenta"),
     "inferred": Style(bold=True, color="red"),
     "differs": Style(bold=True, color="red"),
+    "match": Style(bold=True, underline=True),
     "remark": Style(italic=True),
     "label": Style(bold=True),
     "address": Style(underline=True),
@@ -23,12 +24,27 @@ THEME = {
 
 def render(pages: "list[Page]", width: int) -> str:
     """Pages as lines of painted text, two blank lines apart."""
-    return "\n\n".join("".join(f"{_painted(line)}\n" for line in lay_out(page, width)) for page in pages)
+    return paint(pages, width, coloured=True, linked=False)
 
 
-def _painted(line: "list[tuple[str, str]]") -> str:
-    return "".join(_paint(style, text) for style, text in line).rstrip()
+def paint(pages: "list[Page]", width: int, *, coloured: bool, linked: bool) -> str:
+    """The same in colour or not, and with addresses that a terminal can open (OSC 8) or not."""
+    painted = []
+    for page in pages:
+        lines = lay_out(page, width)
+        painted.append("".join(f"{_painted(line, coloured=coloured, linked=linked)}\n" for line in lines))
+    return "\n\n".join(painted)
 
 
-def _paint(style: str, text: str) -> str:
-    return THEME[style].render(text, color_system=ColorSystem.STANDARD) if style and text else text
+def _painted(line: "list[tuple[str, str]]", *, coloured: bool, linked: bool) -> str:
+    parts = []
+    for style, text in line:
+        shown = THEME[style].render(text, color_system=ColorSystem.STANDARD) if coloured and style and text else text
+        parts.append(_link(text, shown) if linked and style == "address" else shown)
+    return "".join(parts).rstrip()
+
+
+def _link(address: str, shown: str) -> str:
+    """An OSC 8 hyperlink; what is no plain ASCII in its target is percent-encoded, as the convention asks."""
+    target = "".join(c if "!" <= c <= "~" else "".join(f"%{byte:02X}" for byte in c.encode()) for c in address)
+    return f"\x1b]8;;{target}\x1b\\{shown}\x1b]8;;\x1b\\"

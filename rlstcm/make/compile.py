@@ -7,11 +7,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
-from rlstcm.make import pages, records
-from rlstcm.make.model import Entry, Knowledge, Reference
+from rlstcm.make import find, pages, records
+from rlstcm.make.model import Entry, Topic
 from rlstcm.make.source import read
 from rlstcm.make.web import Web
-from rlstcm.names import key
 from rlstcm.page import Block
 from rlstcm.problems import OutputFailed
 from rlstcm.safe import clean
@@ -26,7 +25,14 @@ CREATE TABLE page (owner TEXT PRIMARY KEY, title TEXT NOT NULL, subtitle TEXT NO
 CREATE TABLE block (
     owner TEXT, n INTEGER, kind TEXT NOT NULL, text TEXT NOT NULL, label TEXT NOT NULL, place TEXT NOT NULL,
     standing TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (owner, n)) WITHOUT ROWID;
-CREATE TABLE record (id TEXT PRIMARY KEY, type TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE record (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, json TEXT NOT NULL);
+CREATE TABLE edge (
+    n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, claim TEXT NOT NULL, verb TEXT NOT NULL,
+    says TEXT NOT NULL, place TEXT NOT NULL, inferred INTEGER NOT NULL, association INTEGER NOT NULL);
+CREATE TABLE account (symptom TEXT, entry TEXT, claim TEXT, says TEXT, place TEXT, inferred INTEGER);
+CREATE TABLE related (entry TEXT, other TEXT, PRIMARY KEY (entry, other)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE doc USING fts5 (
+    owner UNINDEXED, place UNINDEXED, name, text, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE TABLE page_record (owner TEXT, n INTEGER, record TEXT NOT NULL, PRIMARY KEY (owner, n)) WITHOUT ROWID;
 """
 INDEX = "CREATE INDEX name_key ON name (key);"
@@ -85,17 +91,21 @@ def _spare(store: str) -> None:
 def _fill(connection: sqlite3.Connection, web: Web) -> None:
     knowledge = web.knowledge
     connection.executescript(SCHEMA)
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(_meta(knowledge).items()))
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(_meta(web).items()))
     entries = ((name, e.kind.value, title(e), e.short) for name, e in knowledge.entries.items())
     connection.executemany("INSERT INTO entry (id, kind, title, short) VALUES (?, ?, ?, ?)", entries)
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _names(knowledge))
-    connection.executemany("INSERT INTO record VALUES (?, ?, ?)", _records(web))
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", find.names(web))
+    connection.executemany("INSERT INTO record (id, type, json) VALUES (?, ?, ?)", _records(web))
     for owner, heading, subtitle, blocks, page_records in _pages(web):
         connection.execute("INSERT INTO page VALUES (?, ?, ?)", (owner, heading, subtitle))
         rows = ((owner, n, b.kind, b.text, b.label, b.place, b.standing, b.target) for n, b in enumerate(blocks))
         connection.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         used = ((owner, n, record) for n, record in enumerate(page_records))
         connection.executemany("INSERT INTO page_record VALUES (?, ?, ?)", used)
+    connection.executemany("INSERT INTO edge VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", find.edges(web))
+    connection.executemany("INSERT INTO account VALUES (?, ?, ?, ?, ?, ?)", find.accounts(web))
+    connection.executemany("INSERT OR IGNORE INTO related VALUES (?, ?)", find.related(web))
+    connection.executemany("INSERT INTO doc VALUES (?, ?, ?, ?)", find.documents(web))
     connection.execute(INDEX)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {USER_VERSION}")
@@ -107,7 +117,8 @@ def title(entry: Entry) -> str:
     return " · ".join(part for part in (entry.name, entry.hans, entry.pinyin) if part)
 
 
-def _meta(knowledge: Knowledge) -> dict[str, str]:
+def _meta(web: Web) -> dict[str, str]:
+    knowledge = web.knowledge
     source = knowledge.references[knowledge.source]
     listed = [reference for reference in knowledge.references.values() if reference.listed]
     return {
@@ -118,50 +129,14 @@ def _meta(knowledge: Knowledge) -> dict[str, str]:
         "condition": knowledge.condition,
         "source": knowledge.source,
         "source_note": source.note,
+        "doctor": "\n".join(topic.heading for topic in (Topic.DOCTOR, Topic.URGENT)),
+        "example": " ".join(find.example(web)),
         "places": str(len(source.places)),
         "claims": str(len(knowledge.claims)),
         "inferred": str(sum(claim.inferred for claim in knowledge.claims.values())),
         "references": str(len(knowledge.references)),
         "listed": str(len(listed)),
     }
-
-
-def _names(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str]]:
-    """Every spelling that finds something: its key, what it finds, the spelling, and what that is."""
-    for name, entry in knowledge.entries.items():
-        for spelling in (name, entry.name, *entry.aliases, entry.hans, entry.hant, entry.pinyin):
-            if spelling:
-                yield key(spelling), name, spelling, entry.kind.value
-    for name, reference in knowledge.references.items():
-        for spelling in (name, *_identifiers(reference)):
-            yield key(spelling), name, spelling, "reference"
-        for place_id in reference.places:
-            for spelling in (place_id, f"{name} {place_id}"):
-                yield key(spelling), f"{name} {place_id}", spelling, "place"
-
-
-def _identifiers(reference: Reference) -> Iterator[str]:
-    """A reference's DOI, PMID and PMCID, bare, labelled and as addresses."""
-    cite = reference.cite
-    if cite.DOI:
-        for form in (
-            "{}",
-            "doi:{}",
-            "https://doi.org/{}",
-            "http://doi.org/{}",
-            "doi.org/{}",
-            "https://dx.doi.org/{}",
-        ):
-            yield form.format(cite.DOI)
-    if cite.PMID:
-        for form in ("{}", "PMID:{}", "https://pubmed.ncbi.nlm.nih.gov/{}/", "pubmed.ncbi.nlm.nih.gov/{}"):
-            yield form.format(cite.PMID)
-        yield f"https://www.ncbi.nlm.nih.gov/pubmed/{cite.PMID}"
-    if cite.PMCID:
-        for form in ("{}", "PMCID:{}", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"):
-            yield form.format(cite.PMCID)
-    if cite.URL:
-        yield cite.URL
 
 
 def _records(web: Web) -> Iterator[tuple[str, str, str]]:
@@ -182,7 +157,7 @@ Draft = tuple[str, str, str, list[Block], list[str]]
 def _pages(web: Web) -> Iterator[Draft]:
     knowledge = web.knowledge
     for name, entry in knowledge.entries.items():
-        claims = web.claims_of(name)
+        claims = web.with_cautions(name, web.claims_of(name))
         standards = [term.standard for term in entry.terms]
         used = [f"entry {name}", *_used(claims, web.references_of(claims, standards))]
         yield name, title(entry), f"{entry.kind.value} · {name}", pages.entry_page(web, name), used

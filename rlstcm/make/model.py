@@ -37,6 +37,7 @@ class Voice(Enum):
     STANDARD = "standard"
     STUDY = "study"
     GUIDELINE = "guideline"
+    PRACTITIONER = "practitioner"
 
 
 class Design(Enum):
@@ -51,6 +52,8 @@ class Design(Enum):
     CASE_SERIES = "case series"
     GENETIC = "genetic association study"
     NARRATIVE_REVIEW = "narrative review"
+    CASE_REPORT = "case report"
+    DATA_MINING = "data mining study"
     PROTOCOL = "protocol"
 
     @property

@@ -13,6 +13,7 @@ _HEADINGS = {
     Voice.STANDARD: ("What the standards say", "What the standards only imply"),
     Voice.GUIDELINE: ("What guidelines say", "What guidelines only imply"),
     Voice.STUDY: ("What studies say", "What studies only imply"),
+    Voice.PRACTITIONER: ("What practitioners write", "What practitioners only imply"),
 }
 """The headings over what each voice states, and over what it implies."""
 
@@ -22,26 +23,31 @@ def entry_page(web: Web, entry_id: str) -> list[Block]:
     entry = web.knowledge.entries[entry_id]
     claims = web.claims_of(entry_id)
     is_condition = entry_id == web.knowledge.condition
-    return [
+    first = [
         *_in_short(web, entry, claims),
         *_topics(web, claims, _ON_TOP if is_condition else (Topic.LOCATION,)),
         *_chain(web, entry),
         *_causes_and_symptoms(web, entry_id, claims),
         *_ways(web, entry_id, claims),
+    ]
+    rest = [
         *_sayings(web, claims, Voice.ARTICLE),
         *_terms(web, entry),
         *_sayings(web, claims, Voice.STANDARD),
         *_sayings(web, claims, Voice.GUIDELINE),
         *_sayings(web, claims, Voice.STUDY),
+        *_sayings(web, claims, Voice.PRACTITIONER),
         *_findings(web, entry, claims),
         *_topics(web, claims, () if is_condition else _ON_TOP),
         *_topics(web, claims, (Topic.TREATMENT, Topic.HISTORY, Topic.LISTS)),
         *_uses(web, entry_id, claims),
-        *_topics(web, claims, (Topic.BEWARE,)),
+        *_topics(web, web.with_cautions(entry_id, claims), (Topic.BEWARE,)),
         *_other_names(entry),
-        *references(web, _references_of(web, entry, claims)),
+        *references(web, _references_of(web, entry, web.with_cautions(entry_id, claims))),
         *_next_from_entry(web, entry_id, claims),
     ]
+    headings = [block.text for block in rest if block.kind == "heading"]
+    return [*first, Block("contents", " · ".join(headings), "Further down"), *rest]
 
 
 _ON_TOP = (
@@ -89,9 +95,9 @@ def _how_to_take(web: Web, entry: Entry, claims: list[str]) -> str:
     else:
         words = ["Known to both the tradition and biomedicine."] if entry.origin is Origin.BOTH else []
         words.append("Tradition, not tested: this is teaching, and no study listed here tests it.")
-    places = [place for name in (*entry.mechanism, *claims) for place in split_at(web.knowledge.claims[name].at)[1]]
+    source = web.knowledge.source
+    places = web.places_of_source([*entry.mechanism, *claims])
     if places:
-        source = web.knowledge.source
         voice = web.knowledge.references[source].voice.value
         words.append(f"{places[0]} and the like are places in the {voice} [{web.numbers[source]}].")
     return " ".join(words)
@@ -105,7 +111,7 @@ def _chain(web: Web, entry: Entry) -> list[Block]:
     blocks = [Block("heading", f"How it is said to lead to {name}")]
     for n, claim_id in enumerate(entry.mechanism, 1):
         claim = web.knowledge.claims[claim_id]
-        blocks.append(Block("step", claim.says, f"{n}.", _cited(web, claim), "inferred" if claim.inferred else ""))
+        blocks.append(Block("step", claim.says, f"{n}.", cited(web, claim), "inferred" if claim.inferred else ""))
     return blocks
 
 
@@ -174,7 +180,7 @@ def _phrase(web: Web, claim_id: str, entry_id: str) -> Block:
     verb = _verb(claim.relation, len(claim.subject)) if claim.relation else ""
     targets = [name for name in _linked(claim) if name != entry_id]
     standing = "inferred" if claim.inferred else ""
-    return Block("link", f"{subject} {verb} {object_}", "", _cited(web, claim), standing, " ".join(targets))
+    return Block("link", f"{subject} {verb} {object_}", "", cited(web, claim), standing, " ".join(targets))
 
 
 def _verb(relation: Relation, subjects: int) -> str:
@@ -227,12 +233,12 @@ def _findings(web: Web, entry: Entry, claims: list[str]) -> list[Block]:
     for name in claims:
         claim = web.knowledge.claims[name]
         for evidence in claim.evidence:
-            verdict = f"{_VERDICTS[evidence.bearing]} [{web.numbers[evidence.ref]}]"
-            blocks.append(Block("claim", evidence.note, _cited(web, claim), standing=verdict, target=evidence.ref))
+            verdict = f"{_VERDICTS[evidence.bearing]}: {evidence.ref} [{web.numbers[evidence.ref]}]"
+            blocks.append(Block("claim", evidence.note, cited(web, claim), standing=verdict, target=evidence.ref))
     open_claims = [web.knowledge.claims[name] for name in claims]
     open_claims = [claim for claim in open_claims if claim.nature is Nature.CHECKABLE and not claim.evidence]
     if open_claims:
-        places = ", ".join(dict.fromkeys(_cited(web, claim) for claim in open_claims))
+        places = ", ".join(dict.fromkeys(cited(web, claim) for claim in open_claims))
         blocks.append(Block("remark", f"Not assessed here: {places}."))
     if not blocks and entry.kind is Kind.PATTERN:
         blocks.append(Block("remark", "No study listed here tests this pattern."))
@@ -259,19 +265,19 @@ def _voice(web: Web, claim_id: str) -> Voice:
 def claim_blocks(web: Web, claim_id: str, *, evidence: bool = True) -> list[Block]:
     """One claim with its place and standing, our remark on it, what contradicts it, and what studies say of it."""
     claim = web.knowledge.claims[claim_id]
-    blocks = [Block("claim", claim.says, _cited(web, claim), standing=standing(web, claim), target=claim_id)]
+    blocks = [Block("claim", claim.says, cited(web, claim), standing=standing(web, claim), target=claim_id)]
     if claim.note:
         blocks.append(Block("note", claim.note))
     for name in web.contradictions(claim_id):
         other = web.knowledge.claims[name]
-        blocks.append(Block("differs", other.says, f"But {_voice(web, name).value} {_cited(web, other)}", target=name))
+        blocks.append(Block("differs", other.says, f"But {_voice(web, name).value} {cited(web, other)}", target=name))
     for found in claim.evidence if evidence else ():
         label = f"{_VERDICTS[found.bearing].capitalize()} [{web.numbers[found.ref]}]"
         blocks.append(Block("evidence", found.note, label, target=found.ref))
     return blocks
 
 
-def _cited(web: Web, claim: Claim) -> str:
+def cited(web: Web, claim: Claim) -> str:
     """Where a claim is said, as a page shows it: places of the source, or another reference's number and place."""
     reference, _ = split_at(claim.at)
     where = _where(claim)
@@ -307,8 +313,9 @@ def _next_to(one: str, other: str) -> bool:
 def standing(web: Web, claim: Claim) -> str:
     """How to take a claim: stated or inferred, teaching or checkable, what it contradicts, and what studies say."""
     words = ["inferred"] if claim.inferred else []
-    words.append(claim.nature.value)
-    contradicted = [_cited(web, web.knowledge.claims[name]) for name in claim.differs_from]
+    if not (claim.topic and claim.nature is Nature.REPORT):
+        words.append(claim.nature.value)
+    contradicted = [cited(web, web.knowledge.claims[name]) for name in claim.differs_from]
     words += [f"differs from {' '.join(dict.fromkeys(contradicted))}"] if contradicted else []
     for bearing, verdict in _VERDICTS.items():
         numbers = [f"[{web.numbers[e.ref]}]" for e in claim.evidence if e.bearing is bearing]
@@ -361,10 +368,13 @@ def _bears_on(web: Web, reference_id: str) -> str:
         claims = [web.knowledge.claims[name] for name, found, _ in web.borne_on(reference_id) if found is bearing]
         if claims:
             verb = {Bearing.CANNOT_TELL: "cannot tell of"}.get(bearing, bearing.value)
-            words.append(f"{verb} {', '.join(dict.fromkeys(_cited(web, claim) for claim in claims))}")
+            words.append(f"{verb} {', '.join(dict.fromkeys(cited(web, claim) for claim in claims))}")
     own = len(web.claims_from(reference_id))
     if own:
         words.append(f"says {own} of the sentences here")
+    entries = sum(any(t.standard == reference_id for t in e.terms) for e in web.knowledge.entries.values())
+    if entries:
+        words.append(f"names {entries} of the entries here")
     return ", ".join(words) or "bears on no claim here"
 
 
@@ -375,8 +385,7 @@ def _next_from_entry(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
     neighbours = [other for other in dict.fromkeys(neighbours) if other not in (entry_id, knowledge.condition)]
     neighbours.sort(key=lambda other: web.kind(other) is not Kind.PATTERN)
     commands = [(f"rlstcm explain {other}", knowledge.entries[other].name) for other in neighbours[:3]]
-    chain = knowledge.entries[entry_id].mechanism
-    places = [place for name in (*chain, *claims) for place in split_at(knowledge.claims[name].at)[1]]
+    places = web.places_of_source([*knowledge.entries[entry_id].mechanism, *claims])
     if places:
         commands.append((f"rlstcm explain {places[0]}", "the place in the source, and the claims made from it"))
     commands.append((f"rlstcm refs {entry_id}", "what this page rests on"))
@@ -481,7 +490,8 @@ def _bearings(web: Web, reference_id: str) -> list[Block]:
                 Block("claim", claim.says, _where(claim), target=name),
                 Block("evidence", note, "How far"),
             ]
-    if not borne and web.knowledge.references[reference_id].voice is Voice.STUDY:
+    is_study = web.knowledge.references[reference_id].voice is Voice.STUDY
+    if is_study and not borne and not web.claims_from(reference_id):
         blocks += [Block("heading", "Bears on"), Block("text", "No claim here.")]
     return blocks
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rlstcm.make.checks import named
-from rlstcm.make.model import Bearing, Claim, Entry, Kind, Knowledge
+from rlstcm.make.model import Bearing, Claim, Entry, Kind, Knowledge, Relation, Topic
 from rlstcm.make.places import split_at
 
 
@@ -63,11 +63,26 @@ class Web:
             found.update(self._placed.get(entry.section, ()))
         return sorted(found, key=self._order.__getitem__)
 
+    def with_cautions(self, entry_id: str, claims: list[str]) -> list[str]:
+        """The claims of a page, and those that tell what to beware of at the points used for its entry."""
+        own = [self.knowledge.claims[name] for name in claims]
+        used = [claim for claim in own if claim.relation is Relation.USED_FOR and entry_id in claim.object]
+        points = [point for claim in used for point in claim.subject]
+        near = (name for point in points for name in self._naming.get(point, ()))
+        cautions = {name for name in near if self.knowledge.claims[name].topic is Topic.BEWARE}
+        return sorted({*claims, *cautions}, key=self._order.__getitem__)
+
     def claims_at(self, place: str) -> list[str]:
         """The claims made from one place, such as ``article S24``."""
         _, (number,) = split_at(place)
         here = self._placed.get(place, [])
         return [name for name in here if number in split_at(self.knowledge.claims[name].at)[1]]
+
+    def places_of_source(self, claim_ids: list[str]) -> list[str]:
+        """The places of the source that some claims are made from, in their order."""
+        source = self.knowledge.source
+        found = (split_at(self.knowledge.claims[name].at) for name in claim_ids)
+        return [place for reference, places in found if reference == source for place in places]
 
     def claims_from(self, reference_id: str) -> list[str]:
         """The claims that a reference itself makes."""

@@ -1,0 +1,131 @@
+"""Following: chains from one entry to another, trees of what comes from what, and the whole web as a graph."""
+
+from rlstcm.chains import Branch, Step, shortest, tree
+from rlstcm.page import Block, Page
+from rlstcm.problems import NotFound
+from rlstcm.store import Store
+
+
+def path_page(store: Store, start: str, goal: str, *, stated: bool) -> Page:
+    """How one entry is said to lead to another: the shortest chains of claims.
+
+    Raises:
+        NotFound: no chain leads there.
+    """
+    condition = store.meta()["condition"]
+    chains = shortest(store.steps(stated=stated), start, goal, condition)
+    if not chains:
+        raise NotFound(_no_chain(store, start, goal, condition, stated=stated))
+    blocks: list[Block] = []
+    for n, chain in enumerate(chains, 1):
+        blocks += [Block("heading", f"Chain {n} of {len(chains)}: {_length(chain)}"), *map(_hop, chain)]
+    blocks.append(Block("heading", "Where to go next"))
+    if not stated and any(step.inferred for chain in chains for step in chain):
+        blocks.append(Block("command", "only what is stated", f"rlstcm path {start} {goal} --stated"))
+    blocks.append(Block("command", "all that it leads to", f"rlstcm tree {start}"))
+    blocks.append(Block("command", "the page of where it ends", f"rlstcm explain {goal}"))
+    return store.dress(f"From {start} to {goal}", blocks, lambda: _records(chains))
+
+
+def _no_chain(store: Store, start: str, goal: str, condition: str, *, stated: bool) -> str:
+    """Why there is no chain, and what to try."""
+    kind = "stated claims leads" if stated else "claims leads"
+    message = f"No chain of {kind} from {start} to {goal}."
+    if shortest(store.steps(stated=stated), goal, start, condition):
+        return f"{message} One leads the other way: `rlstcm path {goal} {start}`."
+    if stated and shortest(store.steps(), start, goal, condition):
+        return f"{message} One with inferred steps does: `rlstcm path {start} {goal}`."
+    return f"{message} `rlstcm tree {start}` shows where it leads."
+
+
+def _length(chain: "list[Step]") -> str:
+    steps = "1 step" if len(chain) == 1 else f"{len(chain)} steps"
+    inferred = sum(step.inferred for step in chain)
+    return f"{steps}, {inferred} of them inferred" if inferred else f"{steps}, all stated"
+
+
+def _hop(step: Step) -> Block:
+    link = f"{step.subject} {step.verb} {step.object}"
+    return Block("hop", step.says, link, step.place, step.standing, f"{step.subject} {step.object}")
+
+
+def _records(chains: "list[list[Step]]") -> "list[str]":
+    import json
+
+    return [
+        json.dumps(
+            {
+                "type": "chain",
+                "id": f"{chain[0].subject} {chain[-1].object} {n}",
+                "stated": not any(step.inferred for step in chain),
+                "steps": [{slot: _plain(getattr(step, slot)) for slot in Step.__slots__} for step in chain],
+            },
+            ensure_ascii=False,
+        )
+        for n, chain in enumerate(chains, 1)
+    ]
+
+
+def _plain(value: object) -> object:
+    """SQLite's 0 and 1 as false and true."""
+    return bool(value) if isinstance(value, int) else value
+
+
+def tree_page(store: Store, name: str, depth: int) -> Page:
+    """What an entry comes from, and what it leads to, to a depth."""
+    condition = store.meta()["condition"]
+    steps = store.steps()
+    halves = {up: tree(steps, name, depth, condition, up=up) for up in (True, False)}
+    blocks: list[Block] = []
+    for up, heading in ((True, "Comes from"), (False, "Leads to")):
+        blocks += [Block("heading", heading), Block("branch", name, target=name)]
+        blocks += [_branch(branch, up=up) for branch in halves[up]]
+        if not halves[up]:
+            blocks.append(Block("remark", "Nothing here says."))
+    blocks.append(Block("heading", "Where to go next"))
+    blocks.append(Block("command", "the entry's own page", f"rlstcm explain {name}"))
+    if any(branch.remark == "goes on" for branches in halves.values() for branch in branches):
+        blocks.append(Block("command", "further", f"rlstcm tree {name} --depth {depth + 2}"))
+    return store.dress(store.title(name), blocks, lambda: _tree_records(name, halves), f"tree · {name}")
+
+
+def _branch(branch: Branch, *, up: bool) -> Block:
+    step = branch.step
+    text = f"{branch.entry} {step.verb} it" if up else f"it {step.verb} {branch.entry}"
+    remarks = ", ".join(filter(None, ("inferred" if step.inferred else "", branch.remark)))
+    return Block("branch", text, branch.drawing, step.place, remarks, branch.entry)
+
+
+def _tree_records(name: str, halves: "dict[bool, list[Branch]]") -> "list[str]":
+    import json
+
+    found = {
+        (branch.step.claim, branch.step.subject, branch.step.object): branch.step
+        for up in halves
+        for branch in halves[up]
+    }
+    steps = [{slot: _plain(getattr(step, slot)) for slot in Step.__slots__} for step in found.values()]
+    return [json.dumps({"type": "tree", "id": name, "steps": steps}, ensure_ascii=False)]
+
+
+def graph_page(store: Store, name: str) -> Page:
+    """Every step that leads, or those of one page or source; ``-f dot`` and ``-f mermaid`` draw every link."""
+    claims = store.claims_of(name) if name else None
+    steps = [step for step in store.steps() if claims is None or step.claim in claims]
+    blocks = [
+        Block(
+            "link",
+            f"{s.subject} {s.verb} {s.object}",
+            "",
+            s.place,
+            "inferred" if s.inferred else "",
+            f"{s.subject} {s.object}",
+        )
+        for s in steps
+    ]
+    what = f" {name}" if name else ""
+    blocks.append(Block("heading", "Where to go next"))
+    blocks.append(Block("command", "as a picture, with Graphviz", f"rlstcm graph{what} -f dot | dot -Tsvg > graph.svg"))
+    blocks.append(Block("command", "for a Markdown page", f"rlstcm graph{what} -f mermaid"))
+    title = store.title(name) if name else store.meta()["title"]
+    return store.dress(title, blocks, lambda: store.claim_records(claims), f"graph · {name}" if name else "graph")

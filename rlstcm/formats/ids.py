@@ -1,0 +1,16 @@
+"""The ids alone, a line each, for shells: what a list names, or whose pages these are."""
+
+from rlstcm.page import Page
+from rlstcm.safe import clean
+
+_LISTED = ("entry", "item", "hit")
+
+
+def render(pages: "list[Page]", width: int) -> str:
+    """The ids that the pages list, in order; of a page that is no list, the references it rests on."""
+    ids: dict[str, None] = {}
+    for page in pages:
+        listed = [block.target for block in page.blocks if block.kind in _LISTED and block.target]
+        listed = listed or [block.target for block in page.blocks if block.kind == "reference"]
+        ids |= dict.fromkeys(listed)
+    return "".join(f"{clean(name)}\n" for name in ids)

@@ -1,0 +1,153 @@
+"""What finding and following need: names, the edges of chains, what accounts for what, and texts to search."""
+
+from collections.abc import Iterator
+
+from rlstcm.chains import Step, shortest
+from rlstcm.make.checks import named
+from rlstcm.make.citation import citation
+from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
+from rlstcm.make.pages import cited
+from rlstcm.make.places import split_at
+from rlstcm.make.web import Web
+from rlstcm.names import key, spaced
+
+NameRow = tuple[str, str, str, str]
+"""A key, what it finds, the spelling, and what that is: a kind of entry, ``reference`` or ``place``."""
+EdgeRow = tuple[str, str, str, str, str, str, bool, bool]
+"""Subject, object, claim, verb, sentence, place, whether it is inferred, whether it is a mere association."""
+AccountRow = tuple[str, str, str, str, str, bool]
+"""A symptom, the entry said to account for it, claim, sentence, place, whether it is inferred."""
+DocumentRow = tuple[str, str, str, str]
+"""What to open, the place, names, and text; Han characters apart, for the full-text index."""
+
+
+def names(web: Web) -> Iterator[NameRow]:
+    """Every spelling that finds something."""
+    codes = _codes(web)
+    for name, entry in web.knowledge.entries.items():
+        own = [name, entry.name, *entry.aliases, *_characters(entry), entry.pinyin]
+        own += [code for code, owners in codes.items() if name in owners]
+        for spelling in dict.fromkeys(filter(None, own)):
+            yield key(spelling), name, spelling, entry.kind.value
+    for name, reference in web.knowledge.references.items():
+        for spelling in (name, f"[{web.numbers[name]}]", *_identifiers(reference)):
+            yield key(spelling), name, spelling, "reference"
+        for place_id in reference.places:
+            for spelling in (place_id, f"{name} {place_id}"):
+                yield key(spelling), f"{name} {place_id}", spelling, "place"
+
+
+def _characters(entry: Entry) -> Iterator[str]:
+    """An entry's characters, simplified and traditional, with and without the word for pattern."""
+    for characters, pattern in ((entry.hans, "证"), (entry.hant or entry.hans, "證")):
+        if characters:
+            yield characters
+            yield characters.removesuffix(pattern) if characters.endswith(pattern) else characters + pattern
+
+
+def _codes(web: Web) -> dict[str, list[str]]:
+    """The entries that each code or number of a standard names; near ones only where none fits exactly."""
+    found: dict[str, dict[Fit, list[str]]] = {}
+    for name, entry in web.knowledge.entries.items():
+        for term in entry.terms:
+            for code in dict.fromkeys(filter(None, (term.code, term.number))):
+                found.setdefault(code, {}).setdefault(term.fit, []).append(name)
+    return {code: fits.get(Fit.EXACT) or fits.get(Fit.NEAR, []) for code, fits in found.items()}
+
+
+def _identifiers(reference: Reference) -> Iterator[str]:
+    """A reference's DOI, PMID and PMCID, bare, labelled and as addresses."""
+    cite = reference.cite
+    if cite.DOI:
+        for form in ("{}", "doi:{}", "https://doi.org/{}", "http://doi.org/{}", "doi.org/{}", "https://dx.doi.org/{}"):
+            yield form.format(cite.DOI)
+    if cite.PMID:
+        for form in ("{}", "PMID:{}", "https://pubmed.ncbi.nlm.nih.gov/{}/", "pubmed.ncbi.nlm.nih.gov/{}"):
+            yield form.format(cite.PMID)
+        yield f"https://www.ncbi.nlm.nih.gov/pubmed/{cite.PMID}"
+    if cite.PMCID:
+        for form in ("{}", "PMCID:{}", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"):
+            yield form.format(cite.PMCID)
+    if cite.URL:
+        yield cite.URL
+
+
+def edges(web: Web) -> Iterator[EdgeRow]:
+    """Every step that a chain can take: relations that lead, from cause to effect."""
+    for name, claim in web.knowledge.claims.items():
+        relation = claim.relation
+        for subject in claim.subject:
+            for object_ in claim.object:
+                if relation and relation.leads:
+                    place = cited(web, claim)
+                    association = relation.is_association
+                    yield subject, object_, name, relation.forward, claim.says, place, claim.inferred, association
+
+
+def accounts(web: Web) -> Iterator[AccountRow]:
+    """Which patterns are said to account for which symptoms: a claim of the pattern's page leads to the symptom."""
+    for name, entry in web.knowledge.entries.items():
+        if entry.kind is not Kind.PATTERN and name != web.knowledge.condition:
+            continue
+        for claim_id in web.claims_of(name):
+            claim = web.knowledge.claims[claim_id]
+            for symptom in claim.object if _explains(web, name, claim) else ():
+                if web.kind(symptom) is Kind.SYMPTOM:
+                    yield symptom, name, claim_id, claim.says, cited(web, claim), claim.inferred
+
+
+def _explains(web: Web, entry_id: str, claim: Claim) -> bool:
+    """Whether a claim is an account: it leads, and not from the condition, which explains nothing of itself.
+
+    The condition's own claims are kept for the condition, to know what belongs to it.
+    """
+    if not (claim.relation and claim.relation.leads):
+        return False
+    from_condition = web.knowledge.condition in claim.subject
+    return from_condition == (entry_id == web.knowledge.condition)
+
+
+def example(web: Web) -> tuple[str, str, str]:
+    """A symptom that a pattern accounts for, and the two ends of a chain of stated steps, for the overview."""
+    symptom = next((row[0] for row in accounts(web) if web.kind(row[1]) is Kind.PATTERN), "")
+    steps = [Step(*edge) for edge in edges(web) if not edge[6]]
+    for start in (name for name, entry in web.knowledge.entries.items() if entry.kind is Kind.CAUSE):
+        for goal in (name for name, entry in web.knowledge.entries.items() if entry.kind is Kind.SYMPTOM):
+            chains = shortest(steps, start, goal, web.knowledge.condition)
+            if chains and len(chains[0]) > 2:
+                return symptom, start, goal
+    return symptom, "", ""
+
+
+def related(web: Web) -> Iterator[tuple[str, str]]:
+    """Which entries a page links, by claims that its own entry lies in, or that lie in its section."""
+    for name in web.knowledge.entries:
+        for claim_id in web.claims_of(name):
+            claim = web.knowledge.claims[claim_id]
+            for other in (*claim.subject, *claim.object):
+                if other != name:
+                    yield name, other
+
+
+def documents(web: Web) -> Iterator[DocumentRow]:
+    """Entries by their names and description, claims by their sentence, references by what they found."""
+    for name, entry in web.knowledge.entries.items():
+        own = [name, entry.name, *entry.aliases, entry.hans, entry.hant, entry.pinyin]
+        own += [part for term in entry.terms for part in (term.code, term.number, term.title, term.hans)]
+        yield name, "", spaced(" · ".join(filter(None, own))), spaced(f"{entry.short} {entry.note}".strip())
+    for claim in web.knowledge.claims.values():
+        yield _home(web, claim), cited(web, claim), "", spaced(f"{claim.says} {claim.note}".strip())
+    for name, reference in web.knowledge.references.items():
+        text = " ".join(filter(None, (citation(reference), reference.found, reference.limits)))
+        yield name, "", spaced(name), spaced(text)
+
+
+def _home(web: Web, claim: Claim) -> str:
+    """Where a claim is best read: a pattern's page, or that of the first entry it names, or its place."""
+    entries = named(claim)
+    patterns = [name for name in entries if web.kind(name) is Kind.PATTERN]
+    reference, places = split_at(claim.at)
+    at_place = f"{reference} {places[0]}" if places and web.knowledge.references[reference].places else reference
+    if len(patterns) == 1 and claim.relation is not Relation.USED_FOR:
+        return patterns[0]
+    return entries[0] if entries else at_place

@@ -1,0 +1,209 @@
+"""Any spelling finds it, words find what one does not know the name of, and symptoms find their patterns."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.program import ok, rlstcm, shell
+
+
+def first(*words: str) -> str:
+    """The id of the first record of an answer."""
+    found: str = json.loads(ok(*words, "-f", "json"))["records"][0]["id"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("spelling", "entry"),
+    [
+        ("Liver Wind", "liver-wind"),
+        ("liver_wind", "liver-wind"),
+        ("liverwind", "liver-wind"),
+        ("gan feng nei dong", "liver-wind"),
+        ("gan feng", "liver-wind"),
+        ("gān fēng nèi dòng", "liver-wind"),
+        ("gānfēngnèidòng", "liver-wind"),
+        ("肝风内动", "liver-wind"),
+        ("肝風內動", "liver-wind"),
+        ("肝风内动证", "liver-wind"),
+        ("肝風內動證", "liver-wind"),
+        ("肝风", "liver-wind"),
+        ("SF56", "liver-wind"),
+        ("sf56", "liver-wind"),
+        ("5.2.1.4.3", "liver-wind"),
+        ("B04.02.01.04.03", "liver-wind"),
+        ("kidney y", "kidney-yin-deficiency"),
+        ("dual qi deficiency", "blood-qi-deficiency"),
+        ("LR3", "lr3"),
+        ("Liv-3", "lr3"),
+        ("taichong", "lr3"),
+        ("tài chōng", "lr3"),
+        ("太冲", "lr3"),
+        ("7A80", "rls"),
+        ("G25.81", "rls"),
+        ("腿风", "rls"),
+        ("creepy-crawly", "strange-sensations"),
+        ("pins and needles", "tingling"),
+        ("can't sleep", "disturbed-sleep"),
+        ("getting older", "ageing"),
+        ("PMID 30214210", "yilmaz-2018"),
+        ("[6]", "yilmaz-2018"),
+    ],
+)
+def test_any_spelling_finds_the_entry(spelling: str, entry: str) -> None:
+    assert first("explain", spelling) == entry
+
+
+@pytest.mark.parametrize("word", ["wind", "deficiency", "liver b", "肝血"])
+def test_what_fits_several_lists_them_and_is_not_found(word: str) -> None:
+    result = rlstcm("explain", word)
+
+    assert (result.code, result.out) == (1, "")
+    assert "may be any of" in result.err
+
+
+def test_wei_qi_xu_does_not_land_on_the_stomach(tmp_path: Path) -> None:
+    from tests.test_store import SMALL
+
+    assert first("explain", "wèi qì xū") == "wei-qi-deficiency"
+    assert rlstcm("explain", "胃气虚").code == 1
+    two = SMALL.replace("name: Twitch wind,", "name: Twitch wind, hans: 卫气虚, pinyin: wèi qì xū,").replace(
+        "name: Hiccups,", "name: Hiccups, hans: 胃气虚, pinyin: wèi qì xū,"
+    )
+    both = tmp_path / "both.yaml"
+    both.write_text(two)
+    result = rlstcm("explain", "wei qi xu", "--kb", str(both))
+
+    assert result.code == 1
+    assert "twitch-wind" in result.err
+    assert "hiccups" in result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "entry"),
+    [
+        (("trouble", "sleeping"), "disturbed-sleep"),
+        (("jumpy", "legs"), "jerking-limbs"),
+        (("肝风",), "liver-wind"),
+        (("Yilmaz",), "yilmaz-2018"),
+        (("yılmaz",), "yilmaz-2018"),
+        (("liver-wind",), "liver-wind"),
+        (("bonfire",), "heat"),
+        (("SF56",), "liver-wind"),
+        (("nerves",), "chronic-anxiety"),
+        (("getting", "old"), "ageing"),
+    ],
+)
+def test_search_finds_it_among_the_first(words: tuple[str, ...], entry: str) -> None:
+    ids = ok("search", *words, "--ids").split()
+
+    assert entry in ids[:5]
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "liver-wind", "AND", "NOT wind", "wind*", "(", "a:b", "OR OR", "NEAR(x)", "'; --", "肝 风", "“wind”"]
+)
+def test_no_search_is_an_error_of_syntax(words: str) -> None:
+    result = rlstcm("search", words)
+
+    assert result.code in (0, 1)
+    assert "Traceback" not in result.err
+    assert "damaged" not in result.err
+
+
+def test_search_shows_the_line_that_matched_with_the_words_marked() -> None:
+    assert "**wind**" in ok("search", "bonfire", "wind", "-f", "markdown")
+    painted = ok("search", "bonfire", "--color", "always")
+    assert "\x1b[1;4mbonfire\x1b[0m" in painted
+
+
+def test_search_finds_chinese_inside_a_sentence() -> None:
+    assert "rls" in ok("search", "腿风", "--ids").split()
+
+
+def test_search_that_finds_nothing_says_so_with_the_nearest_names() -> None:
+    result = rlstcm("search", "tingeling")
+
+    assert (result.code, result.out) == (1, "")
+    assert "tingling" in result.err
+
+
+def test_match_ranks_patterns_by_what_they_cover() -> None:
+    records: list[dict[str, Any]] = json.loads(ok("match", "tics", "spasms", "tingling", "-f", "json"))["records"]
+
+    assert records[0]["id"] == "liver-wind"
+    assert {cover["symptom"] for cover in records[0]["covers"]} == {"tics", "spasms"}
+    assert records[0]["unexplained"] == ["tingling"]
+    counts = [len(record["covers"]) for record in records]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_match_names_the_sentence_for_each_and_what_is_left() -> None:
+    out = ok("match", "tingling", "tics")
+
+    assert "It is not a diagnosis" in out
+    assert "S9" in out
+    assert "S22" in out
+    assert "Left unexplained: tics." in out
+
+
+def test_match_shows_the_doctor_lines_for_what_is_not_said_of_the_condition() -> None:
+    assert "When to get help at once" in ok("match", "tics")
+    assert "When to get help at once" not in ok("match", "tingling")
+
+
+def test_match_suggests_for_an_unknown_symptom_and_drops_none() -> None:
+    result = rlstcm("match", "tingling", "tinglin g-x")
+
+    assert (result.code, result.out) == (1, "")
+    assert "tinglin g-x" in result.err
+    assert rlstcm("match", "liver-wind").code == 1
+
+
+def test_lists_filter() -> None:
+    assert "liver-wind" in ok("patterns", "--symptom", "tics", "--ids").split()
+    assert "blood-stagnation" not in ok("patterns", "--symptom", "tics", "--ids").split()
+    assert "blood-qi-deficiency" in ok("patterns", "--cause", "poor diet", "--ids").split()
+    assert "heart-blood-deficiency" in ok("patterns", "--ref", "yilmaz-2018", "--ids").split()
+    assert "tics" in ok("symptoms", "--pattern", "肝风内动", "--ids").split()
+    assert "lr3" in ok("points", "--pattern", "liver-wind", "--ids").split()
+    assert rlstcm("patterns", "--symptom", "nonsense").code == 1
+    assert rlstcm("patterns", "--symptom", "liver-wind").code == 1
+
+
+def test_references_filter_by_design_and_year() -> None:
+    records = json.loads(ok("refs", "--design", "trial", "--since", "2018", "-f", "json"))["records"]
+
+    assert records
+    for record in records:
+        assert "trial" in record["design"]
+        assert record["cite"]["issued"] >= "2018"
+    assert ok("refs", "--design", "protocol", "--ids").split() == ["huang-2020"]
+    assert rlstcm("refs", "--design", "horoscope").code == 1
+
+
+@pytest.mark.parametrize("command", ["patterns", "causes", "symptoms", "concepts", "points", "refs", "explain"])
+def test_ids_are_bare_and_each_can_be_explained(command: str) -> None:
+    ids = ok(command, "--ids").split("\n")[:-1]
+
+    assert len(ids) > 5
+    assert shell(f"rlstcm {command} --ids | rlstcm explain - > /dev/null").code == 0
+
+
+def test_names_come_from_standard_input() -> None:
+    both = shell("printf 'tics\\n\\n liver wind \\n' | rlstcm explain -").out
+
+    assert both == ok("explain", "tics", "liver-wind")
+    assert shell("printf 'tics\\n' | rlstcm match tingling -").out == ok("match", "tingling", "tics")
+    assert shell("printf '30214210\\n' | rlstcm refs -").out == ok("refs", "yilmaz-2018")
+    assert shell("rlstcm explain - < /dev/null").code == 2
+    assert shell("rlstcm explain - <&-").code == 2
+
+
+def test_three_commands_lead_from_a_symptom_to_its_sources() -> None:
+    pattern = shell("rlstcm match 'jumpy legs' 'twitching' --ids || rlstcm match 'jumpy legs' twitching -f json").out
+    assert "liver-wind" in pattern
+    assert "all stated" in ok("path", "ageing", "jumpy legs")
+    assert "agelessherbs.com" in ok("refs", "liver-wind")
