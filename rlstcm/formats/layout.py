@@ -241,6 +241,8 @@ def cells(text: str) -> int:
 
 def wrap(spans: "list[tuple[str, str]]", width: int, first: int = 0, rest: int = 0) -> "list[list[tuple[str, str]]]":
     """Spans broken into lines at blanks; ``first`` and ``rest`` indent the first line and the others."""
+    if len(spans) == 1 and spans[0][1].isascii():
+        return _wrap_plain(spans[0][0], clean(spans[0][1]), width, first, rest)
     lines: list[list[tuple[str, str]]] = []
     line: list[tuple[str, str]] = []
     used, room, later = 0, max(width - first, 1), max(width - rest, 1)
@@ -257,6 +259,20 @@ def wrap(spans: "list[tuple[str, str]]", width: int, first: int = 0, rest: int =
     if line:
         lines.append(_indented(line, rest if lines else first))
     return lines
+
+
+def _wrap_plain(style: str, text: str, width: int, first: int, rest: int) -> "list[list[tuple[str, str]]]":
+    """The same for one span of ASCII, which most text is: there a letter is a cell, and no word is broken."""
+    lines = []
+    line, room = "", max(width - first, 1)
+    for word in text.split(" "):
+        if line and len(line) + 1 + len(word) > room:
+            lines.append(line)
+            line, room = word, max(width - rest, 1)
+        else:
+            line = f"{line} {word}" if line else word
+    lines += [line] if line else []
+    return [_indented([(style, text)], rest if n else first) for n, text in enumerate(lines)]
 
 
 def _put(line: "list[tuple[str, str]]", style: str, text: str) -> None:
