@@ -25,8 +25,8 @@ def render(pages: "list[Page]", width: int) -> str:
 
 
 def _author(author: dict[str, str]) -> str:
-    """An author's name; that of a body ends in a comma, which keeps readers from taking it apart."""
-    return f"{author['literal']}," if author.get("literal") else name(author)
+    """An author's name; that of a body with one comma, at its end, which keeps readers from taking it apart."""
+    return author["literal"].replace(",", "") + "," if author.get("literal") else name(author)
 
 
 def _record(item: Item) -> dict[str, Any]:
