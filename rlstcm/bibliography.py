@@ -4,16 +4,25 @@ import json
 from typing import Any
 
 from rlstcm.page import Page
+from rlstcm.problems import UsageError
 
 Item = dict[str, Any]
 """One reference in CSL-JSON: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html."""
 
+OTHERS = {"literal": "others"}
+"""Stands for authors who could not be verified; pandoc writes it as et al., as BibTeX's own ``and others``."""
 _DATES = ("issued", "available-date", "accessed")
 
 
 def items(pages: list[Page]) -> list[Item]:
-    """The references that the pages rest on, each once, in the order of the pages."""
+    """The references that the pages rest on, each once, in the order of the pages.
+
+    Raises:
+        UsageError: there are none.
+    """
     records = dict.fromkeys(record for page in pages for record in page.references())
+    if not records:
+        raise UsageError("This answer rests on no reference, so there is nothing to cite; try `rlstcm refs`.")
     return [_item(json.loads(record)) for record in records]
 
 
@@ -22,7 +31,7 @@ def _item(record: dict[str, Any]) -> Item:
     fields: Item = {name: _date(value) if name in _DATES else value for name, value in record["cite"].items()}
     if record["more_authors"]:
         fields["note"] = f"{fields.get('note', '')} There are more authors than are listed.".strip()
-        fields["custom"] = {"more-authors": True}
+        fields["author"] = [*fields.get("author", []), OTHERS]
     return {"id": record["id"], **fields}
 
 

@@ -205,11 +205,11 @@ def _list(value: Any) -> list[str]:
 
 
 def _build(nothing: None, file: str, *, output: str) -> None:
-    """Compile a knowledge base in YAML to a store, which opens at once: use it with --kb."""
+    """Compile a knowledge base in YAML to a store."""
 
 
 def _completion(nothing: None, shell: str) -> None:
-    """Print the script that makes a shell complete commands, options, names and references."""
+    """Print the completion script of a shell."""
 
 
 for _name, _command in commands.COMMANDS.items():

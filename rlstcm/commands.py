@@ -79,7 +79,7 @@ def patterns(store: Store, *, symptom: str = "", cause: str = "", ref: str = "")
 
 
 def causes(store: Store, *, pattern: str = "") -> "list[Page]":
-    """List what is said to bring the patterns on, or is found with them."""
+    """List what is said to bring the patterns on."""
     return _list(store, "cause", pattern=pattern)
 
 
@@ -89,7 +89,7 @@ def symptoms(store: Store, *, pattern: str = "") -> "list[Page]":
 
 
 def points(store: Store, *, pattern: str = "") -> "list[Page]":
-    """List points of the body: where they are, what they are used for, what to beware of."""
+    """List points of the body and where they are."""
     return _list(store, "point", pattern=pattern)
 
 
@@ -140,18 +140,18 @@ def _find(store: Store, name: str, what: str) -> Name:
 
 
 def explain(store: Store, *names: str, brief: bool = False) -> "list[Page]":
-    """Show the page of each name: an entry, a place of the source, or a reference."""
+    """Show the page of anything: entry, place, reference."""
     if not names:
         return [_everything(store)]
     pages = [store.page(name.owner) for name in _resolve_all(store, names, "explain")]
     for page in pages if brief else ():
         ends = [n for n, block in enumerate(page.blocks) if block.kind == "contents"]
-        page.blocks = page.blocks[: ends[0] + 1] if ends else page.blocks
+        page.blocks = page.blocks[: ends[0]] if ends else page.blocks
     return pages
 
 
 def refs(store: Store, *names: str, design: str = "", since: int = 0) -> "list[Page]":
-    """List all references; or show, for each name, a reference's record or what an entry's page rests on."""
+    """List references, or what a page rests on."""
     if names:
         return [_refs_of(store, name) for name in _resolve_all(store, names, "refs")]
     page = store.page(ALL_REFERENCES)
@@ -189,7 +189,7 @@ def _refs_of(store: Store, name: Name) -> Page:
 
 
 def search(store: Store, *words: str) -> "list[Page]":
-    """Search names, sentences and references for words, best first."""
+    """Search names, sentences and references."""
     from rlstcm.finding import search_page
 
     if not words:
@@ -201,7 +201,7 @@ def search(store: Store, *words: str) -> "list[Page]":
 
 
 def match(store: Store, *symptoms: str) -> "list[Page]":
-    """Show which patterns are said to account for symptoms. This is no diagnosis."""
+    """Which patterns are said to account for symptoms."""
     from rlstcm.finding import match_page
 
     if not symptoms:
@@ -214,7 +214,7 @@ def match(store: Store, *symptoms: str) -> "list[Page]":
 
 
 def path(store: Store, start: str, goal: str, *, stated: bool = False) -> "list[Page]":
-    """Show how one entry is said to lead to another: the shortest chains of claims."""
+    """Show how one entry is said to lead to another."""
     from rlstcm.following import path_page
 
     ends = [_entry(store, name, "path").owner for name in (start, goal)]
@@ -229,7 +229,7 @@ def tree(store: Store, name: str, *, depth: int = 3) -> "list[Page]":
 
 
 def graph(store: Store, name: str = "") -> "list[Page]":
-    """Show every link between entries, or those of one page or source; with -f dot or mermaid, draw it."""
+    """Show or draw the links between entries."""
     from rlstcm.following import graph_page
 
     return [graph_page(store, _resolve_all(store, (name,), "graph")[0].owner if name else "")]
@@ -248,11 +248,13 @@ def _entry(store: Store, word: str, command: str) -> Name:
 
 
 def about(store: Store) -> "list[Page]":
-    """Tell what this is made from, how to read a claim, and what is installed."""
+    """Tell what this is and how to read it."""
     meta = store.meta()
     blocks: list[Block] = []
     for _, title, short in store.entries("condition"):
         blocks += [Block("heading", title), Block("text", short)]
+    for heading in meta["doctor"].split("\n"):
+        blocks += store.section(meta["condition"], heading)
     source = [block for block in store.blocks(meta["source"]) if block.kind in ("reference", "address")]
     blocks += [Block("heading", "What it is made from"), *source]
     if meta["source_note"]:
@@ -262,7 +264,7 @@ def about(store: Store) -> "list[Page]":
     blocks += [Block("heading", "How to read a claim"), *(Block("fact", text, label) for label, text in reading)]
     blocks += [Block("heading", "What is installed"), *_installed(store, meta)]
     blocks += [Block("heading", "Where to go next")]
-    blocks += [Block("command", "the condition's own page", f"rlstcm explain {meta['condition']}")]
+    blocks += [Block("command", "the condition: criteria, iron, …", f"rlstcm explain {meta['condition']}")]
     blocks += [Block("command", "the source's own page", f"rlstcm refs {meta['source']}")]
 
     def records() -> "list[str]":
@@ -334,6 +336,10 @@ def _resolve_all(store: Store, names: "tuple[str, ...]", command: str) -> "list[
             found.append(resolve(store, name))
         except NotFound as error:
             failures.append(error)
+    if failures and len(names) > 1:  # one name of several words, typed without quotation marks
+        whole = store.names(key(" ".join(names)))
+        if len(whole) == 1:
+            return whole
     if failures:
         raise not_found(failures, f"rlstcm {command}")
     return found

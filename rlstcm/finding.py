@@ -5,9 +5,9 @@ import unicodedata
 from rlstcm.names import spaced
 from rlstcm.page import MATCH_END, MATCH_START, Block, Page
 from rlstcm.problems import NotFound
-from rlstcm.resolve import suggest
+from rlstcm.resolve import called, suggest
 from rlstcm.safe import clean
-from rlstcm.store import Store
+from rlstcm.store import Name, Store
 
 MOST = 10
 """How many pages a search offers."""
@@ -42,17 +42,24 @@ def search_page(store: Store, words: "tuple[str, ...]") -> Page:
     blocks = [Block("hit", hit.line, hit.title, hit.place, target=hit.owner) for hit in hits]
     blocks.append(Block("heading", "Where to go next"))
     blocks.append(Block("command", hits[0].title.split(" · ")[0], f"rlstcm explain {hits[0].owner}"))
-    return store.dress(f"Search: {clean(asked)}", blocks, lambda: _records(hits))
+    page = store.dress(f"Search: {clean(asked)}", blocks, lambda: _records(hits))
+    page.references = lambda: store.references_of([hit.owner for hit in hits])
+    return page
 
 
 def _search(store: Store, asked: str) -> "list[Hit]":
     words = [word for word in _words(asked) if word]
-    hits: dict[str, Hit] = {}
+    hits = {name.owner: _named(store, name) for name in called(store, asked)}
     for joint in ("AND", "OR") if words else ():
         for owner, place, names, text, score in store.search(words, joint):
             if owner not in hits and len(hits) < MOST:
                 hits[owner] = Hit(owner, store.title(owner), place, _line(names, text), -float(score))
     return list(hits.values())
+
+
+def _named(store: Store, name: Name) -> Hit:
+    """A hit that has the words for its name, which no ranking may put after others."""
+    return Hit(name.owner, store.title(name.owner), "", f"{MATCH_START}{name.spelling}{MATCH_END}", 100.0)
 
 
 def _words(asked: str) -> "list[str]":
@@ -136,7 +143,9 @@ def match_page(store: Store, symptoms: "list[str]") -> Page:
     blocks += [Block("command", titles[found.pattern], f"rlstcm explain {found.pattern}") for found in ranked[:2]]
     blocks += [Block("command", titles[name], f"rlstcm explain {name}") for name in symptoms[:2]]
     title = f"Which patterns are said to account for {', '.join(symptoms)}"
-    return store.dress(title, blocks, lambda: _account_records(ranked, symptoms))
+    page = store.dress(title, blocks, lambda: _account_records(ranked, symptoms))
+    page.references = lambda: store.references_of([*symptoms, *accounts])
+    return page
 
 
 def _must_be_symptom(store: Store, name: str) -> None:
@@ -174,19 +183,17 @@ def _account_blocks(found: Account, symptoms: "list[str]", titles: "dict[str, st
 
 
 def _doctor(store: Store, foreign: "list[str]", titles: "dict[str, str]") -> "list[Block]":
-    """When to see a doctor, where a symptom is not one that is said of the condition."""
-    if not foreign:
-        return []
+    """When to see a doctor; and when at once, where a symptom is not one that is said of the condition."""
     meta = store.meta()
     condition = store.title(meta["condition"]).split(" · ")[0]
-    names = ", ".join(titles[name] for name in foreign)
-    blocks = [Block("heading", "Not said of the condition")]
-    blocks.append(
-        Block("text", f"No sentence here states that {condition} shows as: {names}. A doctor can look into it.")
-    )
-    for heading in meta["doctor"].split("\n"):
-        blocks += store.section(meta["condition"], heading)
-    return blocks
+    doctor, urgent = meta["doctor"].split("\n")
+    blocks: list[Block] = []
+    if foreign:
+        names = ", ".join(titles[name] for name in foreign)
+        said = f"No sentence here states that {condition} shows as: {names}. A doctor can look into it."
+        blocks += [Block("heading", "Not said of the condition"), Block("text", said)]
+        blocks += store.section(meta["condition"], urgent)
+    return blocks + store.section(meta["condition"], doctor)
 
 
 def _account_records(ranked: "list[Account]", symptoms: "list[str]") -> "list[str]":

@@ -14,6 +14,9 @@ def path_page(store: Store, start: str, goal: str, *, stated: bool) -> Page:
     """
     condition = store.meta()["condition"]
     chains = shortest(store.steps(stated=stated), start, goal, condition)
+    told = store.section_of_kind(start, "step") if goal == condition else []
+    if not chains and told:
+        return _told_page(store, start, goal, told)
     if not chains:
         raise NotFound(_no_chain(store, start, goal, condition, stated=stated))
     blocks: list[Block] = []
@@ -24,7 +27,20 @@ def path_page(store: Store, start: str, goal: str, *, stated: bool) -> Page:
         blocks.append(Block("command", "only what is stated", f"rlstcm path {start} {goal} --stated"))
     blocks.append(Block("command", "all that it leads to", f"rlstcm tree {start}"))
     blocks.append(Block("command", "the page of where it ends", f"rlstcm explain {goal}"))
-    return store.dress(f"From {start} to {goal}", blocks, lambda: _records(chains))
+    page = store.dress(f"From {start} to {goal}", blocks, lambda: _records(chains))
+    page.references = lambda: store.references_of_claims([step.claim for chain in chains for step in chain])
+    return page
+
+
+def _told_page(store: Store, start: str, goal: str, told: "list[Block]") -> Page:
+    """The chain of a mechanism, where no single claims link an entry to the condition that it is said to lead to."""
+    blocks = [
+        Block("text", "No claim links the two step by step. This is the chain that its page tells:"),
+        *told,
+        Block("heading", "Where to go next"),
+        Block("command", "the whole page", f"rlstcm explain {start}"),
+    ]
+    return store.dress(f"From {start} to {goal}", blocks, list)
 
 
 def _no_chain(store: Store, start: str, goal: str, condition: str, *, stated: bool) -> str:
@@ -81,12 +97,16 @@ def tree_page(store: Store, name: str, depth: int) -> Page:
         blocks += [Block("heading", heading), Block("branch", name, target=name)]
         blocks += [_branch(branch, up=up) for branch in halves[up]]
         if not halves[up]:
-            blocks.append(Block("remark", "Nothing here says."))
+            blocks.append(Block("remark", "No claim says."))
+    told = store.section_of_kind(name, "step")
+    blocks += [Block("heading", "The chain that its page tells"), *told] if told else []
     blocks.append(Block("heading", "Where to go next"))
     blocks.append(Block("command", "the entry's own page", f"rlstcm explain {name}"))
     if any(branch.remark == "goes on" for branches in halves.values() for branch in branches):
         blocks.append(Block("command", "further", f"rlstcm tree {name} --depth {depth + 2}"))
-    return store.dress(store.title(name), blocks, lambda: _tree_records(name, halves), f"tree · {name}")
+    page = store.dress(store.title(name), blocks, lambda: _tree_records(name, halves), f"tree · {name}")
+    page.references = lambda: store.references_of_claims([b.step.claim for up in halves for b in halves[up]])
+    return page
 
 
 def _branch(branch: Branch, *, up: bool) -> Block:
@@ -109,9 +129,9 @@ def _tree_records(name: str, halves: "dict[bool, list[Branch]]") -> "list[str]":
 
 
 def graph_page(store: Store, name: str) -> Page:
-    """Every step that leads, or those of one page or source; ``-f dot`` and ``-f mermaid`` draw every link."""
+    """Every link, or those of one page or source; ``-f dot`` and ``-f mermaid`` draw them."""
     claims = store.claims_of(name) if name else None
-    steps = [step for step in store.steps() if claims is None or step.claim in claims]
+    steps = [step for step in store.steps(every=True) if claims is None or step.claim in claims]
     blocks = [
         Block(
             "link",
@@ -128,4 +148,6 @@ def graph_page(store: Store, name: str) -> Page:
     blocks.append(Block("command", "as a picture, with Graphviz", f"rlstcm graph{what} -f dot | dot -Tsvg > graph.svg"))
     blocks.append(Block("command", "for a Markdown page", f"rlstcm graph{what} -f mermaid"))
     title = store.title(name) if name else store.meta()["title"]
-    return store.dress(title, blocks, lambda: store.claim_records(claims), f"graph · {name}" if name else "graph")
+    page = store.dress(title, blocks, lambda: store.claim_records(claims), f"graph · {name}" if name else "graph")
+    page.references = lambda: store.references_of_claims([step.claim for step in steps])
+    return page

@@ -3,6 +3,7 @@
 import json
 
 from rlstcm.page import Page
+from rlstcm.problems import UsageError
 
 
 class Link:
@@ -20,7 +21,11 @@ class Link:
 
 
 def links(pages: "list[Page]") -> "list[Link]":
-    """Every link of the pages' claims, each pair of ends once a claim, in order."""
+    """Every link of the pages' claims, each pair of ends once a claim, in order.
+
+    Raises:
+        UsageError: there are none.
+    """
     found = []
     for text in dict.fromkeys(record for page in pages for record in page.records()):
         record = json.loads(text)
@@ -30,4 +35,6 @@ def links(pages: "list[Page]") -> "list[Link]":
                 for object_ in record["object"]:
                     ends = (subject, record["relation"], object_)
                     found.append(Link(*ends, place, record["inferred"], record["leads"]))
+    if not found:
+        raise UsageError("This answer has no links to draw; try `rlstcm graph` or an entry's page.")
     return found

@@ -98,9 +98,9 @@ def _answer(request: Request) -> int:
         return _write(SCRIPTS[request.words[0]])
     try:
         pages = _build(request) if request.command == "build" else _look_up(request)
+        text = _rendered(pages, request)
     except RlstcmError as error:
         return _complain(error, request)
-    text = _rendered(pages, request)
     is_json = request.format.endswith("json")
     if _is_terminal() and request.pager and text.count("\n") >= _rows():
         from rlstcm.pager import page_through

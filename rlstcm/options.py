@@ -4,7 +4,7 @@ from rlstcm.formats import formats
 
 SHARED = {
     "format": "How to write the answer.",
-    "ids": "Only the ids, a line each.",
+    "ids": "Only the ids that it lists or rests on, a line each.",
     "kb": "Another knowledge base: YAML or a built store.",
     "color": "When to use colour.",
     "hyperlinks": "When addresses are links that a terminal can open.",

@@ -16,13 +16,26 @@ def resolve(store: Store, word: str) -> Name:
         NotFound: nothing does, or several things do; carries the likely names.
     """
     for candidates in (_called, _beginning, _holding):
-        found = candidates(store, word) if key(word) else []
+        found = _entries_first(candidates(store, word)) if key(word) else []
         if len(found) == 1:
             return found[0]
         if found:
             names = [typed(name) if candidates is not _called else name.owner for name in found]
             raise Ambiguous(f"“{clean(word)}” may be any of {len(names)}: {', '.join(names)}.", names[:MOST])
     raise NotFound(f"Nothing here is called “{clean(word)}”.", suggest(store, word))
+
+
+def _entries_first(found: "list[Name]") -> "list[Name]":
+    """The entries among what was found; references only where there are none."""
+    return [name for name in found if name.what != "reference"] or found
+
+
+def called(store: Store, asked: str) -> "list[Name]":
+    """What has exactly this name, then what has a name that begins so, each once."""
+    if len(key(asked)) < 2:
+        return []
+    found = [*store.names(key(asked)), *store.names_beginning(key(asked))]
+    return list({name.owner: name for name in reversed(found) if name.what != "place"}.values())[::-1]
 
 
 def _called(store: Store, word: str) -> "list[Name]":
@@ -80,7 +93,8 @@ def _likeness(wanted: str, words: "list[str]", name: Name) -> float:
         return 0.0
     own = [key(part) for part in _split(name.spelling)]
     shared = [word for word in words if any(_same_word(word, part) for part in own)]
-    score = len(shared) / max(len(words), len(own)) + 0.5 if shared else 0.0
+    telling = any(len(word) > 3 or not word.isascii() or len(words) == 1 for word in shared)
+    score = len(shared) / max(len(words), len(own)) + 0.5 if telling else 0.0
     if len(wanted) > 1 and wanted in name.key:
         score = max(score, 0.6 + len(wanted) / len(name.key) / 2)
     ratio = _ratio(wanted, name.key)

@@ -160,13 +160,13 @@ class Store:
         )
         return [name for (name,) in self.rows(query, design, f"{since or 0}")]
 
-    def steps(self, *, stated: bool = False) -> "list[Step]":
-        """Every step that a chain can take, or only the stated ones."""
+    def steps(self, *, stated: bool = False, every: bool = False) -> "list[Step]":
+        """Every step that a chain can take, or only the stated ones; or ``every`` link, also those that do not lead."""
         query = (
             "SELECT subject, object, claim, verb, says, place, inferred, association FROM edge"
-            " WHERE inferred <= ? ORDER BY n"
+            " WHERE inferred <= ? AND leads >= ? ORDER BY n"
         )
-        return [Step(*row) for row in self.rows(query, int(not stated))]  # type: ignore[arg-type]
+        return [Step(*row) for row in self.rows(query, int(not stated), int(not every))]  # type: ignore[arg-type]
 
     def claims_of(self, owner: str) -> "set[str]":
         """The ids of the claims that a page gathers, or that a reference makes."""
@@ -195,6 +195,17 @@ class Store:
         rest = blocks[starts[0] + 1 :]
         end = next((n for n, block in enumerate(rest) if block.kind == "heading"), len(rest))
         return blocks[starts[0] : starts[0] + 1 + end]
+
+    def section_of_kind(self, owner: str, kind: str) -> "list[Block]":
+        """The blocks of one kind of a page."""
+        return [block for block in self.blocks(owner) if block.kind == kind]
+
+    def references_of_claims(self, claims: "list[str]") -> "list[str]":
+        """The records of the references that make some claims, each once."""
+        names = dict.fromkeys(claims)
+        query = "SELECT json_extract(json, '$.reference') FROM record WHERE id = ?"
+        ids = [reference for name in names for (reference,) in self.rows(query, f"claim {name}")]
+        return self.reference_records(list(dict.fromkeys(ids)))
 
     def search(self, words: "list[str]", joint: str) -> "list[tuple[str, ...]]":
         """Texts that hold the words (``joint`` is AND or OR): owner, place, names, text, best first.

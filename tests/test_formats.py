@@ -34,7 +34,7 @@ KEYS = {
         " differs_from note leads"
     ),
     "reference": (
-        "type id number citation addresses bears_on voice cite design listed more_authors found limits note"
+        "type id number citation addresses bears_on voice cite design listed more_authors found limits interest note"
         " corrections doubts"
     ),
     "place": "type id reference section claims heading opens note",

@@ -2,7 +2,7 @@
 
 from pybtex.database import BibliographyData, Entry, Person
 
-from rlstcm.bibliography import Item, items, name, pages_of
+from rlstcm.bibliography import OTHERS, Item, items, name, pages_of
 from rlstcm.page import Page
 
 _TYPES = {"article-journal": "article", "book": "book", "report": "techreport"}
@@ -18,15 +18,13 @@ def render(pages: "list[Page]", width: int) -> str:
 def _entry(item: Item) -> Entry:
     kind = _TYPES.get(item["type"], "misc")
     authors = [Person(_guarded(author)) for author in item.get("author", [])]
-    if item.get("custom", {}).get("more-authors"):
-        authors.append(Person("others"))
     fields = {field: text for field, text in _fields(item, kind).items() if text}
     return Entry(kind, fields=fields, persons={"author": authors} if authors else {})
 
 
 def _guarded(author: dict[str, str]) -> str:
     """An author's name; that of a body in braces, so that it is not taken apart."""
-    return f"{{{author['literal']}}}" if author.get("literal") else name(author)
+    return f"{{{author['literal']}}}" if author.get("literal") and author != OTHERS else name(author)
 
 
 def _fields(item: Item, kind: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import rispy
 
-from rlstcm.bibliography import Item, items, name, pages_of
+from rlstcm.bibliography import OTHERS, Item, items, name, pages_of
 from rlstcm.page import Page
 
 _TYPES = {"article-journal": "JOUR", "book": "BOOK", "report": "RPRT", "webpage": "ELEC", "dataset": "DATA"}
@@ -36,7 +36,7 @@ def _record(item: Item) -> dict[str, Any]:
     record = {
         "type_of_reference": _TYPES.get(item["type"], "GEN"),
         "id": item["id"],
-        "authors": [_author(author) for author in item.get("author", [])],
+        "authors": [_author(author) for author in item.get("author", []) if author != OTHERS],
         "title": item["title"],
         "secondary_title": item.get("container-title", ""),
         "alternate_title2": item.get("container-title-short", ""),

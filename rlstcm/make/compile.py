@@ -28,7 +28,8 @@ CREATE TABLE block (
 CREATE TABLE record (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, json TEXT NOT NULL);
 CREATE TABLE edge (
     n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, claim TEXT NOT NULL, verb TEXT NOT NULL,
-    says TEXT NOT NULL, place TEXT NOT NULL, inferred INTEGER NOT NULL, association INTEGER NOT NULL);
+    says TEXT NOT NULL, place TEXT NOT NULL, inferred INTEGER NOT NULL, association INTEGER NOT NULL,
+    leads INTEGER NOT NULL);
 CREATE TABLE account (symptom TEXT, entry TEXT, claim TEXT, says TEXT, place TEXT, inferred INTEGER);
 CREATE TABLE related (entry TEXT, other TEXT, PRIMARY KEY (entry, other)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE doc USING fts5 (
@@ -102,7 +103,7 @@ def _fill(connection: sqlite3.Connection, web: Web) -> None:
         connection.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         used = ((owner, n, record) for n, record in enumerate(page_records))
         connection.executemany("INSERT INTO page_record VALUES (?, ?, ?)", used)
-    connection.executemany("INSERT INTO edge VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", find.edges(web))
+    connection.executemany("INSERT INTO edge VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", find.edges(web))
     connection.executemany("INSERT INTO account VALUES (?, ?, ?, ?, ?, ?)", find.accounts(web))
     connection.executemany("INSERT OR IGNORE INTO related VALUES (?, ?)", find.related(web))
     connection.executemany("INSERT INTO doc VALUES (?, ?, ?, ?)", find.documents(web))
@@ -169,8 +170,11 @@ def _pages(web: Web) -> Iterator[Draft]:
         yield name, reference.cite.title, f"reference · {name}", blocks, [f"reference {name}", *used]
         for place_id, place in reference.places.items():
             here = f"{name} {place_id}"
-            sort = "heading" if place.heading else "sentence"
-            used = [f"place {here}", *_used(web.claims_at(here), [name])]
+            listed = [other for other, r in knowledge.references.items() if r.listed == here]
+            sort = "heading" if place.heading else "listed reference" if listed else "sentence"
+            claims = web.claims_at(here)
+            rests = dict.fromkeys([name, *listed, *web.references_of(claims)])
+            used = [f"place {here}", *_used(claims, list(rests))]
             yield (
                 here,
                 place_id,

@@ -13,8 +13,8 @@ from rlstcm.names import key, spaced
 
 NameRow = tuple[str, str, str, str]
 """A key, what it finds, the spelling, and what that is: a kind of entry, ``reference`` or ``place``."""
-EdgeRow = tuple[str, str, str, str, str, str, bool, bool]
-"""Subject, object, claim, verb, sentence, place, whether it is inferred, whether it is a mere association."""
+EdgeRow = tuple[str, str, str, str, str, str, bool, bool, bool]
+"""Subject, object, claim, verb, sentence, place; whether inferred, a mere association, leading."""
 AccountRow = tuple[str, str, str, str, str, bool]
 """A symptom, the entry said to account for it, claim, sentence, place, whether it is inferred."""
 DocumentRow = tuple[str, str, str, str]
@@ -73,15 +73,16 @@ def _identifiers(reference: Reference) -> Iterator[str]:
 
 
 def edges(web: Web) -> Iterator[EdgeRow]:
-    """Every step that a chain can take: relations that lead, from cause to effect."""
+    """Every link between two entries; chains follow those that lead, from cause to effect."""
     for name, claim in web.knowledge.claims.items():
         relation = claim.relation
+        if relation is None:
+            continue
+        said = (name, relation.forward, claim.says, cited(web, claim))
+        standing = (claim.inferred, relation.is_association, relation.leads)
         for subject in claim.subject:
             for object_ in claim.object:
-                if relation and relation.leads:
-                    place = cited(web, claim)
-                    association = relation.is_association
-                    yield subject, object_, name, relation.forward, claim.says, place, claim.inferred, association
+                yield subject, object_, *said, *standing
 
 
 def accounts(web: Web) -> Iterator[AccountRow]:
@@ -110,7 +111,7 @@ def _explains(web: Web, entry_id: str, claim: Claim) -> bool:
 def example(web: Web) -> tuple[str, str, str]:
     """A symptom that a pattern accounts for, and the two ends of a chain of stated steps, for the overview."""
     symptom = next((row[0] for row in accounts(web) if web.kind(row[1]) is Kind.PATTERN), "")
-    steps = [Step(*edge) for edge in edges(web) if not edge[6]]
+    steps = [Step(*edge[:-1]) for edge in edges(web) if edge[-1] and not edge[6]]
     for start in (name for name, entry in web.knowledge.entries.items() if entry.kind is Kind.CAUSE):
         for goal in (name for name, entry in web.knowledge.entries.items() if entry.kind is Kind.SYMPTOM):
             chains = shortest(steps, start, goal, web.knowledge.condition)

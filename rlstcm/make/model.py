@@ -347,6 +347,8 @@ class Reference:
     """What it found or says, in our words."""
     limits: str = ""
     """What its design cannot show."""
+    interest: str = ""
+    """What its publisher has to gain, in words that follow its name: ``sells what it recommends``."""
     note: str = ""
     """What else a reader must know, such as who publishes it and why."""
     corrections: list[str] = field(default_factory=list)

@@ -24,13 +24,14 @@ def entry_page(web: Web, entry_id: str) -> list[Block]:
     claims = web.claims_of(entry_id)
     is_condition = entry_id == web.knowledge.condition
     first = [
-        *_in_short(web, entry, claims),
-        *_topics(web, claims, _ON_TOP if is_condition else (Topic.LOCATION,)),
         *_chain(web, entry),
         *_causes_and_symptoms(web, entry_id, claims),
         *_ways(web, entry_id, claims),
     ]
+    if is_condition:
+        first = [*_topics(web, claims, _ON_TOP), *_patterns(web), *first]
     rest = [
+        *_topics(web, claims, (Topic.LOCATION,)),
         *_sayings(web, claims, Voice.ARTICLE),
         *_terms(web, entry),
         *_sayings(web, claims, Voice.STANDARD),
@@ -46,14 +47,23 @@ def entry_page(web: Web, entry_id: str) -> list[Block]:
         *references(web, _references_of(web, entry, web.with_cautions(entry_id, claims))),
         *_next_from_entry(web, entry_id, claims),
     ]
-    headings = [block.text for block in rest if block.kind == "heading"]
-    return [*first, Block("contents", " · ".join(headings), "Further down"), *rest]
+    below = [*first, *rest] if is_condition else rest
+    contents = Block("contents", " · ".join(block.text for block in below if block.kind == "heading"), "Further down")
+    in_short = _in_short(web, entry, claims)
+    return [*in_short, contents, *first, *rest] if is_condition else [*in_short, *first, contents, *rest]
+
+
+def _patterns(web: Web) -> list[Block]:
+    """The patterns, on the page of the condition that they are said to lead to."""
+    patterns = [(name, e) for name, e in web.knowledge.entries.items() if e.kind is Kind.PATTERN]
+    blocks = [Block("heading", "The patterns that the tradition sorts it into")] if patterns else []
+    return blocks + [Block("item", entry.name, target=name) for name, entry in patterns]
 
 
 _ON_TOP = (
-    Topic.CRITERIA,
     Topic.DOCTOR,
     Topic.URGENT,
+    Topic.CRITERIA,
     Topic.WORSE,
     Topic.IRON,
     Topic.MEDICINES,
@@ -79,6 +89,10 @@ def _topics(web: Web, claims: list[str], topics: tuple[Topic, ...]) -> list[Bloc
     return blocks
 
 
+_ENDS = (Kind.CAUSE, Kind.SYMPTOM, Kind.POINT)
+"""Kinds at the ends of chains: their pages tell what they come from and lead to, and no causes and symptoms apart."""
+
+
 def _in_short(web: Web, entry: Entry, claims: list[str]) -> list[Block]:
     blocks = [Block("heading", "In short"), Block("text", entry.short)]
     if entry.kind is not Kind.CONDITION:
@@ -90,17 +104,30 @@ def _in_short(web: Web, entry: Entry, claims: list[str]) -> list[Block]:
 
 def _how_to_take(web: Web, entry: Entry, claims: list[str]) -> str:
     """Whether this is tradition or science, whether anything tests it, and what the marks of places mean."""
+    tested = any(web.knowledge.claims[name].evidence for name in claims)
     if entry.origin is Origin.BIOMEDICINE:
         words = ["A term of biomedicine. Links from it into the tradition are teaching, not tested fact."]
+    elif entry.origin is Origin.BOTH:
+        words = ["Known to both the tradition and biomedicine. What the tradition reads into it is not tested."]
+    elif tested:
+        words = [
+            "Tradition, not tested: no study listed here tests its teachings. What could be checked is marked below."
+        ]
     else:
-        words = ["Known to both the tradition and biomedicine."] if entry.origin is Origin.BOTH else []
-        words.append("Tradition, not tested: this is teaching, and no study listed here tests it.")
-    source = web.knowledge.source
+        words = ["Tradition, not tested: this is teaching, and no study listed here tests it."]
     places = web.places_of_source([*entry.mechanism, *claims])
     if places:
-        voice = web.knowledge.references[source].voice.value
-        words.append(f"{places[0]} and the like are places in the {voice} [{web.numbers[source]}].")
+        words.append(f"{places[0]} and the like are places in {_source(web)}.")
     return " ".join(words)
+
+
+def _source(web: Web) -> str:
+    """The source by its voice, number and publisher, and what that has to gain."""
+    source = web.knowledge.references[web.knowledge.source]
+    name = f"the {source.voice.value} [{web.numbers[web.knowledge.source]}]"
+    publisher = source.cite.publisher or source.cite.container_title
+    name += f" of {publisher}" if publisher else ""
+    return f"{name}, which {source.interest}" if source.interest else name
 
 
 def _chain(web: Web, entry: Entry) -> list[Block]:
@@ -118,6 +145,8 @@ def _chain(web: Web, entry: Entry) -> list[Block]:
 def _causes_and_symptoms(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
     """The causes and symptoms named in the claims of a page, each with what it is linked to."""
     blocks: list[Block] = []
+    if web.kind(entry_id) in _ENDS:
+        return blocks
     for heading, kind in (("Causes", Kind.CAUSE), ("Symptoms", Kind.SYMPTOM)):
         lines = [_phrase(web, name, entry_id) for name in claims if _is_about(web, name, entry_id, kind)]
         if lines:
@@ -130,35 +159,44 @@ def _causes_and_symptoms(web: Web, entry_id: str, claims: list[str]) -> list[Blo
 
 def _is_about(web: Web, claim_id: str, entry_id: str, kind: Kind) -> bool:
     """Whether a claim links a cause, at its start, or a symptom, at its end, that is not the page's own entry."""
+    if web.kind(entry_id) in _ENDS:
+        return False
     claim = web.knowledge.claims[claim_id]
     ends = claim.subject if kind is Kind.CAUSE else claim.object
-    return bool(claim.relation) and any(web.kind(name) is kind and name != entry_id for name in ends)
+    leads = claim.relation is not None and (claim.relation.leads or kind is Kind.CAUSE)
+    return leads and any(web.kind(name) is kind and name != entry_id for name in ends)
 
 
 def _ways(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
     """What an entry comes from and leads to, and what else it is linked with."""
-    entry = web.knowledge.entries[entry_id]
     links = [name for name in claims if entry_id in _linked(web.knowledge.claims[name])]
     links = [name for name in links if web.knowledge.claims[name].relation is not Relation.USED_FOR]
     links = [name for name in links if not any(_is_about(web, name, entry_id, k) for k in (Kind.CAUSE, Kind.SYMPTOM))]
     into = [name for name in links if _leads(web, name) and entry_id in web.knowledge.claims[name].object]
     onward = [name for name in links if _leads(web, name) and name not in into]
     beside = [name for name in links if name not in into and name not in onward]
-    roots, tips = web.ends(entry)
+    first, last = _chain_ends(web, entry_id)
     blocks: list[Block] = []
-    if into or roots:
-        blocks += [Block("heading", "Comes from"), *(_phrase(web, name, entry_id) for name in into)]
-        blocks += _chain_end("The chain above starts from", roots)
-    if onward or tips:
-        blocks += [Block("heading", "Leads to"), *(_phrase(web, name, entry_id) for name in onward)]
-        blocks += _chain_end("The chain above ends in", tips)
-    if beside:
-        blocks += [Block("heading", "Linked with"), *(_phrase(web, name, entry_id) for name in beside)]
+    for heading, names, end in (("Comes from", into, first), ("Leads to", onward, last), ("Linked with", beside, [])):
+        if names or end:
+            blocks += [Block("heading", heading), *(_phrase(web, name, entry_id) for name in names), *end]
     return blocks
 
 
-def _chain_end(words: str, ids: list[str]) -> list[Block]:
-    return [Block("link", f"{words} {_and(ids)}", target=" ".join(ids))] if ids else []
+def _chain_ends(web: Web, entry_id: str) -> tuple[list[Block], list[Block]]:
+    """With what the chain of a mechanism begins, and with what it ends, each with its place."""
+    steps = [web.knowledge.claims[name] for name in web.knowledge.entries[entry_id].mechanism]
+    steps = [claim for claim in steps if claim.relation]
+    if not steps:
+        return [], []
+    begins = [name for name in steps[0].subject if name != entry_id]
+    ends = [name for name in steps[-1].object if name != entry_id]
+    return _end(web, "the chain begins with", begins, steps[0]), _end(web, "the chain ends with", ends, steps[-1])
+
+
+def _end(web: Web, words: str, ids: list[str], claim: Claim) -> list[Block]:
+    standing = "inferred" if claim.inferred else ""
+    return [Block("link", f"{words} {_and(ids)}", "", cited(web, claim), standing, " ".join(ids))] if ids else []
 
 
 def _leads(web: Web, claim_id: str) -> bool:
@@ -228,21 +266,26 @@ def _terms(web: Web, entry: Entry) -> list[Block]:
 
 
 def _findings(web: Web, entry: Entry, claims: list[str]) -> list[Block]:
-    """What studies say of the claims of a page, and which of them nobody here has assessed."""
+    """The claims of a page that studies can check, with what they found of each."""
     blocks: list[Block] = []
     for name in claims:
         claim = web.knowledge.claims[name]
-        for evidence in claim.evidence:
-            verdict = f"{_VERDICTS[evidence.bearing]}: {evidence.ref} [{web.numbers[evidence.ref]}]"
-            blocks.append(Block("claim", evidence.note, cited(web, claim), standing=verdict, target=evidence.ref))
-    open_claims = [web.knowledge.claims[name] for name in claims]
-    open_claims = [claim for claim in open_claims if claim.nature is Nature.CHECKABLE and not claim.evidence]
-    if open_claims:
-        places = ", ".join(dict.fromkeys(cited(web, claim) for claim in open_claims))
-        blocks.append(Block("remark", f"Not assessed here: {places}."))
+        if claim.nature is Nature.CHECKABLE:
+            open_ = "" if claim.evidence else "not assessed here"
+            blocks.append(Block("claim", claim.says, cited(web, claim), standing=open_, target=name))
+            blocks += _evidence(web, claim)
     if not blocks and entry.kind is Kind.PATTERN:
         blocks.append(Block("remark", "No study listed here tests this pattern."))
     return [Block("heading", "What studies found of it"), *blocks] if blocks else []
+
+
+def _evidence(web: Web, claim: Claim) -> list[Block]:
+    """What each study says of a claim."""
+    blocks = []
+    for found in claim.evidence:
+        label = f"{_VERDICTS[found.bearing].capitalize()}, {found.ref} [{web.numbers[found.ref]}]"
+        blocks.append(Block("evidence", found.note, label, target=found.ref))
+    return blocks
 
 
 def _uses(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
@@ -271,10 +314,7 @@ def claim_blocks(web: Web, claim_id: str, *, evidence: bool = True) -> list[Bloc
     for name in web.contradictions(claim_id):
         other = web.knowledge.claims[name]
         blocks.append(Block("differs", other.says, f"But {_voice(web, name).value} {cited(web, other)}", target=name))
-    for found in claim.evidence if evidence else ():
-        label = f"{_VERDICTS[found.bearing].capitalize()} [{web.numbers[found.ref]}]"
-        blocks.append(Block("evidence", found.note, label, target=found.ref))
-    return blocks
+    return [*blocks, *(_evidence(web, claim) if evidence else [])]
 
 
 def cited(web: Web, claim: Claim) -> str:
@@ -335,8 +375,20 @@ def references(web: Web, ids: list[str], heading: str = "References") -> list[Bl
     """A list of references with their addresses."""
     blocks = [Block("heading", heading)]
     for name in ids:
-        blocks += reference_blocks(web, name)
+        blocks += reference_blocks(web, name) if len(ids) <= MANY else _reference_line(web, name)
     return blocks
+
+
+MANY = 25
+"""From how many references on a page names them in short; ``rlstcm refs`` gives them in full."""
+
+
+def _reference_line(web: Web, reference_id: str) -> list[Block]:
+    """One reference in short: its number, id and sort, and its first address."""
+    block = reference_blocks(web, reference_id)[0]
+    found = addresses(web.knowledge.references[reference_id].cite)[:1]
+    short = Block("reference", "", block.label, "", block.standing, reference_id)
+    return [short, *(Block("address", target=address) for address in found)]
 
 
 def reference_blocks(web: Web, reference_id: str) -> list[Block]:
@@ -419,11 +471,13 @@ def place_page(web: Web, reference_id: str, place_id: str) -> list[Block]:
     if place.note:
         blocks.append(Block("remark", place.note))
     claims = web.claims_at(here)
-    blocks.append(Block("heading", "Claims made from it, in our words"))
+    listed = _listed_here(web, here)
+    if claims or not listed:
+        blocks.append(Block("heading", "Claims made from it, in our words"))
     for name in claims:
         blocks += claim_blocks(web, name)
-    blocks += _listed_here(web, here)
-    if not claims and blocks[-1].kind == "heading":
+    blocks += [Block("heading", "What it lists"), *listed] if listed else []
+    if not claims and not listed:
         blocks.append(Block("remark", "None."))
     near = [
         (f"rlstcm explain {ids[m]}", word)
@@ -432,7 +486,8 @@ def place_page(web: Web, reference_id: str, place_id: str) -> list[Block]:
     ]
     entries = [e for name in claims for e in (*_linked(web.knowledge.claims[name]), *web.knowledge.claims[name].about)]
     near += [(f"rlstcm explain {e}", web.knowledge.entries[e].name) for e in list(dict.fromkeys(entries))[:3]]
-    return [*blocks, *references(web, [reference_id], "Source"), *_commands(near)]
+    sources = list(dict.fromkeys([reference_id, *web.references_of(claims)]))
+    return [*blocks, *references(web, sources), *_commands(near)]
 
 
 def _listed_here(web: Web, place: str) -> list[Block]:
@@ -522,7 +577,7 @@ def references_page(web: Web) -> list[Block]:
     source = knowledge.references[knowledge.source].voice.value
     blocks = references(web, [knowledge.source], f"The {source}")
     for heading, ids in ((f"Listed by the {source}", listed), ("Added here", added)):
-        if ids:
-            blocks += references(web, ids, heading)
+        blocks += [Block("heading", heading)] if ids else []
+        blocks += [block for name in ids for block in reference_blocks(web, name)]
     example = (listed + added + [knowledge.source])[0]
     return [*blocks, *_commands([(f"rlstcm refs {example}", "one whole record, and the claims it bears on")])]

@@ -108,6 +108,8 @@ def _sense(document: YamlTree, knowledge: Knowledge) -> Iterator[Trouble]:
     """What the checks find, leaving out what only misshapen parts made them say."""
     tree = document.tree
     sections = {name: tree.get(name) for name in SECTIONS} if isinstance(tree, dict) else {}
+    if not all(isinstance(value, dict) for value in sections.values()):
+        return  # with a whole section missing, all that names its ids would be told as wrong
     ids = {name: list(value) if isinstance(value, dict) else [] for name, value in sections.items()}
     for path, message, rule in check(knowledge, ids):
         top_is_sound = len(path) > 1 or (isinstance(tree, dict) and isinstance(tree.get(str(path[0])), str))

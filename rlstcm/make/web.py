@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rlstcm.make.checks import named
-from rlstcm.make.model import Bearing, Claim, Entry, Kind, Knowledge, Relation, Topic
+from rlstcm.make.model import Bearing, Claim, Kind, Knowledge, Relation, Topic
 from rlstcm.make.places import split_at
 
 
@@ -97,7 +97,8 @@ class Web:
         return self._contradicting.get(claim_id, [])
 
     def references_of(self, claim_ids: list[str], standards: Sequence[str] = ()) -> list[str]:
-        """What some claims, and terms of some standards, rest on, in the order of the reference numbers."""
+        """What some claims, their contradictions, and terms of some standards rest on, by their numbers."""
+        claim_ids = [*claim_ids, *(other for name in claim_ids for other in self.contradictions(name))]
         found = set(standards) | {split_at(self.knowledge.claims[name].at)[0] for name in claim_ids}
         found |= {evidence.ref for name in claim_ids for evidence in self.knowledge.claims[name].evidence}
         return sorted(found, key=self.numbers.__getitem__)
@@ -105,12 +106,3 @@ class Web:
     def kind(self, entry_id: str) -> Kind:
         """What kind of entry an id names."""
         return self.knowledge.entries[entry_id].kind
-
-    def ends(self, entry: Entry) -> tuple[list[str], list[str]]:
-        """Where the chain of a mechanism starts and where it ends, leaving out the condition itself."""
-        condition = self.knowledge.condition
-        steps = [self.knowledge.claims[name] for name in entry.mechanism]
-        steps = [claim for claim in steps if claim.relation and claim.relation.leads]
-        starts = [[name for name in claim.subject if name != condition] for claim in steps]
-        stops = [[name for name in claim.object if name != condition] for claim in reversed(steps)]
-        return next(filter(None, starts), []), next(filter(None, stops), [])
