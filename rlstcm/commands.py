@@ -67,7 +67,7 @@ LISTS = {
     "pattern": ("patterns", "the patterns of disharmony"),
     "cause": ("causes", "what is said to bring them on"),
     "symptom": ("symptoms", "what is felt and seen"),
-    "point": ("points", "points of the body, and what they are used for"),
+    "point": ("points", "points of the body"),
     "concept": ("concepts", "the ideas that the patterns lean on"),
 }
 """The command that lists a kind of entry, and what it is for."""

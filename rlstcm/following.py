@@ -57,7 +57,9 @@ def _no_chain(store: Store, start: str, goal: str, condition: str, *, stated: bo
 def _length(chain: "list[Step]") -> str:
     steps = "1 step" if len(chain) == 1 else f"{len(chain)} steps"
     inferred = sum(step.inferred for step in chain)
-    return f"{steps}, {inferred} of them inferred" if inferred else f"{steps}, all stated"
+    said = f"{inferred} of them inferred" if inferred else "all stated"
+    sources = {step.place.split(" ")[0] if step.place.startswith("[") else "" for step in chain}
+    return f"{steps}, {said}{', joined from several sources' if len(sources) > 1 else ''}"
 
 
 def _hop(step: Step) -> Block:

@@ -52,9 +52,11 @@ def lay_out(page: Page, width: int) -> "list[list[tuple[str, str]]]":
 
 def _opens(block: Block, previous: str) -> bool:
     """Whether a blank line stands before a block."""
-    return (
-        block.kind in ("heading", "contents") or not previous or (block.kind == "reference" and previous != "heading")
-    )
+    if block.kind == "reference":
+        return bool(block.text) and previous != "heading"
+    if block.kind == "entry":
+        return previous != "entry"
+    return block.kind in ("heading", "contents") or not previous
 
 
 def _columns(blocks: "list[Block]", width: int) -> "dict[str, int]":

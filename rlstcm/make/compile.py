@@ -130,7 +130,7 @@ def _meta(web: Web) -> dict[str, str]:
         "condition": knowledge.condition,
         "source": knowledge.source,
         "source_note": source.note,
-        "doctor": "\n".join(topic.heading for topic in (Topic.DOCTOR, Topic.URGENT)),
+        "doctor": "\n".join(web.heading(topic) for topic in (Topic.DOCTOR, Topic.URGENT)),
         "example": " ".join(find.example(web)),
         "places": str(len(source.places)),
         "claims": str(len(knowledge.claims)),

@@ -85,11 +85,11 @@ class Topic(Enum):
     CRITERIA = ("criteria", "How experts define it")
     ASSOCIATED = ("associated", "What it is found together with")
     WORSE = ("worse", "What can make it worse")
-    IRON = ("iron", "Iron")
-    MEDICINES = ("medicines", "When its medicines make it worse, or bring other urges")
+    LACKING = ("lacking", "What may be lacking")
+    MEDICINES = ("medicines", "What its medicines can do")
     HISTORY = ("history", "What the old books say")
     LISTS = ("lists", "How other lists of patterns compare")
-    TREATMENT = ("treatment", "What studies of needles, pressing and herbs found")
+    TREATMENT = ("treatment", "What studies of treatments found")
     LOCATION = ("location", "Where it is")
     BEWARE = ("beware", "What to beware of")
     SELF_CARE = ("self-care", "What the health services suggest")
@@ -377,6 +377,8 @@ class Knowledge:
     """The id of the condition that it explains."""
     source: str
     """The id of the reference that it is made from."""
+    headings: dict[Topic, str] = field(default_factory=dict)
+    """Headings for topics, where those of the program do not fit this condition."""
     references: dict[str, Reference]
     """Every source by its id, in the order in which they are numbered."""
     entries: dict[str, Entry]

@@ -65,7 +65,7 @@ _ON_TOP = (
     Topic.URGENT,
     Topic.CRITERIA,
     Topic.WORSE,
-    Topic.IRON,
+    Topic.LACKING,
     Topic.MEDICINES,
     Topic.SELF_CARE,
     Topic.ASSOCIATED,
@@ -83,7 +83,7 @@ def _topics(web: Web, claims: list[str], topics: tuple[Topic, ...]) -> list[Bloc
     for topic in topics:
         own = [name for name in claims if web.knowledge.claims[name].topic is topic]
         if own:
-            blocks.append(Block("heading", topic.heading))
+            blocks.append(Block("heading", web.heading(topic)))
         for name in own:
             blocks += claim_blocks(web, name, evidence=False)
     return blocks

@@ -120,6 +120,8 @@ def _sense(document: YamlTree, knowledge: Knowledge) -> Iterator[Trouble]:
 def _trouble(document: YamlTree, detail: ErrorDetails) -> Trouble:
     """One of pydantic's findings in a curator's words."""
     path: Path = detail["loc"]
+    if path[-1] == "[key]":
+        return _bad_key(document, path[:-1])
     name = f"`{path[-1]}`"
     kind = detail["type"]
     if kind == "missing":
@@ -145,6 +147,13 @@ def _trouble(document: YamlTree, detail: ErrorDetails) -> Trouble:
     }.get(kind, "something else")
     where = "this item" if isinstance(path[-1], int) else name
     return document.mark(path), f"{where} must be {wanted}", "wrong-shape"
+
+
+def _bad_key(document: YamlTree, path: Path) -> Trouble:
+    """A key of a mapping that takes only certain ones."""
+    choices = [member.value for member in typing.get_args(_type_at(path[:-1]))[0]]
+    hint = did_you_mean(str(path[-1]), choices) or f"; choose one of {', '.join(choices)}"
+    return document.key_mark(path), f"`{path[-1]}` is no key of `{path[-2]}`{hint}", "unknown-value"
 
 
 def did_you_mean(word: str, choices: typing.Iterable[str]) -> str:

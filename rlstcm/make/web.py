@@ -63,6 +63,10 @@ class Web:
             found.update(self._placed.get(entry.section, ()))
         return sorted(found, key=self._order.__getitem__)
 
+    def heading(self, topic: Topic) -> str:
+        """The heading over the claims of a topic."""
+        return self.knowledge.headings.get(topic, topic.heading)
+
     def with_cautions(self, entry_id: str, claims: list[str]) -> list[str]:
         """The claims of a page, and those that tell what to beware of at the points used for its entry."""
         own = [self.knowledge.claims[name] for name in claims]
