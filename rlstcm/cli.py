@@ -47,7 +47,7 @@ def _word(metavar: str, what: str) -> Any:
 
 
 PARAMETERS = {
-    "names": _words("Any names of entries, places or references;"),
+    "names": _words("Any names of entries, places or references, in any spelling;"),
     "symptoms": _words("Any names of symptoms;", "SYMPTOM..."),
     "words": _words("What to look for;", "WORD..."),
     "start": _word("FROM", "The entry that the chain starts from."),
@@ -120,26 +120,18 @@ def _value(options: list[str], name: str) -> str:
     return ""
 
 
-def _take(
-    context: typer.Context,
-    format: Format | None,  # noqa: A002
-    ids: bool | None,
-    kb: str | None,
-    color: When | None,
-    hyperlinks: When | None,
-    width: int | None,
-    no_pager: bool | None,
-) -> Request:
-    """Put the options that were given into the request; those after the command win."""
-    if kb == "":
+def _take(given: dict[str, Any]) -> Request:
+    """Put the shared options that were given into the request; those after the command win."""
+    if given.get("kb") == "":
         raise typer.BadParameter("it is empty; name a YAML file or a built store", param_hint="--kb")
-    request: Request = context.obj
-    request.format = "ids" if ids else format.value if format else request.format
-    request.kb = kb or request.kb
-    request.color = color.value if color else request.color
-    request.hyperlinks = hyperlinks.value if hyperlinks else request.hyperlinks
-    request.width = width or request.width
-    request.pager = request.pager and not no_pager
+    request: Request = given["context"].obj
+    values = {name: getattr(given[name], "value", given[name]) for name in _SHARED if given.get(name)}
+    request.format = "ids" if "ids" in values else values.get("format", request.format)
+    request.kb = values.get("kb", request.kb)
+    request.color = values.get("color", request.color)
+    request.hyperlinks = values.get("hyperlinks", request.hyperlinks)
+    request.width = values.get("width", request.width)
+    request.pager = request.pager and "no_pager" not in values
     return request
 
 
@@ -169,7 +161,7 @@ def _overview(**given: Any) -> None:
 
     Without a command: what this is, with examples. The options may stand before or after a command.
     """
-    request = _take(given["context"], **{name: given[name] for name in _SHARED})
+    request = _take(given)
     if given["context"].invoked_subcommand is None:
         request.command = "home"
 
@@ -178,22 +170,23 @@ _signed(_overview, {**_SHARED, "version": VersionOption})
 app.callback(invoke_without_command=True, epilog=_EPILOG)(_overview)
 
 
-def _add(name: str, command: "Callable[..., object]") -> None:
-    """Add a command: its own parameters, as ``PARAMETERS`` describes them, and the shared ones."""
+def _add(name: str, command: "Callable[..., object]", shared: tuple[str, ...] = tuple(_SHARED)) -> None:
+    """Add a command: its own parameters, as ``PARAMETERS`` describes them, and shared ones."""
     own = list(inspect.signature(command).parameters.values())[1:]
     words = [parameter.name for parameter in own if parameter.kind is not parameter.KEYWORD_ONLY]
     options = [parameter.name for parameter in own if parameter.kind is parameter.KEYWORD_ONLY]
     required = [parameter.name for parameter in own if parameter.default is parameter.empty]
 
     def handler(**given: Any) -> None:
-        request = _take(given["context"], **{shared: given[shared] for shared in _SHARED})
+        request = _take(given)
         request.command = name
         request.words = tuple(word for value in words for word in _list(given[value]))
         request.options = {option: given[option] for option in options if given[option]}
 
     described = {parameter.name: PARAMETERS[parameter.name] for parameter in own}
     many = [parameter.name for parameter in own if parameter.kind is parameter.VAR_POSITIONAL]
-    _signed(handler, {**described, **_SHARED}, tuple(word for word in required if word not in many))
+    described |= {option: _SHARED[option] for option in shared}
+    _signed(handler, described, tuple(word for word in required if word not in many))
     app.command(name, help=command.__doc__, epilog=_EPILOG)(handler)
 
 
@@ -214,5 +207,5 @@ def _completion(nothing: None, shell: str) -> None:
 
 for _name, _command in commands.COMMANDS.items():
     _add(_name, _command)
-_add("build", _build)
-_add("completion", _completion)
+_add("build", _build, ("format", "color", "width"))
+_add("completion", _completion, ())
