@@ -83,7 +83,9 @@ def test_make_has_an_order_of_its_own() -> None:
         "source",
         "web",
         "records",
-        "pages",
+        "pieces",
+        "entry_pages",
+        "source_pages",
         "find",
         "compile",
     ]

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
-from rlstcm.make import find, pages, records
+from rlstcm.make import entry_pages, find, records, source_pages
 from rlstcm.make.model import Entry, Topic
 from rlstcm.make.source import read
 from rlstcm.make.web import Web
@@ -161,12 +161,12 @@ def _pages(web: Web) -> Iterator[Draft]:
         claims = web.with_cautions(name, web.claims_of(name))
         standards = [term.standard for term in entry.terms]
         used = [f"entry {name}", *_used(claims, web.references_of(claims, standards))]
-        yield name, title(entry), f"{entry.kind.value} · {name}", pages.entry_page(web, name), used
+        yield name, title(entry), f"{entry.kind.value} · {name}", entry_pages.entry_page(web, name), used
     for name, reference in knowledge.references.items():
         borne = [claim for claim, _, _ in web.borne_on(name)]
         claims = list(dict.fromkeys(borne + ([] if reference.places else web.claims_from(name))))
         used = _used(claims, [])
-        blocks = pages.reference_page(web, name)
+        blocks = source_pages.reference_page(web, name)
         yield name, reference.cite.title, f"reference · {name}", blocks, [f"reference {name}", *used]
         for place_id, place in reference.places.items():
             here = f"{name} {place_id}"
@@ -179,11 +179,11 @@ def _pages(web: Web) -> Iterator[Draft]:
                 here,
                 place_id,
                 f"{sort} of the {reference.voice.value} · {name}",
-                pages.place_page(web, name, place_id),
+                source_pages.place_page(web, name, place_id),
                 used,
             )
     everything = [f"reference {name}" for name in knowledge.references]
-    yield REFERENCES, "References", "", pages.references_page(web), everything
+    yield REFERENCES, "References", "", source_pages.references_page(web), everything
 
 
 def _used(claims: list[str], references: list[str]) -> list[str]:

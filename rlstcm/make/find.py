@@ -6,7 +6,7 @@ from rlstcm.chains import Step, shortest
 from rlstcm.make.checks import named
 from rlstcm.make.citation import citation
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
-from rlstcm.make.pages import cited
+from rlstcm.make.pieces import cited
 from rlstcm.make.places import split_at
 from rlstcm.make.web import Web
 from rlstcm.names import key, spaced

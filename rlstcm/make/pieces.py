@@ -1,0 +1,183 @@
+"""What pages are put together from: claims, links in words, references, and what to type next."""
+
+from rlstcm.make.citation import addresses, citation
+from rlstcm.make.model import Bearing, Claim, Nature, Relation, Voice
+from rlstcm.make.places import split_at
+from rlstcm.make.web import Web
+from rlstcm.page import Block
+
+VERDICTS = {Bearing.SUPPORTS: "supported", Bearing.DISPUTES: "disputed", Bearing.CANNOT_TELL: "cannot tell"}
+_PLURAL_VERBS = {"is": "are", "has": "have", "can": "can"}
+
+
+def linked(claim: Claim) -> list[str]:
+    """The entries at both ends of a claim."""
+    return [*claim.subject, *claim.object]
+
+
+def phrase(web: Web, claim_id: str, entry_id: str) -> Block:
+    """A claim's link in words: ``blood-deficiency leads to this pattern``."""
+    claim = web.knowledge.claims[claim_id]
+    this = f"this {web.kind(entry_id).value}"
+    subject, object_ = (
+        joined([this if name == entry_id else name for name in side]) for side in (claim.subject, claim.object)
+    )
+    verb = _verb(claim.relation, len(claim.subject)) if claim.relation else ""
+    targets = [name for name in linked(claim) if name != entry_id]
+    standing = "inferred" if claim.inferred else ""
+    return Block("link", f"{subject} {verb} {object_}", "", cited(web, claim), standing, " ".join(targets))
+
+
+def _verb(relation: Relation, subjects: int) -> str:
+    """A relation's words, in the plural after several subjects."""
+    if subjects < 2:
+        return relation.forward
+    verb, _, rest = relation.forward.partition(" ")
+    return f"{_PLURAL_VERBS.get(verb, verb.removesuffix('s'))} {rest}".strip()
+
+
+def joined(names: list[str]) -> str:
+    """Names in a row: ``one, two and three``."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def evidence_blocks(web: Web, claim: Claim) -> list[Block]:
+    """What each study says of a claim."""
+    blocks = []
+    for found in claim.evidence:
+        label = f"{VERDICTS[found.bearing].capitalize()}, {found.ref} [{web.numbers[found.ref]}]"
+        blocks.append(Block("evidence", found.note, label, target=found.ref))
+    return blocks
+
+
+def voice_of(web: Web, claim_id: str) -> Voice:
+    """Who speaks in a claim."""
+    return web.knowledge.references[split_at(web.knowledge.claims[claim_id].at)[0]].voice
+
+
+def claim_blocks(web: Web, claim_id: str, *, evidence: bool = True) -> list[Block]:
+    """One claim with its place and standing, our remark on it, what contradicts it, and what studies say of it."""
+    claim = web.knowledge.claims[claim_id]
+    blocks = [Block("claim", claim.says, cited(web, claim), standing=standing(web, claim), target=claim_id)]
+    if claim.note:
+        blocks.append(Block("note", claim.note))
+    for name in web.contradictions(claim_id):
+        other = web.knowledge.claims[name]
+        blocks.append(Block("differs", other.says, f"But {voice_of(web, name).value} {cited(web, other)}", target=name))
+    return [*blocks, *(evidence_blocks(web, claim) if evidence else [])]
+
+
+def cited(web: Web, claim: Claim) -> str:
+    """Where a claim is said, as a page shows it: places of the source, or another reference's number and place."""
+    reference, _ = split_at(claim.at)
+    places = where(claim)
+    if reference == web.knowledge.source and places:
+        return places
+    return f"[{web.numbers[reference]}] {places}".strip()
+
+
+def where(claim: Claim) -> str:
+    """A claim's places, three or more in a row as a range: ``S25–S28``."""
+    return ", ".join(_ranges(split_at(claim.at)[1]))
+
+
+def _ranges(places: list[str]) -> list[str]:
+    runs: list[list[str]] = []
+    for place in places:
+        if runs and _next_to(runs[-1][-1], place):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [part for run in runs for part in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]
+
+
+def _next_to(one: str, other: str) -> bool:
+    """Whether two places such as S25 and S26 follow each other."""
+    numbers = [place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for place in (one, other)]
+    if not all(number.isdecimal() for number in numbers):
+        return False
+    same = one.removesuffix(numbers[0]) == other.removesuffix(numbers[1])
+    return same and int(numbers[1]) == int(numbers[0]) + 1
+
+
+def standing(web: Web, claim: Claim) -> str:
+    """How to take a claim: stated or inferred, teaching or checkable, what it contradicts, and what studies say."""
+    words = ["inferred"] if claim.inferred else []
+    if not (claim.topic and claim.nature is Nature.REPORT):
+        words.append(claim.nature.value)
+    contradicted = [cited(web, web.knowledge.claims[name]) for name in claim.differs_from]
+    words += [f"differs from {' '.join(dict.fromkeys(contradicted))}"] if contradicted else []
+    for bearing, verdict in VERDICTS.items():
+        numbers = [f"[{web.numbers[e.ref]}]" for e in claim.evidence if e.bearing is bearing]
+        if numbers:
+            words.append(f"{verdict} {' '.join(numbers)}")
+    if claim.nature is Nature.CHECKABLE and not claim.evidence:
+        words.append("not assessed here")
+    return ", ".join(words)
+
+
+def references(web: Web, ids: list[str], heading: str = "References") -> list[Block]:
+    """A list of references with their addresses."""
+    blocks = [Block("heading", heading)]
+    for name in ids:
+        blocks += reference_blocks(web, name) if len(ids) <= MANY else _reference_line(web, name)
+    return blocks
+
+
+MANY = 25
+"""From how many references on a page names them in short; ``rlstcm refs`` gives them in full."""
+
+
+def _reference_line(web: Web, reference_id: str) -> list[Block]:
+    """One reference in short: its number, id and sort, and its first address."""
+    block = reference_blocks(web, reference_id)[0]
+    found = addresses(web.knowledge.references[reference_id].cite)[:1]
+    short = Block("reference", "", block.label, "", block.standing, reference_id)
+    return [short, *(Block("address", target=address) for address in found)]
+
+
+def reference_blocks(web: Web, reference_id: str) -> list[Block]:
+    """One reference as a list shows it: number, kind, citation and addresses."""
+    reference = web.knowledge.references[reference_id]
+    text = citation(reference)
+    blocks = [Block("reference", text, f"[{web.numbers[reference_id]}]", "", _sort(web, reference_id), reference_id)]
+    return blocks + [Block("address", target=address) for address in addresses(reference.cite)]
+
+
+def _sort(web: Web, reference_id: str) -> str:
+    """What sort of source a reference is, where it is listed, and what it bears on."""
+    reference = web.knowledge.references[reference_id]
+    words = [reference.design.value if reference.design else reference.voice.value]
+    if reference.listed:
+        source, places = split_at(reference.listed)
+        words.append(f"{', '.join(places)} in the {web.knowledge.references[source].voice.value}")
+    if reference_id == web.knowledge.source:
+        words.append("the source of this knowledge base")
+    else:
+        words.append(_bears_on(web, reference_id))
+    return ", ".join(words)
+
+
+def _bears_on(web: Web, reference_id: str) -> str:
+    """In a few words, what a reference supports, disputes, cannot tell or says itself."""
+    words = []
+    for bearing in Bearing:
+        claims = [web.knowledge.claims[name] for name, found, _ in web.borne_on(reference_id) if found is bearing]
+        if claims:
+            verb = {Bearing.CANNOT_TELL: "cannot tell of"}.get(bearing, bearing.value)
+            words.append(f"{verb} {', '.join(dict.fromkeys(cited(web, claim) for claim in claims))}")
+    own = len(web.claims_from(reference_id))
+    if own:
+        words.append(f"says {own} of the sentences here")
+    entries = sum(any(t.standard == reference_id for t in e.terms) for e in web.knowledge.entries.values())
+    if entries:
+        words.append(f"names {entries} of the entries here")
+    return ", ".join(words) or "bears on no claim here"
+
+
+def next_steps(commands: list[tuple[str, str]]) -> list[Block]:
+    """What to type next, each command with what it gives."""
+    return [
+        Block("heading", "Where to go next"),
+        *(Block("command", gloss, command) for command, gloss in commands),
+    ]
