@@ -113,6 +113,10 @@ def _list(store: Store, kind: str, *, ref: str = "", pattern: str = "", **filter
         raise NotFound(f"No {kind} here goes with {' and '.join(said)}.")
     blocks = [Block("entry", short, title, target=entry) for entry, title, short in rows]
     blocks = blocks or [Block("text", "This knowledge base has none.")]
+    if kind == "point" and rows:
+        blocks.insert(
+            0, Block("remark", "That a point is used does not show that it works; each page tells what to beware of.")
+        )
     blocks.append(Block("heading", "Where to go next"))
     blocks += [Block("command", title.split(" · ")[0], f"rlstcm explain {entry}") for entry, title, _ in rows[:1]]
     blocks.append(Block("command", "every reference", "rlstcm refs"))

@@ -49,6 +49,15 @@ def test_another_condition_needs_no_code(small: Path) -> None:
         assert CAUTION in " ".join(ok(*words, RLSTCM_KB=str(small)).split())
 
 
+def test_the_example_for_curators_works() -> None:
+    example = Path(__file__).parent.parent / "docs" / "example.yaml"
+    out = ok("explain", "twitch-wind", "--kb", str(example))
+
+    assert "Haste is said to stir up the twitch wind." in out
+    assert "all stated" in ok("path", "haste", "twitch-wind", "--kb", str(example))
+    assert "Disputed, survey" in ok("explain", "night", "--kb", str(example))
+
+
 def test_a_built_store_answers_like_its_yaml(small: Path, tmp_path: Path) -> None:
     store = tmp_path / "small.db"
 
