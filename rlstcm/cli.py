@@ -191,10 +191,10 @@ def _add(name: str, command: "Callable[..., object]", shared: tuple[str, ...] = 
 
 
 def _list(value: Any) -> list[str]:
-    """One word, several or none, as words."""
+    """One word (also an empty one), several or none, as words."""
     if isinstance(value, Enum):
         return [str(value.value)]
-    return [value] if isinstance(value, str) and value else list(value or [])
+    return [value] if isinstance(value, str) else list(value or [])
 
 
 def _build(nothing: None, file: str, *, output: str) -> None:

@@ -27,7 +27,7 @@ def home(store: Store) -> "list[Page]":
         Block("heading", "Look around"),
         *(Block("command", LISTS[kind][1], f"rlstcm {LISTS[kind][0]}") for kind in kinds if kind in LISTS),
         Block("heading", "Find"),
-        Block("command", "by any words", "rlstcm search trouble sleeping"),
+        Block("command", "by any words", f"rlstcm search {symptom}"),
         Block("command", "which patterns are said to account for it", f"rlstcm match {symptom}"),
         Block("heading", "Follow"),
         Block("command", "how one is said to lead to the other", f"rlstcm path {chain[0]} {chain[1]}"),
@@ -156,6 +156,8 @@ def explain(store: Store, *names: str, brief: bool = False) -> "list[Page]":
 
 def refs(store: Store, *names: str, design: str = "", since: int = 0) -> "list[Page]":
     """List references, or what a page rests on."""
+    if names and (design or since):
+        raise UsageError("--design and --since go with the list of all references; leave the names out.")
     if names:
         return [_refs_of(store, name) for name in _resolve_all(store, names, "refs")]
     page = store.page(ALL_REFERENCES)
@@ -197,7 +199,7 @@ def search(store: Store, *words: str) -> "list[Page]":
     from rlstcm.finding import search_page
 
     if not words:
-        raise UsageError("What to search for? For example `rlstcm search restless at night`.")
+        raise UsageError(f"What to search for? For example `rlstcm search {store.meta()['example'].split(' ')[0]}`.")
     try:
         return [search_page(store, words)]
     except NotFound as error:
@@ -209,8 +211,8 @@ def match(store: Store, *symptoms: str) -> "list[Page]":
     from rlstcm.finding import match_page
 
     if not symptoms:
-        raise UsageError("Which symptoms? For example `rlstcm match tingling disturbed-sleep`.")
-    names = _resolve_all(store, symptoms, "match")
+        raise UsageError(f"Which symptoms? For example `rlstcm match {store.meta()['example'].split(' ')[0]}`.")
+    names = _resolve_all(store, symptoms, "match", only="symptom")
     try:
         return [match_page(store, list(dict.fromkeys(name.owner for name in names)))]
     except NotFound as error:
@@ -328,25 +330,34 @@ def _everything(store: Store) -> Page:
     return page
 
 
-def _resolve_all(store: Store, names: "tuple[str, ...]", command: str) -> "list[Name]":
-    """What each name finds.
+def _resolve_all(store: Store, names: "tuple[str, ...]", command: str, only: str = "") -> "list[Name]":
+    """What each name finds; suggestions are of one kind of entry, if ``only`` that will do.
 
     Raises:
         NotFound: for any that nothing, or more than one thing, answers to; tells of all of them.
     """
-    found, failures = [], []
-    for name in names:
+    found: list[Name] = []
+    failures: list[NotFound] = []
+    for name in dict.fromkeys(names):
         try:
-            found.append(resolve(store, name))
+            found.append(resolve(store, name, suggesting=len(failures) < SUGGESTED))
         except NotFound as error:
             failures.append(error)
     if failures and len(names) > 1:  # one name of several words, typed without quotation marks
-        whole = store.names(key(" ".join(names)))
+        whole = store.names(key(" ".join(names[:20])))
         if len(whole) == 1:
             return whole
+    if only:
+        known = {entry for entry, *_ in store.entries(only)}
+        for failure in failures:
+            failure.suggestions = [name for name in failure.suggestions if name in known]
     if failures:
         raise not_found(failures, f"rlstcm {command}")
     return found
+
+
+SUGGESTED = 5
+"""For how many names that find nothing likely ones are looked up."""
 
 
 def not_found(failures: "list[NotFound]", command: str) -> NotFound:
@@ -369,6 +380,8 @@ def not_a_command(store: "Store | None", word: str) -> str:
     from difflib import get_close_matches
 
     start = f"“{clean(word)}” is no command;"
+    if word == "help":
+        return f"{start} did you mean `rlstcm --help`?"
     if store and store.names(key(word)):
         return f"{start} did you mean `rlstcm explain {quoted(word)}`?"
     near = get_close_matches(word.lower(), [*COMMANDS, "build"], n=1, cutoff=0.6)

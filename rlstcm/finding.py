@@ -11,6 +11,8 @@ from rlstcm.store import Name, Store
 
 MOST = 10
 """How many pages a search offers."""
+MANY = 32
+"""How many different words are looked for."""
 AROUND = 90
 """How much of a long text is shown around what matched, in characters."""
 
@@ -65,7 +67,8 @@ def _named(store: Store, name: Name) -> Hit:
 def _words(asked: str) -> "list[str]":
     """The words to look for: letters and digits, with Han characters as words of their own."""
     text = spaced(unicodedata.normalize("NFC", asked))
-    return "".join(letter if letter.isalnum() else " " for letter in text).split()
+    words = "".join(letter if letter.isalnum() else " " for letter in text).split()
+    return list(dict.fromkeys(words))[:MANY]
 
 
 def _line(names: str, text: str) -> str:

@@ -133,8 +133,10 @@ def _look_up(request: Request) -> "list[Page]":
     store = open_library(request.kb or os.environ.get("RLSTCM_KB", ""))
     if request.command == "home":
         return commands.home(store)
-    words = _from_stdin(request.words) if "-" in request.words else request.words
-    return commands.COMMANDS[request.command](store, *words, **request.options)
+    command = commands.COMMANDS[request.command]
+    takes_any = command.__code__.co_flags & 0x04
+    words = _from_stdin(request.words) if takes_any and "-" in request.words else request.words
+    return command(store, *words, **request.options)
 
 
 def _from_stdin(words: "tuple[str, ...]") -> "tuple[str, ...]":
@@ -199,9 +201,10 @@ def _write(text: str, *, is_json: bool = False) -> int:
         _say("The answer could not be written: standard output is closed.")
         return OUTPUT_FAILED
     text = _escaped(text, out.encoding) if is_json else _readable(text, out.encoding)
-    out.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    data = text.encode(out.encoding, "backslashreplace")
     try:
-        out.write(text)
+        while data:  # an unbuffered output may take only a part at once
+            data = data[out.buffer.write(data) :]
         out.flush()
     except BrokenPipeError:
         return _reader_gone()

@@ -39,6 +39,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.path = path
         self._connection = connection
+        self._names: list[Name] | None = None
 
     def rows(self, query: str, *values: "str | int") -> "list[tuple[str, ...]]":
         """The rows that a query finds.
@@ -71,13 +72,16 @@ class Store:
         """What has a name that begins so, each thing once; numbers and places only count whole."""
         query = (
             "SELECT key, owner, spelling, what FROM name WHERE key >= ? AND key < ? AND what != 'place'"
-            " AND key GLOB '*[^0-9]*' GROUP BY owner ORDER BY rowid"
+            " AND (what != 'reference' OR spelling = owner) AND key GLOB '*[^0-9]*' GROUP BY owner ORDER BY rowid"
         )
         return [Name(*row) for row in self.rows(query, key, f"{key}\U0010ffff")]
 
     def all_names(self) -> "list[Name]":
         """Every spelling that finds something."""
-        return [Name(*row) for row in self.rows("SELECT key, owner, spelling, what FROM name ORDER BY rowid")]
+        if self._names is None:
+            rows = self.rows("SELECT key, owner, spelling, what FROM name ORDER BY rowid")
+            self._names = [Name(*row) for row in rows]
+        return self._names
 
     def entries(self, kind: str) -> "list[tuple[str, ...]]":
         """The entries of a kind: id, title and short description, in the file's order."""
@@ -155,10 +159,10 @@ class Store:
         query = (
             "SELECT json_extract(json, '$.id') FROM record WHERE type = 'reference'"
             " AND instr(ifnull(json_extract(json, '$.design'), json_extract(json, '$.voice')), ?) > 0"
-            " AND ifnull(substr(json_extract(json, '$.cite.issued'), 1, 4), '0') >= ?"
+            " AND ifnull(substr(json_extract(json, '$.cite.issued'), 1, 4), '0000') >= ?"
             " ORDER BY json_extract(json, '$.number')"
         )
-        return [name for (name,) in self.rows(query, design, f"{since or 0}")]
+        return [name for (name,) in self.rows(query, design, f"{since or 0:04}")]
 
     def steps(self, *, stated: bool = False, every: bool = False) -> "list[Step]":
         """Every step that a chain can take, or only the stated ones; or ``every`` link, also those that do not lead."""

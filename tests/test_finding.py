@@ -64,6 +64,27 @@ def test_what_fits_several_lists_them_and_is_not_found(word: str) -> None:
     assert "may be any of" in result.err
 
 
+@pytest.mark.parametrize("word", ["wind heat", "liver fire", "fire", "your", "no", "pain", "肝火", "gan huo", "organ"])
+def test_nothing_lands_on_an_entry_by_chance(word: str) -> None:
+    assert rlstcm("explain", word).code == 1
+
+
+def test_hundreds_of_unknown_names_are_told_in_a_moment() -> None:
+    result = shell("seq 1 300 | sed s/^/zz/ | timeout 10 rlstcm explain -")
+
+    assert result.code == 1
+    assert "“zz300”" in result.err
+
+
+def test_a_very_long_search_is_answered() -> None:
+    assert shell("rlstcm search $(seq -s ' ' 1 3000) liver > /dev/null; echo $?").out in ("0\n", "1\n")
+
+
+def test_only_commands_that_take_many_names_read_standard_input() -> None:
+    assert shell("printf 'tics\nliver\n' | rlstcm tree -").code == 1
+    assert shell("printf '\\xff\n' | rlstcm explain - -f json").code == 1
+
+
 def test_wei_qi_xu_does_not_land_on_the_stomach(tmp_path: Path) -> None:
     from tests.test_store import SMALL
 

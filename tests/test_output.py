@@ -168,6 +168,16 @@ def test_a_full_stderr_does_not_change_the_exit_code() -> None:
     assert shell("rlstcm patterns --kb nope 2>/dev/full").code == 3
 
 
+def test_an_unbuffered_output_gets_everything_or_an_error() -> None:
+    whole = len(ok("graph", "-f", "json"))
+    limited = "file=$(mktemp); (ulimit -f 64; rlstcm graph -f json > $file; echo $?); rm -f $file"
+    result = shell(limited, PYTHONUNBUFFERED="1")
+    piped = shell("rlstcm graph -f json | wc -m", PYTHONUNBUFFERED="1")
+
+    assert result.out != "0\n"
+    assert int(piped.out) == whole
+
+
 def test_the_c_locale_is_no_obstacle() -> None:
     assert "肝风内动" in ok("explain", "liver-wind", LANG="C", LC_ALL="C")
 

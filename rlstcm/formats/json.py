@@ -35,6 +35,6 @@ def dump(envelope: "dict[str, Any]") -> str:
 
 def in_ascii(text: str) -> str:
     """JSON text with every other letter escaped, for an output that lacks some."""
-    units = text.encode("utf-16-be")
+    units = text.encode("utf-16-be", "surrogatepass")
     codes = [int.from_bytes(units[n : n + 2], "big") for n in range(0, len(units), 2)]
     return "".join(chr(code) if code < 0x7F else f"\\u{code:04x}" for code in codes)

@@ -263,6 +263,10 @@ IDENTIFIERS = {
 @rule
 def bad_identifier(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """DOIs, PMIDs, PMCIDs and addresses are bare and well-formed, and no two references share one."""
+    for entry_id, entry in knowledge.entries.items():
+        for n, term in enumerate(entry.terms):
+            if term.URL and not re.fullmatch(IDENTIFIERS["URL"][0], term.URL):
+                yield ("entries", entry_id, "terms", n, "URL"), f"`{term.URL}` is no URL: write it whole, with http"
     seen: dict[str, str] = {}
     for name, reference in knowledge.references.items():
         for field, (pattern, example) in IDENTIFIERS.items():
@@ -272,6 +276,19 @@ def bad_identifier(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
                 yield path, f"`{value}` is no {field}: write it bare, as in {example}"
             elif value and seen.setdefault(value.lower(), name) != name:
                 yield path, f"`{value}` is already the {field} of `{seen[value.lower()]}`"
+
+
+@rule
+def latex_mark(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A citation holds no braces and no backslashes: BibTeX would take them for its own."""
+    for name, reference in knowledge.references.items():
+        fields = {field: getattr(reference.cite, field) for field in Cite.__dataclass_fields__ if field != "author"}
+        for field, value in fields.items():
+            if set("{}\\") & set(value):
+                yield ("references", name, "cite", field), f"`{field}` holds a brace or a backslash: leave it out"
+        for n, author in enumerate(reference.cite.author):
+            if set("{}\\") & set(author.family + author.given + author.literal):
+                yield ("references", name, "cite", "author", n), "a name holds a brace or a backslash: leave it out"
 
 
 @rule
