@@ -3,6 +3,8 @@
 The scripts never evaluate what they are told: a description is text, whatever a knowledge base holds.
 """
 
+import os
+
 from rlstcm.commands import COMMANDS
 from rlstcm.names import key
 from rlstcm.options import FLAGS, OWN, SHARED, SHELLS, choices, flag
@@ -73,6 +75,12 @@ def _candidates(before: "list[str]", partial: str, open_store: "Callable[[str], 
     option = _option(before[-1]) if before else ""
     if option and option not in FLAGS:
         return _values(option, partial, lambda: open_store(given.get("kb", "")))
+    name, equals, value = partial.partition("=")
+    if equals and _option(name):
+        found = _values(_option(name), value, lambda: open_store(given.get("kb", "")))
+        return [(f"{name}={candidate}", text) for candidate, text in found]
+    if command == "build" and (not partial.startswith("-") or before[-1] in ("-o", "--output")):
+        return _files(partial)
     if partial.startswith("-"):
         known = {**SHARED, **{name: OWN[name] for name in _own_options(command)}}
         options = [(flag(name), text) for name, text in known.items()]
@@ -124,10 +132,23 @@ def _own_options(command: str) -> "tuple[str, ...]":
     return code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
 
 
+def _files(partial: str) -> "list[tuple[str, str]]":
+    """The files and folders whose path begins so."""
+    folder = partial[: partial.rfind("/") + 1]
+    try:
+        names = sorted(os.listdir(folder or "."))
+    except OSError:
+        return []
+    paths = [f"{folder}{name}" for name in names if f"{folder}{name}".startswith(partial)]
+    return [(f"{path}/" if os.path.isdir(path) else path, "") for path in paths]
+
+
 def _values(option: str, partial: str, store: "Callable[[], Store]") -> "list[tuple[str, str]]":
     """What can be given to an option."""
     if option in ("symptom", "cause", "pattern"):
         return _names(store(), (option,), partial)
+    if option == "kb":
+        return _files(partial)
     if option == "ref":
         return _names(store(), ("reference",), partial)
     return [(value, "") for value in choices(option) if value.startswith(partial)]

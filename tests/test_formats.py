@@ -74,6 +74,12 @@ def test_every_page_in_every_format_has_the_caution(form: str) -> None:
         assert "reviewed 2" in out, name
 
 
+@pytest.mark.parametrize("form", ["dot", "mermaid"])
+def test_a_drawing_has_the_caution_too(form: str) -> None:
+    for words in (("graph",), ("explain", "liver-wind")):
+        assert CAUTION in " ".join(ok(*words, "-f", form).replace("\\n", " ").split())
+
+
 def test_json_has_the_keys_that_the_readme_promises() -> None:
     answer = json.loads(ok("explain", "chronic-anxiety", "S15", "yilmaz-2018", "-f", "json"))
 

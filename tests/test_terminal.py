@@ -107,6 +107,17 @@ def test_completion_offers_commands_options_names_and_references() -> None:
     assert candidates("completion", "z") == ["zsh"]
     assert candidates("explain", "qqqq") == []
     assert candidates("patterns", "") == []
+    assert candidates("explain", "--format=js") == ["--format=json"]
+    assert candidates("patterns", "--symptom=tingl") == ["--symptom=tingling"]
+
+
+def test_completion_offers_files_where_a_file_is_wanted(tmp_path: Path) -> None:
+    (tmp_path / "my base.yaml").touch()
+    (tmp_path / "more").mkdir()
+
+    for words in (("build",), ("build", "x.yaml", "-o"), ("patterns", "--kb")):
+        assert candidates(*words, f"{tmp_path}/m") == [f"{tmp_path}/more/", f"{tmp_path}/my base.yaml"]
+    assert candidates("build", "/no/such/folder/x") == []
 
 
 def test_completion_goes_by_the_knowledge_base_in_use(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """DOT, for Graphviz: the links between entries that the claims of the pages make."""
 
+import textwrap
+
 from rlstcm.links import Link, links
 from rlstcm.page import Page
+from rlstcm.safe import clean
 
 
 def render(pages: "list[Page]", width: int) -> str:
@@ -10,6 +13,8 @@ def render(pages: "list[Page]", width: int) -> str:
     nodes = dict.fromkeys(name for link in found for name in (link.subject, link.object))
     lines = ["digraph rlstcm {", "  rankdir=LR;", '  node [shape=box, style=rounded, fontname="sans-serif"];']
     lines.append('  edge [fontname="sans-serif", fontsize=10];')
+    caution = textwrap.fill(clean(f"{pages[0].caution} {pages[0].edition}"), 100)
+    lines.append(f'  graph [fontname="sans-serif", fontsize=11, labelloc=b, label={_quoted(caution)}];')
     lines += [f"  {_quoted(name)};" for name in nodes]
     lines += [f"  {_quoted(link.subject)} -> {_quoted(link.object)} [{_look(link)}];" for link in found]
     return "\n".join([*lines, "}"]) + "\n"
@@ -22,5 +27,5 @@ def _look(link: Link) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
