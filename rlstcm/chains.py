@@ -27,6 +27,16 @@ class Step:
         self.association = association
 
     @property
+    def words(self) -> str:
+        """The step as a phrase of ids: ``ageing leads to essence-depletion``."""
+        return f"{self.subject} {self.verb} {self.object}"
+
+    @property
+    def ends(self) -> str:
+        """The two ids, with a blank between them."""
+        return f"{self.subject} {self.object}"
+
+    @property
     def standing(self) -> str:
         """How to take the step: stated or inferred, and whether it only says that two things go together."""
         words = ["inferred" if self.inferred else "stated"]

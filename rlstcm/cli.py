@@ -13,8 +13,8 @@ from typing import Annotated, Any
 import typer
 
 from rlstcm import __version__, commands
-from rlstcm.options import FLAGS, OWN, SHARED, SHELLS, WHEN, choices, flag
-from rlstcm.request import Request
+from rlstcm.options import FLAGS, OTHERS, OWN, SHARED, SHELLS, WHEN, choices, flag
+from rlstcm.request import NARROWEST, Request
 
 Format = Enum("Format", {name: name for name in choices("format")})  # type: ignore[misc]
 When = Enum("When", {name: name for name in WHEN})  # type: ignore[misc]
@@ -33,7 +33,7 @@ _SHARED = {
     "kb": _option("kb", str, metavar="PATH"),
     "color": _option("color", When),
     "hyperlinks": _option("hyperlinks", When),
-    "width": _option("width", int, metavar="N", min=20, max=10000),
+    "width": _option("width", int, metavar="N", min=NARROWEST, max=10000),
     "no_pager": _option("no_pager", bool),
 }
 
@@ -70,8 +70,6 @@ PARAMETERS = {
 
 
 _VALUED = ("-f", *(flag(name) for name in SHARED if name not in FLAGS))
-OTHERS = ("build", "completion")
-"""The commands that give no page of the knowledge base."""
 _KEYWORD = inspect.Parameter.POSITIONAL_OR_KEYWORD
 _EPILOG = "Not medical advice; not meant to diagnose, treat, cure or prevent any disease. See a doctor."
 app = typer.Typer(
@@ -187,7 +185,7 @@ def _add(name: str, command: "Callable[..., object]", shared: tuple[str, ...] = 
     many = [parameter.name for parameter in own if parameter.kind is parameter.VAR_POSITIONAL]
     described |= {option: _SHARED[option] for option in shared}
     _signed(handler, described, tuple(word for word in required if word not in many))
-    app.command(name, help=command.__doc__, epilog=_EPILOG)(handler)
+    app.command(name, help=OTHERS.get(name) or command.__doc__, epilog=_EPILOG)(handler)
 
 
 def _list(value: Any) -> list[str]:
@@ -198,11 +196,11 @@ def _list(value: Any) -> list[str]:
 
 
 def _build(nothing: None, file: str, *, output: str) -> None:
-    """Compile a knowledge base in YAML to a store."""
+    """Give ``build`` its parameters."""
 
 
 def _completion(nothing: None, shell: str) -> None:
-    """Print the completion script of a shell."""
+    """Give ``completion`` its parameters."""
 
 
 for _name, _command in commands.COMMANDS.items():

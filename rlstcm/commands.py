@@ -6,14 +6,11 @@ from rlstcm.page import Block, Page
 from rlstcm.problems import Ambiguous, NotFound, UsageError
 from rlstcm.resolve import resolve, suggest, typed
 from rlstcm.safe import clean
-from rlstcm.store import Name, Store
+from rlstcm.store import ALL_REFERENCES, Name, Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-ALL_REFERENCES = ":refs"
-"""The owner of the page that lists all references."""
 
 
 def home(store: Store) -> "list[Page]":
@@ -52,7 +49,7 @@ def home(store: Store) -> "list[Page]":
 def _example(store: Store) -> "tuple[str, str]":
     """An entry that is told as a chain, and the place of its first step; or any entry, and no place."""
     entry = store.chained_entry() or store.entries(next(iter(store.kinds())))[0][0]
-    return entry, next((block.place for block in store.blocks(entry) if block.kind == "step"), "")
+    return entry, next((block.place for block in store.blocks_of(entry, "step")), "")
 
 
 def _counted(kinds: "dict[str, int]") -> str:
@@ -261,7 +258,7 @@ def about(store: Store) -> "list[Page]":
         blocks += [Block("heading", title), Block("text", short)]
     for heading in meta["doctor"].split("\n"):
         blocks += store.section(meta["condition"], heading)
-    source = [block for block in store.blocks(meta["source"]) if block.kind in ("reference", "address")]
+    source = store.blocks_of(meta["source"], "reference", "address")
     blocks += [Block("heading", "What it is made from"), *source]
     if meta["source_note"]:
         blocks.append(Block("text", meta["source_note"]))
@@ -379,12 +376,14 @@ def not_a_command(store: "Store | None", word: str) -> str:
     """What to say to a first word that is no command: a name that wants ``explain``, or a slip."""
     from difflib import get_close_matches
 
+    from rlstcm.options import OTHERS
+
     start = f"“{clean(word)}” is no command;"
     if word == "help":
         return f"{start} did you mean `rlstcm --help`?"
     if store and store.names(key(word)):
         return f"{start} did you mean `rlstcm explain {quoted(word)}`?"
-    near = get_close_matches(word.lower(), [*COMMANDS, "build"], n=1, cutoff=0.6)
+    near = get_close_matches(word.lower(), [*COMMANDS, *OTHERS], n=1, cutoff=0.6)
     if near:
         return f"{start} did you mean `rlstcm {near[0]}`?"
     names = suggest(store, word) if store else []

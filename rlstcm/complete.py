@@ -7,21 +7,13 @@ import os
 
 from rlstcm.commands import COMMANDS
 from rlstcm.names import key
-from rlstcm.options import FLAGS, OWN, SHARED, SHELLS, choices, flag
+from rlstcm.options import FLAGS, OTHERS, OWN, SHARED, SHELLS, choices, flag
 from rlstcm.safe import clean
 from rlstcm.store import Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-VARIABLE = "_RLSTCM_COMPLETE"
-"""Set in the environment, it makes the program answer with candidates for the last of its words."""
-
-Candidate = "tuple[str, str]"
-"""What can be typed, and what it is."""
-
-OTHERS = {"build": "Compile a knowledge base in YAML to a store.", "completion": "Print the script for a shell."}
 
 SCRIPTS = {
     "bash": """\
@@ -90,15 +82,11 @@ def _candidates(before: "list[str]", partial: str, open_store: "Callable[[str], 
         return [(name, text) for name, text in {**commands, **OTHERS}.items() if name.startswith(partial)]
     if command == "completion":
         return [(shell, "") for shell in SHELLS if shell.startswith(partial)]
-    return _names(open_store(given.get("kb", "")), _kinds(command), partial) if command in _NAMED else []
+    return _names(open_store(given.get("kb", "")), _NAMED[command], partial) if command in _NAMED else []
 
 
 _NAMED = {"explain": (), "refs": (), "match": ("symptom",), "path": (), "tree": (), "graph": ()}
 """The commands that take names, and the kind that they take, if only one."""
-
-
-def _kinds(command: str) -> "tuple[str, ...]":
-    return _NAMED[command]
 
 
 def _read(words: "list[str]") -> "tuple[str, dict[str, str]]":

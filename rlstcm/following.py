@@ -14,7 +14,7 @@ def path_page(store: Store, start: str, goal: str, *, stated: bool) -> Page:
     """
     condition = store.meta()["condition"]
     chains = shortest(store.steps(stated=stated), start, goal, condition)
-    told = store.section_of_kind(start, "step") if goal == condition else []
+    told = store.blocks_of(start, "step") if goal == condition and not stated else []
     if not chains and told:
         return _told_page(store, start, goal, told)
     if not chains:
@@ -40,7 +40,9 @@ def _told_page(store: Store, start: str, goal: str, told: "list[Block]") -> Page
         Block("heading", "Where to go next"),
         Block("command", "the whole page", f"rlstcm explain {start}"),
     ]
-    return store.dress(f"From {start} to {goal}", blocks, list)
+    page = store.dress(f"From {start} to {goal}", blocks, lambda: store.entry_records([start]))
+    page.references = lambda: store.records_of(start, "reference")
+    return page
 
 
 def _no_chain(store: Store, start: str, goal: str, condition: str, *, stated: bool) -> str:
@@ -63,8 +65,7 @@ def _length(chain: "list[Step]") -> str:
 
 
 def _hop(step: Step) -> Block:
-    link = f"{step.subject} {step.verb} {step.object}"
-    return Block("hop", step.says, link, step.place, step.standing, f"{step.subject} {step.object}")
+    return Block("hop", step.says, step.words, step.place, step.standing, step.ends)
 
 
 def _records(chains: "list[list[Step]]") -> "list[str]":
@@ -76,7 +77,7 @@ def _records(chains: "list[list[Step]]") -> "list[str]":
                 "type": "chain",
                 "id": f"{chain[0].subject} {chain[-1].object} {n}",
                 "stated": not any(step.inferred for step in chain),
-                "steps": [{slot: _plain(getattr(step, slot)) for slot in Step.__slots__} for step in chain],
+                "steps": [_record(step) for step in chain],
             },
             ensure_ascii=False,
         )
@@ -84,9 +85,10 @@ def _records(chains: "list[list[Step]]") -> "list[str]":
     ]
 
 
-def _plain(value: object) -> object:
-    """SQLite's 0 and 1 as false and true."""
-    return bool(value) if isinstance(value, int) else value
+def _record(step: Step) -> "dict[str, object]":
+    """A step for programs; SQLite's 0 and 1 as false and true."""
+    fields = {slot: getattr(step, slot) for slot in Step.__slots__}
+    return {slot: bool(value) if isinstance(value, int) else value for slot, value in fields.items()}
 
 
 def tree_page(store: Store, name: str, depth: int) -> Page:
@@ -100,7 +102,7 @@ def tree_page(store: Store, name: str, depth: int) -> Page:
         blocks += [_branch(branch, up=up) for branch in halves[up]]
         if not halves[up]:
             blocks.append(Block("remark", "No claim says."))
-    told = store.section_of_kind(name, "step")
+    told = store.blocks_of(name, "step")
     blocks += [Block("heading", "The chain that its page tells"), *told] if told else []
     blocks.append(Block("heading", "Where to go next"))
     blocks.append(Block("command", "the entry's own page", f"rlstcm explain {name}"))
@@ -126,7 +128,7 @@ def _tree_records(name: str, halves: "dict[bool, list[Branch]]") -> "list[str]":
         for up in halves
         for branch in halves[up]
     }
-    steps = [{slot: _plain(getattr(step, slot)) for slot in Step.__slots__} for step in found.values()]
+    steps = [_record(step) for step in found.values()]
     return [json.dumps({"type": "tree", "id": name, "steps": steps}, ensure_ascii=False)]
 
 
@@ -134,17 +136,7 @@ def graph_page(store: Store, name: str) -> Page:
     """Every link, or those of one page or source; ``-f dot`` and ``-f mermaid`` draw them."""
     claims = store.claims_of(name) if name else None
     steps = [step for step in store.steps(every=True) if claims is None or step.claim in claims]
-    blocks = [
-        Block(
-            "link",
-            f"{s.subject} {s.verb} {s.object}",
-            "",
-            s.place,
-            "inferred" if s.inferred else "",
-            f"{s.subject} {s.object}",
-        )
-        for s in steps
-    ]
+    blocks = [Block("link", s.words, "", s.place, "inferred" if s.inferred else "", s.ends) for s in steps]
     what = f" {name}" if name else ""
     blocks.append(Block("heading", "Where to go next"))
     blocks.append(Block("command", "as a picture, with Graphviz", f"rlstcm graph{what} -f dot | dot -Tsvg > graph.svg"))

@@ -6,20 +6,20 @@ import sys
 from rlstcm import __version__, commands
 from rlstcm.formats import renderer
 from rlstcm.problems import BadKnowledgeBase, RlstcmError, UsageError
-from rlstcm.request import Request
+from rlstcm.request import NARROWEST, Request
 from rlstcm.safe import clean_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TextIO
 
     from rlstcm.page import Page
+    from rlstcm.store import Store
 
 WIDEST = 92
 """No text is wider, unless ``--width`` asks for it: longer lines are hard to read."""
-NARROWEST = 20
 OUTPUT_FAILED = 1
-INTERRUPTED = 130
 READER_GONE = 141
 _PLAIN_MARKS = str.maketrans(
     {
@@ -41,7 +41,7 @@ _PLAIN_MARKS = str.maketrans(
 
 
 def main(argv: "list[str] | None" = None) -> int:
-    """Answer a command line; gives the exit code (0, 1, 2, 3, 130 or 141: see README)."""
+    """Answer a command line; gives the exit code (0, 1, 2, 3 or 141: see README)."""
     argv = sys.argv[1:] if argv is None else argv
     try:
         if os.environ.get("_RLSTCM_COMPLETE"):
@@ -52,8 +52,6 @@ def main(argv: "list[str] | None" = None) -> int:
         if isinstance(request, str):
             return _write(request)
         return request if isinstance(request, int) else _answer(request)
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
         return _reader_gone()
 
@@ -67,9 +65,13 @@ def _plain(argv: "list[str]") -> "Request | None":
     if command is None or any(word.startswith("-") and word != "-" for word in words):
         return None
     code, optional = command.__code__, len(command.__defaults__ or ())
-    takes_any = code.co_flags & 0x04
-    fits = takes_any or code.co_argcount - optional <= len(words) + 1 <= code.co_argcount
+    fits = _takes_any(command) or code.co_argcount - optional <= len(words) + 1 <= code.co_argcount
     return Request(argv[0], tuple(words)) if fits else None
+
+
+def _takes_any(command: "Callable[..., object]") -> bool:
+    """Whether a command takes any number of words."""
+    return bool(command.__code__.co_flags & 0x04)
 
 
 def _parsed(argv: "list[str]") -> "Request | str | int":
@@ -82,10 +84,9 @@ def _parsed(argv: "list[str]") -> "Request | str | int":
 def _complete(argv: "list[str]") -> int:
     """Answer a shell that asks what can stand at the cursor; whatever goes wrong, it gets nothing."""
     from rlstcm.complete import answer
-    from rlstcm.library import open_library
 
     try:
-        return _write(answer(argv, lambda path: open_library(path or os.environ.get("RLSTCM_KB", ""))))
+        return _write(answer(argv, _open))
     except RlstcmError as error:
         return error.code
 
@@ -125,17 +126,21 @@ def _rendered(pages: "list[Page]", request: Request) -> str:
     return renderer(request.format)(pages, width)
 
 
-def _look_up(request: Request) -> "list[Page]":
+def _open(path: str) -> "Store":
+    """The knowledge base at a path, or that of RLSTCM_KB, or the program's own."""
     from rlstcm.library import open_library
 
+    return open_library(path or os.environ.get("RLSTCM_KB", ""))
+
+
+def _look_up(request: Request) -> "list[Page]":
     if request.command == "not-a-command":
         raise UsageError(_not_a_command(request))
-    store = open_library(request.kb or os.environ.get("RLSTCM_KB", ""))
+    store = _open(request.kb)
     if request.command == "home":
         return commands.home(store)
     command = commands.COMMANDS[request.command]
-    takes_any = command.__code__.co_flags & 0x04
-    words = _from_stdin(request.words) if takes_any and "-" in request.words else request.words
+    words = _from_stdin(request.words) if _takes_any(command) and "-" in request.words else request.words
     return command(store, *words, **request.options)
 
 
@@ -153,22 +158,19 @@ def _from_stdin(words: "tuple[str, ...]") -> "tuple[str, ...]":
 
 def _not_a_command(request: Request) -> str:
     """What to say to a first word that is no command; without a knowledge base, only where to look."""
-    from rlstcm.library import open_library
-
     try:
-        store = open_library(request.kb or os.environ.get("RLSTCM_KB", ""))
+        store = _open(request.kb)
     except BadKnowledgeBase:
         store = None
     return commands.not_a_command(store, *request.words)
 
 
 def _build(request: Request) -> "list[Page]":
-    from rlstcm.library import open_library
     from rlstcm.make.compile import compile_file
 
     store = str(request.options["output"])
     compile_file(request.words[0], store)
-    return commands.built(open_library(store))
+    return commands.built(_open(store))
 
 
 def _complain(error: RlstcmError, request: Request) -> int:

@@ -29,6 +29,12 @@ OWN = {
 FLAGS = ("ids", "no_pager", "brief", "stated")
 """Those without a value."""
 
+OTHERS = {
+    "build": "Compile a knowledge base in YAML to a store.",
+    "completion": "Print the completion script of a shell.",
+}
+"""The commands that give no page of the knowledge base, and what they do."""
+
 WHEN = ("auto", "always", "never")
 """When to do something that depends on the terminal."""
 

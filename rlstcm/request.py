@@ -1,5 +1,8 @@
 """What one command line asks for."""
 
+NARROWEST = 20
+"""The narrowest text, in cells."""
+
 
 class Request:
     """A command, its words and options, and how its answer is to be shown; empty fields mean the default."""

@@ -17,6 +17,8 @@ USER_VERSION = 1
 """Counts the shapes that a store has had."""
 HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""
+ALL_REFERENCES = ":refs"
+"""The owner of the page that lists all references; no id looks like it."""
 META = frozenset(("title", "version", "reviewed", "caution", "condition", "source", "source_note", "doctor", "example"))
 """What every store says of itself."""
 
@@ -40,6 +42,7 @@ class Store:
         self.path = path
         self._connection = connection
         self._names: list[Name] | None = None
+        self._meta: dict[str, str] = {}
 
     def rows(self, query: str, *values: "str | int") -> "list[tuple[str, ...]]":
         """The rows that a query finds.
@@ -54,10 +57,11 @@ class Store:
 
     def meta(self) -> "dict[str, str]":
         """What the knowledge base says of itself."""
-        meta: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))  # type: ignore[arg-type]
-        if not meta.keys() >= META:
+        if not self._meta:
+            self._meta = dict(self.rows("SELECT key, value FROM meta"))  # type: ignore[arg-type]
+        if not self._meta.keys() >= META:
             raise self.damaged("it lacks what every knowledge base says of itself")
-        return meta
+        return self._meta
 
     def damaged(self, reason: object) -> BadKnowledgeBase:
         """The error for a store that does not hold what it should."""
@@ -200,9 +204,9 @@ class Store:
         end = next((n for n, block in enumerate(rest) if block.kind == "heading"), len(rest))
         return blocks[starts[0] : starts[0] + 1 + end]
 
-    def section_of_kind(self, owner: str, kind: str) -> "list[Block]":
-        """The blocks of one kind of a page."""
-        return [block for block in self.blocks(owner) if block.kind == kind]
+    def blocks_of(self, owner: str, *kinds: str) -> "list[Block]":
+        """The blocks of some kinds of a page."""
+        return [block for block in self.blocks(owner) if block.kind in kinds]
 
     def references_of_claims(self, claims: "list[str]") -> "list[str]":
         """The records of the references that make some claims, each once."""

@@ -71,6 +71,12 @@ def test_inferred_steps_are_marked_and_can_be_left_out() -> None:
     assert "rlstcm path internal-wind rls" in result.err
 
 
+def test_a_pattern_s_own_chain_is_told_but_not_as_stated() -> None:
+    assert "This is the chain that its page tells" in ok("path", "liver-wind", "rls")
+    assert json.loads(ok("path", "liver-wind", "rls", "-f", "json"))["records"][0]["id"] == "liver-wind"
+    assert rlstcm("path", "liver-wind", "rls", "--stated").code == 1
+
+
 def test_no_chain_is_said_and_is_not_found() -> None:
     result = rlstcm("path", "jerking-limbs", "ageing")
 

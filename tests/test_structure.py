@@ -26,14 +26,14 @@ ALLOWED = {
     "resolve": "names problems safe store",
     "finding": "names page problems resolve safe store",
     "following": "chains page problems store",
-    "commands": "names page problems resolve safe store finding following",
+    "commands": "names options page problems resolve safe store finding following",
     "bibliography": "page problems",
     "links": "page problems",
     "formats": "bibliography links page safe formats",
     "options": "formats",
     "complete": "commands names options safe store",
     "cli": "commands options request",
-    "main": "commands formats page problems request safe library cli make complete pager",
+    "main": "commands formats page store problems request safe library cli make complete pager",
     "make": "make chains names page problems safe store",
 }
 """What each module (or folder) may import of ours."""

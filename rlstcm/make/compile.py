@@ -14,7 +14,7 @@ from rlstcm.make.web import Web
 from rlstcm.page import Block
 from rlstcm.problems import OutputFailed
 from rlstcm.safe import clean
-from rlstcm.store import APPLICATION_ID, HEADER, USER_VERSION
+from rlstcm.store import ALL_REFERENCES, APPLICATION_ID, HEADER, USER_VERSION
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -37,8 +37,6 @@ CREATE VIRTUAL TABLE doc USING fts5 (
 CREATE TABLE page_record (owner TEXT, n INTEGER, record TEXT NOT NULL, PRIMARY KEY (owner, n)) WITHOUT ROWID;
 """
 INDEX = "CREATE INDEX name_key ON name (key);"
-REFERENCES = ":refs"
-"""The owner of the page that lists all references; no id looks like it."""
 
 
 def compile_in_memory(path: str) -> sqlite3.Connection:
@@ -158,9 +156,7 @@ Draft = tuple[str, str, str, list[Block], list[str]]
 def _pages(web: Web) -> Iterator[Draft]:
     knowledge = web.knowledge
     for name, entry in knowledge.entries.items():
-        claims = web.with_cautions(name, web.claims_of(name))
-        standards = [term.standard for term in entry.terms]
-        used = [f"entry {name}", *_used(claims, web.references_of(claims, standards))]
+        used = [f"entry {name}", *_used(web.page_claims(name), web.page_references(name))]
         yield name, title(entry), f"{entry.kind.value} · {name}", entry_pages.entry_page(web, name), used
     for name, reference in knowledge.references.items():
         borne = [claim for claim, _, _ in web.borne_on(name)]
@@ -183,7 +179,7 @@ def _pages(web: Web) -> Iterator[Draft]:
                 used,
             )
     everything = [f"reference {name}" for name in knowledge.references]
-    yield REFERENCES, "References", "", source_pages.references_page(web), everything
+    yield ALL_REFERENCES, "References", "", source_pages.references_page(web), everything
 
 
 def _used(claims: list[str], references: list[str]) -> list[str]:

@@ -49,9 +49,9 @@ def entry_page(web: Web, entry_id: str) -> list[Block]:
         *_topics(web, claims, () if is_condition else _ON_TOP),
         *_topics(web, claims, (Topic.TREATMENT, Topic.HISTORY, Topic.LISTS)),
         *_uses(web, entry_id, claims),
-        *_topics(web, web.with_cautions(entry_id, claims), (Topic.BEWARE,)),
+        *_topics(web, web.page_claims(entry_id), (Topic.BEWARE,)),
         *_other_names(entry),
-        *references(web, _references_of(web, entry, web.with_cautions(entry_id, claims))),
+        *references(web, web.page_references(entry_id)),
         *_next_from_entry(web, entry_id, claims),
     ]
     below = [*first, *rest] if is_condition else rest
@@ -78,10 +78,6 @@ _ON_TOP = (
     Topic.ASSOCIATED,
 )
 """What a page on the condition itself tells first."""
-
-
-def _references_of(web: Web, entry: Entry, claims: list[str]) -> list[str]:
-    return web.references_of(claims, [term.standard for term in entry.terms])
 
 
 def _topics(web: Web, claims: list[str], topics: tuple[Topic, ...]) -> list[Block]:
@@ -170,7 +166,7 @@ def _is_about(web: Web, claim_id: str, entry_id: str, kind: Kind) -> bool:
         return False
     claim = web.knowledge.claims[claim_id]
     ends = claim.subject if kind is Kind.CAUSE else claim.object
-    leads = claim.relation is not None and (claim.relation.leads or kind is Kind.CAUSE)
+    leads = claim.relation is not None and (claim.leads or kind is Kind.CAUSE)
     return leads and any(web.kind(name) is kind and name != entry_id for name in ends)
 
 
@@ -179,8 +175,10 @@ def _ways(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
     links = [name for name in claims if entry_id in linked(web.knowledge.claims[name])]
     links = [name for name in links if web.knowledge.claims[name].relation is not Relation.USED_FOR]
     links = [name for name in links if not any(_is_about(web, name, entry_id, k) for k in (Kind.CAUSE, Kind.SYMPTOM))]
-    into = [name for name in links if _leads(web, name) and entry_id in web.knowledge.claims[name].object]
-    onward = [name for name in links if _leads(web, name) and name not in into]
+    into = [
+        name for name in links if web.knowledge.claims[name].leads and entry_id in web.knowledge.claims[name].object
+    ]
+    onward = [name for name in links if web.knowledge.claims[name].leads and name not in into]
     beside = [name for name in links if name not in into and name not in onward]
     first, last = _chain_ends(web, entry_id)
     blocks: list[Block] = []
@@ -204,11 +202,6 @@ def _chain_ends(web: Web, entry_id: str) -> tuple[list[Block], list[Block]]:
 def _end(web: Web, words: str, ids: list[str], claim: Claim) -> list[Block]:
     standing = "inferred" if claim.inferred else ""
     return [Block("link", f"{words} {joined(ids)}", "", cited(web, claim), standing, " ".join(ids))] if ids else []
-
-
-def _leads(web: Web, claim_id: str) -> bool:
-    relation = web.knowledge.claims[claim_id].relation
-    return bool(relation and relation.leads)
 
 
 def _sayings(web: Web, claims: list[str], voice: Voice) -> list[Block]:

@@ -102,7 +102,7 @@ def _explains(web: Web, entry_id: str, claim: Claim) -> bool:
 
     The condition's own claims are kept for the condition, to know what belongs to it.
     """
-    if not (claim.relation and claim.relation.leads):
+    if not claim.leads:
         return False
     from_condition = web.knowledge.condition in claim.subject
     return from_condition == (entry_id == web.knowledge.condition)

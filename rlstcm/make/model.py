@@ -254,6 +254,11 @@ class Claim:
     note: str = ""
     """What a reader must know: an ambiguity, an interest, an error of the source."""
 
+    @property
+    def leads(self) -> bool:
+        """Whether it links a cause to its effect."""
+        return bool(self.relation and self.relation.leads)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Place:

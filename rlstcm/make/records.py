@@ -12,10 +12,9 @@ from rlstcm.make.web import Web
 
 def entry_record(web: Web, entry_id: str) -> str:
     """An entry, with the ids of the claims and references of its page."""
-    claims = web.with_cautions(entry_id, web.claims_of(entry_id))
     fields = asdict(web.knowledge.entries[entry_id])
-    references = web.references_of(claims, [term["standard"] for term in fields["terms"]])
-    return _json({"type": "entry", "id": entry_id, **fields, "claims": claims, "references": references})
+    gathered = {"claims": web.page_claims(entry_id), "references": web.page_references(entry_id)}
+    return _json({"type": "entry", "id": entry_id, **fields, **gathered})
 
 
 def claim_record(web: Web, claim_id: str) -> str:
@@ -25,8 +24,7 @@ def claim_record(web: Web, claim_id: str) -> str:
     reference, places = split_at(fields.pop("at"))
     voice = web.knowledge.references[reference].voice
     said = {"reference": reference, "places": places, "voice": voice}
-    leads = bool(claim.relation and claim.relation.leads)
-    return _json({"type": "claim", "id": claim_id, **said, **fields, "leads": leads})
+    return _json({"type": "claim", "id": claim_id, **said, **fields, "leads": claim.leads})
 
 
 def reference_record(web: Web, reference_id: str) -> str:

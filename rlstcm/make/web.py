@@ -76,6 +76,15 @@ class Web:
         cautions = {name for name in near if self.knowledge.claims[name].topic is Topic.BEWARE}
         return sorted({*claims, *cautions}, key=self._order.__getitem__)
 
+    def page_claims(self, entry_id: str) -> list[str]:
+        """Every claim that the page of an entry shows."""
+        return self.with_cautions(entry_id, self.claims_of(entry_id))
+
+    def page_references(self, entry_id: str) -> list[str]:
+        """Every reference that the page of an entry rests on."""
+        standards = [term.standard for term in self.knowledge.entries[entry_id].terms]
+        return self.references_of(self.page_claims(entry_id), standards)
+
     def claims_at(self, place: str) -> list[str]:
         """The claims made from one place, such as ``article S24``."""
         _, (number,) = split_at(place)
