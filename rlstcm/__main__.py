@@ -12,7 +12,7 @@ def run() -> None:
     Nothing is left that Python would have to clear away at its end, which takes a tenth of a look-up.
     """
     try:
-        from rlstcm.main import main
+        from rlstcm.cli.main import main
 
         code = main()
         for stream in (sys.stdout, sys.stderr):

@@ -61,7 +61,7 @@ def test_every_command_and_option_is_in_the_readme() -> None:
 
     for command in (*COMMANDS, "build", "completion"):
         assert f"rlstcm {command}" in README
-    from rlstcm.options import OWN, SHARED, flag
+    from rlstcm.cli.options import OWN, SHARED, flag
 
     for option in (*map(flag, SHARED), *map(flag, OWN), "--help", "--version", "--output"):
         assert option in README

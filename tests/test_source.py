@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rlstcm.make.checks import RULES
+from rlstcm.make.rules import RULES
 from rlstcm.make.source import parse
 from rlstcm.problems import InvalidKnowledgeBase
 from tests.program import rlstcm

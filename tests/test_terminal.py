@@ -132,7 +132,8 @@ def test_completion_goes_by_the_knowledge_base_in_use(tmp_path: Path) -> None:
 
 def test_completion_loads_neither_typer_nor_rich() -> None:
     code = (
-        "import os, sys; os.environ['_RLSTCM_COMPLETE'] = '1'; from rlstcm.main import main; main(['explain', 'li']);"
+        "import os, sys; os.environ['_RLSTCM_COMPLETE'] = '1';"
+        " from rlstcm.cli.main import main; main(['explain', 'li']);"
         " sys.stderr.write(' '.join(sys.modules))"
     )
     python = installed() / "bin" / "python"

@@ -1,4 +1,7 @@
-"""How pages are written out: one file a format, each with ``render(pages, width) -> str``."""
+"""How pages are written out: one file a format, each with ``render(pages, width) -> str``.
+
+What begins with ``_`` is no format, but shared by some.
+"""
 
 import os
 
@@ -8,15 +11,12 @@ if TYPE_CHECKING:
 
     from rlstcm.page import Page
 
-_NO_FORMATS = ("--init--", "layout", "terminal")
-"""What lies here beside the formats; ``terminal`` is ``text`` in colour."""
-
 
 def formats() -> "list[str]":
     """The formats there are: ``text`` first, then by name."""
     files = os.listdir(os.path.dirname(os.path.abspath(__file__)))
-    names = [name.removesuffix(".py").replace("_", "-") for name in sorted(files) if name.endswith(".py")]
-    return ["text"] + [name for name in names if name not in (*_NO_FORMATS, "text")]
+    names = [name.removesuffix(".py").replace("_", "-") for name in sorted(files) if name[0] != "_"]
+    return ["text"] + [name for name in names if name != "text"]
 
 
 def renderer(name: str) -> "Callable[[list[Page], int], str]":

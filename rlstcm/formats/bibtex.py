@@ -2,7 +2,7 @@
 
 from pybtex.database import BibliographyData, Entry, Person
 
-from rlstcm.bibliography import OTHERS, Item, items, name, pages_of
+from rlstcm.formats._csl import OTHERS, Item, items, name, pages_of
 from rlstcm.page import Page
 
 _TYPES = {"article-journal": "article", "book": "book", "report": "techreport"}

@@ -2,7 +2,7 @@
 
 import json
 
-from rlstcm.bibliography import items
+from rlstcm.formats._csl import items
 from rlstcm.page import Page
 
 

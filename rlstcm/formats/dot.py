@@ -2,9 +2,9 @@
 
 import textwrap
 
-from rlstcm.links import Link, links
+from rlstcm.formats._links import Link, links
 from rlstcm.page import Page
-from rlstcm.safe import clean
+from rlstcm.text import clean
 
 
 def render(pages: "list[Page]", width: int) -> str:

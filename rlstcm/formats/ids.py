@@ -1,7 +1,7 @@
 """The ids alone, a line each, for shells: what a list names, or whose pages these are."""
 
 from rlstcm.page import Page
-from rlstcm.safe import clean
+from rlstcm.text import clean
 
 _LISTED = ("entry", "item", "hit", "hop", "branch")
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from rlstcm.page import Page
-from rlstcm.safe import CONTROLS
+from rlstcm.text import CONTROLS
 
 SCHEMA_VERSION = 1
 """Raised when a key is renamed or taken away; a new key does not raise it."""

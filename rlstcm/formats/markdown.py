@@ -1,7 +1,7 @@
 """Markdown (CommonMark), for notes and web pages: ids and commands as code, addresses as links."""
 
 from rlstcm.page import MATCH_END, MATCH_START, Block, Page
-from rlstcm.safe import clean
+from rlstcm.text import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """Mermaid, for Markdown pages: the links between entries that the claims of the pages make."""
 
-from rlstcm.links import links
+from rlstcm.formats._links import links
 from rlstcm.page import Page
-from rlstcm.safe import clean
+from rlstcm.text import clean
 
 
 def render(pages: "list[Page]", width: int) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import rispy
 
-from rlstcm.bibliography import OTHERS, Item, items, name, pages_of
+from rlstcm.formats._csl import OTHERS, Item, items, name, pages_of
 from rlstcm.page import Page
 
 _TYPES = {"article-journal": "JOUR", "book": "BOOK", "report": "RPRT", "webpage": "ELEC", "dataset": "DATA"}

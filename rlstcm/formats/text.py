@@ -1,6 +1,6 @@
 """Plain text: what is on the screen, without colour."""
 
-from rlstcm.formats.layout import lay_out
+from rlstcm.formats._layout import lay_out
 from rlstcm.page import Page
 
 

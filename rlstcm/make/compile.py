@@ -7,36 +7,14 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
-from rlstcm.make import entry_pages, find, records, source_pages
+from rlstcm.make import entry_pages, records, rows, source_pages
 from rlstcm.make.model import Entry, Topic
 from rlstcm.make.source import read
 from rlstcm.make.web import Web
 from rlstcm.page import Block
 from rlstcm.problems import OutputFailed
-from rlstcm.safe import clean
-from rlstcm.store import ALL_REFERENCES, APPLICATION_ID, HEADER, USER_VERSION
-
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE entry (
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL, short TEXT NOT NULL);
-CREATE TABLE name (key TEXT NOT NULL, owner TEXT NOT NULL, spelling TEXT NOT NULL, what TEXT NOT NULL);
-CREATE TABLE page (owner TEXT PRIMARY KEY, title TEXT NOT NULL, subtitle TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE block (
-    owner TEXT, n INTEGER, kind TEXT NOT NULL, text TEXT NOT NULL, label TEXT NOT NULL, place TEXT NOT NULL,
-    standing TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (owner, n)) WITHOUT ROWID;
-CREATE TABLE record (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, json TEXT NOT NULL);
-CREATE TABLE edge (
-    n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, claim TEXT NOT NULL, verb TEXT NOT NULL,
-    says TEXT NOT NULL, place TEXT NOT NULL, inferred INTEGER NOT NULL, association INTEGER NOT NULL,
-    leads INTEGER NOT NULL);
-CREATE TABLE account (symptom TEXT, entry TEXT, claim TEXT, says TEXT, place TEXT, inferred INTEGER);
-CREATE TABLE related (entry TEXT, other TEXT, PRIMARY KEY (entry, other)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE doc USING fts5 (
-    owner UNINDEXED, place UNINDEXED, name, text, tokenize = 'porter unicode61 remove_diacritics 2');
-CREATE TABLE page_record (owner TEXT, n INTEGER, record TEXT NOT NULL, PRIMARY KEY (owner, n)) WITHOUT ROWID;
-"""
-INDEX = "CREATE INDEX name_key ON name (key);"
+from rlstcm.store.tables import ALL_REFERENCES, APPLICATION_ID, HEADER, INDEX, SCHEMA, USER_VERSION
+from rlstcm.text import clean
 
 
 def compile_in_memory(path: str) -> sqlite3.Connection:
@@ -93,18 +71,18 @@ def _fill(connection: sqlite3.Connection, web: Web) -> None:
     connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(_meta(web).items()))
     entries = ((name, e.kind.value, title(e), e.short) for name, e in knowledge.entries.items())
     connection.executemany("INSERT INTO entry (id, kind, title, short) VALUES (?, ?, ?, ?)", entries)
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", find.names(web))
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", rows.names(web))
     connection.executemany("INSERT INTO record (id, type, json) VALUES (?, ?, ?)", _records(web))
     for owner, heading, subtitle, blocks, page_records in _pages(web):
         connection.execute("INSERT INTO page VALUES (?, ?, ?)", (owner, heading, subtitle))
-        rows = ((owner, n, b.kind, b.text, b.label, b.place, b.standing, b.target) for n, b in enumerate(blocks))
-        connection.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        laid = ((owner, n, b.kind, b.text, b.label, b.place, b.standing, b.target) for n, b in enumerate(blocks))
+        connection.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?)", laid)
         used = ((owner, n, record) for n, record in enumerate(page_records))
         connection.executemany("INSERT INTO page_record VALUES (?, ?, ?)", used)
-    connection.executemany("INSERT INTO edge VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", find.edges(web))
-    connection.executemany("INSERT INTO account VALUES (?, ?, ?, ?, ?, ?)", find.accounts(web))
-    connection.executemany("INSERT OR IGNORE INTO related VALUES (?, ?)", find.related(web))
-    connection.executemany("INSERT INTO doc VALUES (?, ?, ?, ?)", find.documents(web))
+    connection.executemany("INSERT INTO edge VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.edges(web))
+    connection.executemany("INSERT INTO account VALUES (?, ?, ?, ?, ?, ?)", rows.accounts(web))
+    connection.executemany("INSERT OR IGNORE INTO related VALUES (?, ?)", rows.related(web))
+    connection.executemany("INSERT INTO doc VALUES (?, ?, ?, ?)", rows.documents(web))
     connection.execute(INDEX)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {USER_VERSION}")
@@ -129,7 +107,7 @@ def _meta(web: Web) -> dict[str, str]:
         "source": knowledge.source,
         "source_note": source.note,
         "doctor": "\n".join(web.heading(topic) for topic in (Topic.DOCTOR, Topic.URGENT)),
-        "example": " ".join(find.example(web)),
+        "example": " ".join(rows.example(web)),
         "places": str(len(source.places)),
         "claims": str(len(knowledge.claims)),
         "inferred": str(sum(claim.inferred for claim in knowledge.claims.values())),

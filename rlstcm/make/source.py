@@ -13,12 +13,12 @@ from enum import Enum
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from rlstcm.make.checks import check
 from rlstcm.make.model import Knowledge
+from rlstcm.make.rules import check
 from rlstcm.make.yaml_tree import Path, Tree, Trouble, YamlTree
 from rlstcm.problems import BadKnowledgeBase, InvalidKnowledgeBase, Problem
-from rlstcm.safe import clean
-from rlstcm.store import HEADER
+from rlstcm.store.tables import HEADER
+from rlstcm.text import clean
 
 LARGEST = 100 << 20
 """The largest file that is read, in bytes."""

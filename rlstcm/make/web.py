@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from rlstcm.make.checks import named
 from rlstcm.make.model import Bearing, Claim, Kind, Knowledge, Relation, Topic
 from rlstcm.make.places import split_at
+from rlstcm.make.rules import named
 
 
 class Web:

@@ -3,7 +3,7 @@
 from rich.color import ColorSystem
 from rich.style import Style
 
-from rlstcm.formats.layout import lay_out
+from rlstcm.formats._layout import lay_out
 from rlstcm.page import Page
 
 THEME = {

@@ -1,6 +1,22 @@
-"""How names are compared: by letters and digits alone, whatever their case, marks or spacing."""
+"""Text from outside (a knowledge base, argv): made harmless for a terminal, and compared as names."""
 
 import unicodedata
+
+CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Characters that move the cursor, start an escape, or turn the direction of writing."""
+_TABLE = dict.fromkeys(CONTROLS, "\ufffd")
+_LINES = {**_TABLE, 0x0A: "\n"}
+
+
+def clean(text: str) -> str:
+    """One line of text with every control and direction character replaced by U+FFFD."""
+    return text if text.isprintable() else text.translate(_TABLE)
+
+
+def clean_lines(text: str) -> str:
+    """The same for several lines."""
+    return text.translate(_LINES)
+
 
 _FOLD = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
 
@@ -34,3 +50,9 @@ def spaced(text: str) -> str:
 
 def _is_han(letter: str) -> bool:
     return "\u3400" <= letter <= "\u9fff" or "\U00020000" <= letter <= "\U0003ffff"
+
+
+def quoted(word: str) -> str:
+    """A word as a shell takes it."""
+    safe = all(letter.isalnum() or letter in "-_.:/" for letter in word)
+    return word if word and safe else "'" + word.replace("'", "'\\''") + "'"

@@ -3,24 +3,14 @@
 import os
 import sqlite3
 
-from rlstcm.chains import Step
 from rlstcm.page import Block, Page
 from rlstcm.problems import BadKnowledgeBase
+from rlstcm.store.chains import Step
+from rlstcm.store.tables import APPLICATION_ID, META, USER_VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-APPLICATION_ID = 0x524C5354
-"""Marks a file as such a store: the letters RLST."""
-USER_VERSION = 1
-"""Counts the shapes that a store has had."""
-HEADER = b"SQLite format 3\0"
-"""How every SQLite file begins."""
-ALL_REFERENCES = ":refs"
-"""The owner of the page that lists all references; no id looks like it."""
-META = frozenset(("title", "version", "reviewed", "caution", "condition", "source", "source_note", "doctor", "example"))
-"""What every store says of itself."""
 
 
 class Name:

@@ -5,11 +5,10 @@ The scripts never evaluate what they are told: a description is text, whatever a
 
 import os
 
-from rlstcm.commands import COMMANDS
-from rlstcm.names import key
-from rlstcm.options import FLAGS, OTHERS, OWN, SHARED, SHELLS, choices, flag
-from rlstcm.safe import clean
-from rlstcm.store import Store
+from rlstcm.cli.options import FLAGS, OTHERS, OWN, SHARED, SHELLS, choices, flag
+from rlstcm.commands import COMMANDS, command
+from rlstcm.store.store import Store
+from rlstcm.text import clean, key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,26 +62,26 @@ def answer(words: "list[str]", open_store: "Callable[[str], Store]") -> str:
 
 
 def _candidates(before: "list[str]", partial: str, open_store: "Callable[[str], Store]") -> "list[tuple[str, str]]":
-    command, given = _read(before)
+    name, given = _read(before)
     option = _option(before[-1]) if before else ""
     if option and option not in FLAGS:
         return _values(option, partial, lambda: open_store(given.get("kb", "")))
-    name, equals, value = partial.partition("=")
-    if equals and _option(name):
-        found = _values(_option(name), value, lambda: open_store(given.get("kb", "")))
-        return [(f"{name}={candidate}", text) for candidate, text in found]
-    if command == "build" and (not partial.startswith("-") or before[-1] in ("-o", "--output")):
+    written, equals, value = partial.partition("=")
+    if equals and _option(written):
+        found = _values(_option(written), value, lambda: open_store(given.get("kb", "")))
+        return [(f"{written}={candidate}", text) for candidate, text in found]
+    if name == "build" and (not partial.startswith("-") or before[-1] in ("-o", "--output")):
         return _files(partial)
     if partial.startswith("-"):
-        known = {**SHARED, **{name: OWN[name] for name in _own_options(command)}}
-        options = [(flag(name), text) for name, text in known.items()]
+        known = {**SHARED, **{own: OWN[own] for own in _own_options(name)}}
+        options = [(flag(option), text) for option, text in known.items()]
         return [(written, text) for written, text in options if written.startswith(partial)]
-    if not command:
-        commands = {name: _first_sentence(function.__doc__ or "") for name, function in COMMANDS.items()}
-        return [(name, text) for name, text in {**commands, **OTHERS}.items() if name.startswith(partial)]
-    if command == "completion":
+    if not name:
+        commands = {each: _first_sentence(command(each).__doc__ or "") for each in COMMANDS}
+        return [(each, text) for each, text in {**commands, **OTHERS}.items() if each.startswith(partial)]
+    if name == "completion":
         return [(shell, "") for shell in SHELLS if shell.startswith(partial)]
-    return _names(open_store(given.get("kb", "")), _NAMED[command], partial) if command in _NAMED else []
+    return _names(open_store(given.get("kb", "")), _NAMED[name], partial) if name in _NAMED else []
 
 
 _NAMED = {"explain": (), "refs": (), "match": ("symptom",), "path": (), "tree": (), "graph": ()}
@@ -111,12 +110,11 @@ def _option(word: str) -> str:
     return name if name in SHARED or name in OWN else ""
 
 
-def _own_options(command: str) -> "tuple[str, ...]":
+def _own_options(name: str) -> "tuple[str, ...]":
     """The options of a command: the parameters of its function that must be named."""
-    function = COMMANDS.get(command)
-    if function is None:
+    if name not in COMMANDS:
         return ()
-    code = function.__code__
+    code = command(name).__code__
     return code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from rlstcm.make.model import Cite, Claim, Fit, Kind, Knowledge, Nature, Topic
 from rlstcm.make.places import split_at
-from rlstcm.names import key
+from rlstcm.text import key
 
 Path = tuple[str | int, ...]
 Finding = tuple[Path, str]

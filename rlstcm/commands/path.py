@@ -1,9 +1,16 @@
-"""Following: chains from one entry to another, trees of what comes from what, and the whole web as a graph."""
+"""How one entry is said to lead to another: the shortest chains of claims."""
 
-from rlstcm.chains import Branch, Step, shortest, tree
+from rlstcm.commands._asked import entry
 from rlstcm.page import Block, Page
 from rlstcm.problems import NotFound
-from rlstcm.store import Store
+from rlstcm.store.chains import Step, shortest
+from rlstcm.store.store import Store
+
+
+def path(store: Store, start: str, goal: str, *, stated: bool = False) -> "list[Page]":
+    """Show how one entry is said to lead to another."""
+    ends = [entry(store, name, "path").owner for name in (start, goal)]
+    return [path_page(store, *ends, stated=stated)]
 
 
 def path_page(store: Store, start: str, goal: str, *, stated: bool) -> Page:
@@ -77,7 +84,7 @@ def _records(chains: "list[list[Step]]") -> "list[str]":
                 "type": "chain",
                 "id": f"{chain[0].subject} {chain[-1].object} {n}",
                 "stated": not any(step.inferred for step in chain),
-                "steps": [_record(step) for step in chain],
+                "steps": [step_record(step) for step in chain],
             },
             ensure_ascii=False,
         )
@@ -85,63 +92,7 @@ def _records(chains: "list[list[Step]]") -> "list[str]":
     ]
 
 
-def _record(step: Step) -> "dict[str, object]":
+def step_record(step: Step) -> "dict[str, object]":
     """A step for programs; SQLite's 0 and 1 as false and true."""
     fields = {slot: getattr(step, slot) for slot in Step.__slots__}
     return {slot: bool(value) if isinstance(value, int) else value for slot, value in fields.items()}
-
-
-def tree_page(store: Store, name: str, depth: int) -> Page:
-    """What an entry comes from, and what it leads to, to a depth."""
-    condition = store.meta()["condition"]
-    steps = store.steps()
-    halves = {up: tree(steps, name, depth, condition, up=up) for up in (True, False)}
-    blocks: list[Block] = []
-    for up, heading in ((True, "Comes from"), (False, "Leads to")):
-        blocks += [Block("heading", heading), Block("branch", name, target=name)]
-        blocks += [_branch(branch, up=up) for branch in halves[up]]
-        if not halves[up]:
-            blocks.append(Block("remark", "No claim says."))
-    told = store.blocks_of(name, "step")
-    blocks += [Block("heading", "The chain that its page tells"), *told] if told else []
-    blocks.append(Block("heading", "Where to go next"))
-    blocks.append(Block("command", "the entry's own page", f"rlstcm explain {name}"))
-    if any(branch.remark == "goes on" for branches in halves.values() for branch in branches):
-        blocks.append(Block("command", "further", f"rlstcm tree {name} --depth {depth + 2}"))
-    page = store.dress(store.title(name), blocks, lambda: _tree_records(name, halves), f"tree · {name}")
-    page.references = lambda: store.references_of_claims([b.step.claim for up in halves for b in halves[up]])
-    return page
-
-
-def _branch(branch: Branch, *, up: bool) -> Block:
-    step = branch.step
-    text = f"{branch.entry} {step.verb} it" if up else f"it {step.verb} {branch.entry}"
-    remarks = ", ".join(filter(None, ("inferred" if step.inferred else "", branch.remark)))
-    return Block("branch", text, branch.drawing, step.place, remarks, branch.entry)
-
-
-def _tree_records(name: str, halves: "dict[bool, list[Branch]]") -> "list[str]":
-    import json
-
-    found = {
-        (branch.step.claim, branch.step.subject, branch.step.object): branch.step
-        for up in halves
-        for branch in halves[up]
-    }
-    steps = [_record(step) for step in found.values()]
-    return [json.dumps({"type": "tree", "id": name, "steps": steps}, ensure_ascii=False)]
-
-
-def graph_page(store: Store, name: str) -> Page:
-    """Every link, or those of one page or source; ``-f dot`` and ``-f mermaid`` draw them."""
-    claims = store.claims_of(name) if name else None
-    steps = [step for step in store.steps(every=True) if claims is None or step.claim in claims]
-    blocks = [Block("link", s.words, "", s.place, "inferred" if s.inferred else "", s.ends) for s in steps]
-    what = f" {name}" if name else ""
-    blocks.append(Block("heading", "Where to go next"))
-    blocks.append(Block("command", "as a picture, with Graphviz", f"rlstcm graph{what} -f dot | dot -Tsvg > graph.svg"))
-    blocks.append(Block("command", "for a Markdown page", f"rlstcm graph{what} -f mermaid"))
-    title = store.title(name) if name else store.meta()["title"]
-    page = store.dress(title, blocks, lambda: store.claim_records(claims), f"graph · {name}" if name else "graph")
-    page.references = lambda: store.references_of_claims([step.claim for step in steps])
-    return page

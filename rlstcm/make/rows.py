@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from rlstcm.chains import Step, shortest
-from rlstcm.make.checks import named
 from rlstcm.make.citation import citation
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
 from rlstcm.make.pieces import cited
 from rlstcm.make.places import split_at
+from rlstcm.make.rules import named
 from rlstcm.make.web import Web
-from rlstcm.names import key, spaced
+from rlstcm.store.chains import Step, shortest
+from rlstcm.text import key, spaced
 
 NameRow = tuple[str, str, str, str]
 """A key, what it finds, the spelling, and what that is: a kind of entry, ``reference`` or ``place``."""

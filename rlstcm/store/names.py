@@ -1,9 +1,8 @@
 """What a person typed → what they mean; or, if nothing answers to it, what they may have meant."""
 
-from rlstcm.names import key, spaced
 from rlstcm.problems import Ambiguous, NotFound
-from rlstcm.safe import clean
-from rlstcm.store import Name, Store
+from rlstcm.store.store import Name, Store
+from rlstcm.text import clean, key, spaced
 
 MOST = 5
 """How many likely names are offered."""

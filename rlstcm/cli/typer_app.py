@@ -12,9 +12,10 @@ from typing import Annotated, Any
 
 import typer
 
-from rlstcm import __version__, commands
-from rlstcm.options import FLAGS, OTHERS, OWN, SHARED, SHELLS, WHEN, choices, flag
-from rlstcm.request import NARROWEST, Request
+from rlstcm import __version__
+from rlstcm.cli.argv import NARROWEST, Request
+from rlstcm.cli.options import FLAGS, OTHERS, OWN, SHARED, SHELLS, WHEN, choices, flag
+from rlstcm.commands import COMMANDS, command
 
 Format = Enum("Format", {name: name for name in choices("format")})  # type: ignore[misc]
 When = Enum("When", {name: name for name in WHEN})  # type: ignore[misc]
@@ -83,7 +84,7 @@ app = typer.Typer(
 def parse(argv: list[str]) -> Request | str | int:
     """What a command line asks for; or the help to show; or, once a usage error has been shown, the exit code."""
     before, word = _split(argv)
-    if word and word not in (*commands.COMMANDS, *OTHERS):
+    if word and word not in (*COMMANDS, *OTHERS):
         request = Request("not-a-command", (word,))
         request.kb = _value(before, "--kb")
         return request
@@ -168,9 +169,9 @@ _signed(_overview, {**_SHARED, "version": VersionOption})
 app.callback(invoke_without_command=True, epilog=_EPILOG)(_overview)
 
 
-def _add(name: str, command: "Callable[..., object]", shared: tuple[str, ...] = tuple(_SHARED)) -> None:
+def _add(name: str, function: "Callable[..., object]", shared: tuple[str, ...] = tuple(_SHARED)) -> None:
     """Add a command: its own parameters, as ``PARAMETERS`` describes them, and shared ones."""
-    own = list(inspect.signature(command).parameters.values())[1:]
+    own = list(inspect.signature(function).parameters.values())[1:]
     words = [parameter.name for parameter in own if parameter.kind is not parameter.KEYWORD_ONLY]
     options = [parameter.name for parameter in own if parameter.kind is parameter.KEYWORD_ONLY]
     required = [parameter.name for parameter in own if parameter.default is parameter.empty]
@@ -185,7 +186,7 @@ def _add(name: str, command: "Callable[..., object]", shared: tuple[str, ...] = 
     many = [parameter.name for parameter in own if parameter.kind is parameter.VAR_POSITIONAL]
     described |= {option: _SHARED[option] for option in shared}
     _signed(handler, described, tuple(word for word in required if word not in many))
-    app.command(name, help=OTHERS.get(name) or command.__doc__, epilog=_EPILOG)(handler)
+    app.command(name, help=OTHERS.get(name) or function.__doc__, epilog=_EPILOG)(handler)
 
 
 def _list(value: Any) -> list[str]:
@@ -203,7 +204,7 @@ def _completion(nothing: None, shell: str) -> None:
     """Give ``completion`` its parameters."""
 
 
-for _name, _command in commands.COMMANDS.items():
-    _add(_name, _command)
+for _name in COMMANDS:
+    _add(_name, command(_name))
 _add("build", _build, ("format", "color", "width"))
 _add("completion", _completion, ())

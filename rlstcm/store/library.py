@@ -3,10 +3,11 @@
 import os
 
 from rlstcm.problems import BadKnowledgeBase
-from rlstcm.safe import clean
-from rlstcm.store import HEADER, Store, open_store
+from rlstcm.store.store import Store, open_store
+from rlstcm.store.tables import HEADER
+from rlstcm.text import clean
 
-_HERE = os.path.dirname(os.path.abspath(__file__))
+_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILT_IN = os.path.join(_HERE, "data", "patterns.db")
 """The store that an installed program carries."""
 CHECKOUT = os.path.join(os.path.dirname(_HERE), "data", "patterns.yaml")

@@ -1,0 +1,1 @@
+"""From argv to the screen: the only modules that print, read the environment or give an exit code."""

@@ -1,0 +1,180 @@
+"""The screen: encodings, closed pipes, colour, size, and the pager."""
+
+import os
+import sys
+
+from rlstcm.cli.argv import NARROWEST
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+
+WIDEST = 92
+"""No text is wider, unless ``--width`` asks for it: longer lines are hard to read."""
+
+
+OUTPUT_FAILED = 1
+
+
+READER_GONE = 141
+
+
+_PLAIN_MARKS = str.maketrans(
+    {
+        "·": "-",
+        "…": "...",
+        "–": "-",
+        "—": "-",
+        "“": '"',
+        "”": '"',
+        "’": "'",
+        "≥": ">=",
+        "├": "|",
+        "└": "`",
+        "│": "|",
+        "─": "-",
+    }
+)
+"""What our own typography becomes where the output cannot show it."""
+
+
+def write(text: str, *, is_json: bool = False) -> int:
+    """Write an answer to stdout, whatever its encoding, and say if that fails."""
+    out = sys.stdout
+    if out is None:
+        say("The answer could not be written: standard output is closed.")
+        return OUTPUT_FAILED
+    text = escaped(text, out.encoding) if is_json else readable(text, out.encoding)
+    data = text.encode(out.encoding, "backslashreplace")
+    try:
+        while data:  # an unbuffered output may take only a part at once
+            data = data[out.buffer.write(data) :]
+        out.flush()
+    except BrokenPipeError:
+        return reader_gone()
+    except OSError as error:
+        _forget(out)
+        say(f"The answer could not be written: {error.strerror}.")
+        return OUTPUT_FAILED
+    return 0
+
+
+def say(message: str) -> None:
+    """Write a complaint to stderr; if that fails, the exit code still tells."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(f"{readable(message, sys.stderr.encoding)}\n")
+        sys.stderr.flush()
+    except OSError:
+        _forget(sys.stderr)
+
+
+def readable(text: str, encoding: "str | None") -> str:
+    """Text in which an encoding's missing marks are plain ones; missing letters are left to be escaped."""
+    if _has(encoding, text):
+        return text
+    return text.translate({mark: plain for mark, plain in _PLAIN_MARKS.items() if not _has(encoding, chr(mark))})
+
+
+def escaped(text: str, encoding: "str | None") -> str:
+    """JSON in which what an encoding lacks is escaped as JSON does it."""
+    if _has(encoding, text):
+        return text
+    from rlstcm.formats.json import in_ascii
+
+    return in_ascii(text)
+
+
+def _has(encoding: "str | None", text: str) -> bool:
+    try:
+        text.encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def reader_gone() -> int:
+    """Let nothing more be written to a closed pipe; gives the exit code for it."""
+    _forget(sys.stdout)
+    return READER_GONE
+
+
+def _forget(stream: "TextIO") -> None:
+    """Let what is still unwritten go nowhere, so that a later flush cannot fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def is_coloured(choice: str, environment: "os._Environ[str] | dict[str, str]", terminal: bool) -> bool:
+    """Whether to paint: ``--color``, then NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM=dumb, then the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    force = environment.get("FORCE_COLOR")
+    if force:
+        return force.lower() not in ("0", "false", "no")
+    if environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return terminal and environment.get("TERM") != "dumb"
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def rows() -> int:
+    """How many rows the terminal has."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines or 24
+    except OSError:
+        return 24
+
+
+def width() -> int:
+    """The terminal's width; in a pipe that of COLUMNS, or 80. Never beyond ``WIDEST``."""
+    width = 0
+    if is_terminal():
+        try:
+            width = os.get_terminal_size(sys.stdout.fileno()).columns
+        except OSError:
+            width = 0
+    if not width:
+        columns = os.environ.get("COLUMNS", "")
+        width = int(columns) if columns.isdecimal() and len(columns) < 6 else 0
+    return max(NARROWEST, min(width or 80, WIDEST))
+
+
+MISSING = (126, 127)
+"""What a shell answers for a command that it cannot run."""
+
+
+def page_through(text: bytes, environment: "Mapping[str, str]") -> bool:
+    """Show text in a pager: RLSTCM_PAGER, then PAGER, then less; false if there is none that works.
+
+    An empty value or ``cat`` means none. LESS is set to FRX, unless it is set already.
+    """
+    command = environment.get("RLSTCM_PAGER", environment.get("PAGER", "less")).strip()
+    if command in ("", "cat"):
+        return False
+    import contextlib
+    import subprocess
+
+    try:
+        process = subprocess.Popen(  # noqa: S602  the reader's own command, as git runs it
+            command, shell=True, stdin=subprocess.PIPE, env={"LESS": "FRX", **environment}
+        )
+    except OSError:
+        return False
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):  # the reader has seen enough
+        process.communicate(text)
+    while True:
+        try:
+            return process.wait() not in MISSING
+        except KeyboardInterrupt:
+            continue  # Ctrl-C belongs to the pager while it runs

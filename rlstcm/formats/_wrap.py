@@ -1,0 +1,111 @@
+"""Styled text broken into lines that are no wider than so many display cells.
+
+A Han character takes two cells, a combining mark none.
+"""
+
+import unicodedata
+
+from rlstcm.text import clean
+
+
+def cells(text: str) -> int:
+    """How many cells a terminal gives a text, by Unicode's East Asian Width (UAX #11)."""
+    if text.isascii():
+        return len(text)
+    width = 0
+    for letter in text:
+        if unicodedata.east_asian_width(letter) in "WF":
+            width += 2
+        elif unicodedata.category(letter) not in ("Mn", "Me", "Cf"):
+            width += 1
+    return width
+
+
+def wrap(spans: "list[tuple[str, str]]", width: int, first: int = 0, rest: int = 0) -> "list[list[tuple[str, str]]]":
+    """Spans broken into lines at blanks; ``first`` and ``rest`` indent the first line and the others."""
+    if len(spans) == 1 and spans[0][1].isascii():
+        return _wrap_plain(spans[0][0], clean(spans[0][1]), width, first, rest)
+    lines: list[list[tuple[str, str]]] = []
+    line: list[tuple[str, str]] = []
+    used, room, later = 0, max(width - first, 1), max(width - rest, 1)
+    for blanks, size, word in _words(spans, later):
+        if line and used + blanks + size > room:
+            lines.append(_indented(line, rest if lines else first))
+            line, used, room = [], 0, later
+        if line and blanks:
+            _put(line, line[-1][0] if line[-1][0] == word[0][0] else "", " " * blanks)
+            used += blanks
+        for style, part in word:
+            _put(line, style, part)
+        used += size
+    if line:
+        lines.append(_indented(line, rest if lines else first))
+    return lines
+
+
+def _wrap_plain(style: str, text: str, width: int, first: int, rest: int) -> "list[list[tuple[str, str]]]":
+    """The same for one span of ASCII, which most text is: there a letter is a cell, and no word is broken."""
+    lines = []
+    line, room = "", max(width - first, 1)
+    for word in text.split(" "):
+        if line and len(line) + 1 + len(word) > room:
+            lines.append(line)
+            line, room = word, max(width - rest, 1)
+        else:
+            line = f"{line} {word}" if line else word
+    lines += [line] if line else []
+    return [_indented([(style, text)], rest if n else first) for n, text in enumerate(lines)]
+
+
+def _put(line: "list[tuple[str, str]]", style: str, text: str) -> None:
+    """Add text to a line, to its last span if that has the same style."""
+    if line and line[-1][0] == style:
+        line[-1] = (style, line[-1][1] + text)
+    else:
+        line.append((style, text))
+
+
+def _indented(line: "list[tuple[str, str]]", indent: int) -> "list[tuple[str, str]]":
+    return [("", " " * indent), *line] if indent else line
+
+
+def _words(spans: "list[tuple[str, str]]", room: int) -> "list[tuple[int, int, list[tuple[str, str]]]]":
+    """Words, each with the blanks before it, its cells, and its one or more styled parts.
+
+    Chinese text too long for the room comes in pieces.
+    """
+    words: list[tuple[int, int, list[tuple[str, str]]]] = []
+    blanks, size = 0, 0
+    word: list[tuple[str, str]] = []
+    for style, text in spans:
+        for n, part in enumerate(clean(text).split(" ")):
+            if n:
+                if word:
+                    words += _fit(blanks, size, word, room)
+                    blanks, size, word = 0, 0, []
+                blanks += 1
+            if part:
+                word.append((style, part))
+                size += cells(part)
+    return words + _fit(blanks, size, word, room) if word else words
+
+
+def _fit(
+    blanks: int, size: int, word: "list[tuple[str, str]]", room: int
+) -> "list[tuple[int, int, list[tuple[str, str]]]]":
+    """A word whole; or, where it is of letters that are written without blanks, in pieces that fit the room.
+
+    Ids, addresses and paths are typed or copied, so they are never broken.
+    """
+    if size <= room or all(part.isascii() for _, part in word):
+        return [(blanks, size, word)]
+    pieces: list[tuple[int, int, list[tuple[str, str]]]] = [(blanks, 0, [])]
+    for style, part in word:
+        for letter in part:
+            before, taken, piece = pieces[-1]
+            if taken + cells(letter) > room and piece:
+                before, taken, piece = 0, 0, []
+                pieces.append((0, 0, piece))
+            _put(piece, style, letter)
+            pieces[-1] = (before, taken + cells(letter), piece)
+    return pieces
