@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from pypinyin import Style, pinyin
 
-from rlstcm.make.model import Kind, Knowledge, Nature, Topic
-from rlstcm.make.places import split_at
+from rlstcm.make.model import At, Kind, Knowledge, Nature, Topic
 from rlstcm.make.source import read
 from tests.program import ok
 
@@ -42,12 +41,12 @@ def test_the_edges_are_all_there() -> None:
 def test_every_edge_is_in_a_claim_of_its_standing_and_place(knowledge: Knowledge) -> None:
     for row in edges():
         if row["claim"].startswith("ref:"):
-            assert knowledge.references[row["claim"].removeprefix("ref:")].listed == f"article {row['place']}"
+            assert knowledge.references[row["claim"].removeprefix("ref:")].listed == At("article", (row["place"],))
             continue
         claim = knowledge.claims[row["claim"]]
         assert claim.inferred == (row["status"] == "INFERRED"), row
         if row["status"] == "STATED":
-            assert row["place"].split(",")[0] in split_at(claim.at)[1], row
+            assert row["place"].split(",")[0] in claim.at.places, row
 
 
 def test_from_every_edge_a_reader_gets_to_a_page(knowledge: Knowledge) -> None:
@@ -58,7 +57,7 @@ def test_from_every_edge_a_reader_gets_to_a_page(knowledge: Knowledge) -> None:
         if claim.startswith("ref:"):
             continue
         assert claim in shown, row
-        place = split_at(knowledge.claims[claim].at)[1][0]
+        place = knowledge.claims[claim].at.places[0]
         pages.setdefault(place, " ".join(ok("explain", place).split()))
         assert knowledge.claims[claim].says in pages[place], row
 
@@ -83,13 +82,13 @@ def test_what_the_article_writes_stays_with_the_article(knowledge: Knowledge) ->
 def test_hedges_are_kept(word: str, knowledge: Knowledge) -> None:
     hedged = {"can": "S12 S20 S31 S32", "often": "S14 S21", "likely": "S6", "tend": "S11 S14", "may": "S31"}
     for place in hedged[word].split():
-        said = " ".join(c.says for c in knowledge.claims.values() if place in split_at(c.at)[1])
+        said = " ".join(c.says for c in knowledge.claims.values() if place in c.at.places)
         assert re.search(rf"\b{word}", said), place
 
 
 def test_no_claim_is_without_a_source(knowledge: Knowledge) -> None:
     for name, claim in knowledge.claims.items():
-        assert split_at(claim.at)[0] in knowledge.references, name
+        assert claim.at.reference in knowledge.references, name
 
 
 def test_an_inferred_claim_says_so_in_its_own_words(knowledge: Knowledge) -> None:

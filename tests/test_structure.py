@@ -62,7 +62,6 @@ def test_imports_point_one_way(path: Path) -> None:
 
 def test_make_has_an_order_of_its_own() -> None:
     order = [
-        "places",
         "model",
         "yaml_tree",
         "citation",

@@ -144,9 +144,9 @@ def _pages(web: Web) -> Iterator[Draft]:
         yield name, reference.cite.title, f"reference · {name}", blocks, [f"reference {name}", *used]
         for place_id, place in reference.places.items():
             here = f"{name} {place_id}"
-            listed = [other for other, r in knowledge.references.items() if r.listed == here]
+            listed = [other for other, r in knowledge.references.items() if here in r.listed.spots]
             sort = "heading" if place.heading else "listed reference" if listed else "sentence"
-            claims = web.claims_at(here)
+            claims = web.claims_at(name, place_id)
             rests = dict.fromkeys([name, *listed, *web.references_of(claims)])
             used = [f"place {here}", *_used(claims, list(rests))]
             yield (

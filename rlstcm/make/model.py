@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 _STRICT = {"extra": "forbid", "use_attribute_docstrings": True}
 
@@ -152,6 +153,64 @@ class Relation(Enum):
         return self in (Relation.FAVOURS, Relation.GOES_WITH)
 
 
+@dataclass(frozen=True)
+class At:
+    """Where something is said; nowhere, if it names no reference. A file writes ``article S22, S23``."""
+
+    reference: str = ""
+    """The id of the reference."""
+    places: tuple[str, ...] = ()
+    """Its numbered places, in the order in which they were written."""
+
+    @classmethod
+    def read(cls, text: str) -> "At":
+        """What a file writes, whatever blanks and commas stand between its parts."""
+        reference, _, places = text.strip().partition(" ")
+        return cls(reference, tuple(place.strip() for place in places.split(",") if place.strip()))
+
+    def __bool__(self) -> bool:
+        return bool(self.reference)
+
+    def __str__(self) -> str:
+        return f"{self.reference} {', '.join(self.places)}".strip()
+
+    @property
+    def spots(self) -> list[str]:
+        """Each place with its reference before it, as in ``article S22``; the reference alone if there is none."""
+        return [f"{self.reference} {place}" for place in self.places] or [self.reference]
+
+    @property
+    def said(self) -> str:
+        """The places as a page shows them, three or more in a row as a range: ``S25–S28``."""
+        runs: list[list[str]] = []
+        for place in self.places:
+            if runs and _next_to(runs[-1][-1], place):
+                runs[-1].append(place)
+            else:
+                runs.append([place])
+        return ", ".join(part for run in runs for part in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """How pydantic reads it: from text."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(cls.read, core_schema.str_schema())
+
+
+_LONGEST = 9
+"""Digits of the longest number that counts; a longer one names something, and is not counted on from."""
+
+
+def _next_to(one: str, other: str) -> bool:
+    """Whether two places such as S25 and S26 follow each other."""
+    numbers = [place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for place in (one, other)]
+    if not all(number.isdecimal() and len(number) <= _LONGEST for number in numbers):
+        return False
+    same = one.removesuffix(numbers[0]) == other.removesuffix(numbers[1])
+    return same and int(numbers[1]) == int(numbers[0]) + 1
+
+
 @dataclass(frozen=True, kw_only=True)
 class Term:
     """What a standard calls an entry, and how well that fits."""
@@ -200,7 +259,7 @@ class Entry:
     """Whether the idea is the tradition's, biomedicine's, or both know it."""
     terms: list[Term] = field(default_factory=list)
     """What the standards call it."""
-    section: str = ""
+    section: At = At()
     """The section of a source that it stands for, such as ``article H9``."""
     mechanism: list[str] = field(default_factory=list)
     """The claims, in order, by which it is said to lead to the condition."""
@@ -228,7 +287,7 @@ class Claim:
 
     __pydantic_config__ = _STRICT
 
-    at: str
+    at: At
     """Where it is said: a reference and its places, such as ``article S22`` or ``article S26, S27``."""
     says: str
     """The sentence, with the source's hedge (can, often, tends to) kept."""
@@ -344,7 +403,7 @@ class Reference:
     """How to cite it."""
     design: Design | None = None
     """How a study was made."""
-    listed: str = ""
+    listed: At = At()
     """The place where another reference lists it, such as ``article R1``; empty for those we add."""
     more_authors: bool = False
     """True where it has authors that could not be verified: shown as "et al"."""

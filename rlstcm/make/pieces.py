@@ -2,7 +2,6 @@
 
 from rlstcm.make.citation import addresses, citation
 from rlstcm.make.model import Bearing, Claim, Nature, Relation, Voice
-from rlstcm.make.places import split_at
 from rlstcm.make.web import Web
 from rlstcm.page import Block
 
@@ -52,7 +51,7 @@ def evidence_blocks(web: Web, claim: Claim) -> list[Block]:
 
 def voice_of(web: Web, claim_id: str) -> Voice:
     """Who speaks in a claim."""
-    return web.knowledge.references[split_at(web.knowledge.claims[claim_id].at)[0]].voice
+    return web.knowledge.references[web.knowledge.claims[claim_id].at.reference].voice
 
 
 def claim_blocks(web: Web, claim_id: str, *, evidence: bool = True) -> list[Block]:
@@ -69,35 +68,10 @@ def claim_blocks(web: Web, claim_id: str, *, evidence: bool = True) -> list[Bloc
 
 def cited(web: Web, claim: Claim) -> str:
     """Where a claim is said, as a page shows it: places of the source, or another reference's number and place."""
-    reference, _ = split_at(claim.at)
-    places = where(claim)
+    reference, places = claim.at.reference, claim.at.said
     if reference == web.knowledge.source and places:
         return places
     return f"[{web.numbers[reference]}] {places}".strip()
-
-
-def where(claim: Claim) -> str:
-    """A claim's places, three or more in a row as a range: ``S25–S28``."""
-    return ", ".join(_ranges(split_at(claim.at)[1]))
-
-
-def _ranges(places: list[str]) -> list[str]:
-    runs: list[list[str]] = []
-    for place in places:
-        if runs and _next_to(runs[-1][-1], place):
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return [part for run in runs for part in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]
-
-
-def _next_to(one: str, other: str) -> bool:
-    """Whether two places such as S25 and S26 follow each other."""
-    numbers = [place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for place in (one, other)]
-    if not all(number.isdecimal() for number in numbers):
-        return False
-    same = one.removesuffix(numbers[0]) == other.removesuffix(numbers[1])
-    return same and int(numbers[1]) == int(numbers[0]) + 1
 
 
 def standing(web: Web, claim: Claim) -> str:
@@ -149,8 +123,8 @@ def _sort(web: Web, reference_id: str) -> str:
     reference = web.knowledge.references[reference_id]
     words = [reference.design.value if reference.design else reference.voice.value]
     if reference.listed:
-        source, places = split_at(reference.listed)
-        words.append(f"{', '.join(places)} in the {web.knowledge.references[source].voice.value}")
+        source = web.knowledge.references[reference.listed.reference]
+        words.append(f"{', '.join(reference.listed.places)} in the {source.voice.value}")
     if reference_id == web.knowledge.source:
         words.append("the source of this knowledge base")
     else:

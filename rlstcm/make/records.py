@@ -6,13 +6,13 @@ from enum import Enum
 from typing import Any
 
 from rlstcm.make.citation import addresses, citation
-from rlstcm.make.places import split_at
 from rlstcm.make.web import Web
 
 
 def entry_record(web: Web, entry_id: str) -> str:
     """An entry, with the ids of the claims and references of its page."""
-    fields = asdict(web.knowledge.entries[entry_id])
+    entry = web.knowledge.entries[entry_id]
+    fields = asdict(entry) | {"section": str(entry.section)}
     gathered = {"claims": web.page_claims(entry_id), "references": web.page_references(entry_id)}
     return _json({"type": "entry", "id": entry_id, **fields, **gathered})
 
@@ -21,9 +21,9 @@ def claim_record(web: Web, claim_id: str) -> str:
     """A claim, with its reference and places apart and the voice that speaks."""
     claim = web.knowledge.claims[claim_id]
     fields = asdict(claim)
-    reference, places = split_at(fields.pop("at"))
-    voice = web.knowledge.references[reference].voice
-    said = {"reference": reference, "places": places, "voice": voice}
+    fields.pop("at")
+    voice = web.knowledge.references[claim.at.reference].voice
+    said = {"reference": claim.at.reference, "places": claim.at.places, "voice": voice}
     return _json({"type": "claim", "id": claim_id, **said, **fields, "leads": claim.leads})
 
 
@@ -32,6 +32,7 @@ def reference_record(web: Web, reference_id: str) -> str:
     reference = web.knowledge.references[reference_id]
     fields = asdict(reference)
     fields["cite"] = _cite(fields["cite"])
+    fields["listed"] = str(reference.listed)
     fields.pop("places")
     made = {
         "number": web.numbers[reference_id],
@@ -44,10 +45,9 @@ def reference_record(web: Web, reference_id: str) -> str:
 
 def place_record(web: Web, reference_id: str, place_id: str) -> str:
     """A numbered place of a source, with the heading it stands under and its claims."""
-    here = f"{reference_id} {place_id}"
     fields = asdict(web.knowledge.references[reference_id].places[place_id])
-    section = split_at(web.sections[here])[1]
-    made = {"reference": reference_id, "section": "".join(section), "claims": web.claims_at(here)}
+    section, claims = web.sections[reference_id][place_id], web.claims_at(reference_id, place_id)
+    made = {"reference": reference_id, "section": section, "claims": claims}
     return _json({"type": "place", "id": place_id, **made, **fields})
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from rlstcm.make.citation import citation
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
 from rlstcm.make.pieces import cited
-from rlstcm.make.places import split_at
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
 from rlstcm.store.chains import Step, shortest
@@ -147,8 +146,8 @@ def _home(web: Web, claim: Claim) -> str:
     """Where a claim is best read: a pattern's page, or that of the first entry it names, or its place."""
     entries = named(claim)
     patterns = [name for name in entries if web.kind(name) is Kind.PATTERN]
-    reference, places = split_at(claim.at)
-    at_place = f"{reference} {places[0]}" if places and web.knowledge.references[reference].places else reference
+    reference = claim.at.reference
+    at_place = claim.at.spots[0] if web.knowledge.references[reference].places else reference
     if len(patterns) == 1 and claim.relation is not Relation.USED_FOR:
         return patterns[0]
     return entries[0] if entries else at_place

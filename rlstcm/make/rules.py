@@ -9,8 +9,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 
-from rlstcm.make.model import Cite, Claim, Fit, Kind, Knowledge, Nature, Topic
-from rlstcm.make.places import split_at
+from rlstcm.make.model import At, Cite, Claim, Fit, Kind, Knowledge, Nature, Topic
 from rlstcm.text import key
 
 Path = tuple[str | int, ...]
@@ -78,19 +77,19 @@ def unknown_claim(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 @rule
 def unknown_place(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """What says where names a reference of this file, and a place that the reference lists."""
-    places: list[tuple[Path, str]] = []
+    places: list[tuple[Path, At]] = []
     places += [(("claims", name, "at"), claim.at) for name, claim in knowledge.claims.items()]
     places += [(("entries", name, "section"), e.section) for name, e in knowledge.entries.items() if e.section]
     places += [(("references", name, "listed"), r.listed) for name, r in knowledge.references.items() if r.listed]
     for path, at in places:
-        reference_id, wanted = split_at(at)
+        reference_id = at.reference
         reference = knowledge.references.get(reference_id)
         if reference_id not in known["references"]:
             yield path, _unknown(reference_id, "reference", known["references"])
         elif reference and reference.places:
-            if not wanted:
+            if not at.places:
                 yield path, f"`{reference_id}` has numbered places: say which, as in `{reference_id} S1`"
-            for place in wanted:
+            for place in at.places:
                 if place not in reference.places:
                     yield path, f"`{reference_id}` has no place `{place}`"
 
@@ -193,9 +192,9 @@ def lonely_entry(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     if len(knowledge.claims) < len(known["claims"]):
         return  # a claim too misshapen to be read may be the one that speaks of it
     spoken_of = {name for claim in knowledge.claims.values() for name in named(claim)}
-    sections = {place for claim in knowledge.claims.values() for place in [split_at(claim.at)[0]]}
+    sections = {claim.at.reference for claim in knowledge.claims.values()}
     for entry_id, entry in knowledge.entries.items():
-        if entry_id not in spoken_of and not entry.mechanism and split_at(entry.section)[0] not in sections:
+        if entry_id not in spoken_of and not entry.mechanism and entry.section.reference not in sections:
             yield ("entries", entry_id), f"no claim speaks of `{entry_id}`"
 
 

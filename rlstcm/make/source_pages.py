@@ -1,8 +1,7 @@
 """The pages of sources: their places, their records, and the list of all."""
 
 from rlstcm.make.model import Bearing, Voice
-from rlstcm.make.pieces import claim_blocks, linked, next_steps, reference_blocks, references, where
-from rlstcm.make.places import split_at
+from rlstcm.make.pieces import claim_blocks, linked, next_steps, reference_blocks, references
 from rlstcm.make.web import Web
 from rlstcm.page import Block
 
@@ -11,23 +10,22 @@ def place_page(web: Web, reference_id: str, place_id: str) -> list[Block]:
     """Where a numbered sentence or heading stands in its source, and the claims made from it."""
     reference = web.knowledge.references[reference_id]
     place = reference.places[place_id]
-    here = f"{reference_id} {place_id}"
     ids = list(reference.places)
     n = ids.index(place_id)
     blocks = [Block("heading", "Where it stands"), Block("fact", reference.cite.title, "In")]
-    section = split_at(web.sections[here])[1]
+    section = web.sections[reference_id][place_id]
     if place.opens:
         if section:
-            blocks.append(Block("fact", f"{section[0]} · {reference.places[section[0]].heading}", "Under"))
+            blocks.append(Block("fact", f"{section} · {reference.places[section].heading}", "Under"))
         blocks.append(Block("fact", place.opens, "Opens with"))
     else:
         blocks.append(Block("fact", place.heading, "Heading"))
-        under = [p.split()[1] for p, s in web.sections.items() if s == here and p != here]
+        under = [p for p, s in web.sections[reference_id].items() if s == place_id and p != place_id]
         blocks.append(Block("fact", ", ".join(under) or "nothing", "Under it"))
     if place.note:
         blocks.append(Block("remark", place.note))
-    claims = web.claims_at(here)
-    listed = _listed_here(web, here)
+    claims = web.claims_at(reference_id, place_id)
+    listed = _listed_here(web, f"{reference_id} {place_id}")
     if claims or not listed:
         blocks.append(Block("heading", "Claims made from it, in our words"))
     for name in claims:
@@ -48,7 +46,7 @@ def place_page(web: Web, reference_id: str, place_id: str) -> list[Block]:
 
 def _listed_here(web: Web, place: str) -> list[Block]:
     """The reference that a source lists at this place, if it lists one."""
-    listed = [name for name, reference in web.knowledge.references.items() if reference.listed == place]
+    listed = [name for name, reference in web.knowledge.references.items() if place in reference.listed.spots]
     return [block for name in listed for block in reference_blocks(web, name)]
 
 
@@ -78,7 +76,7 @@ def _next_from_reference(web: Web, reference_id: str) -> list[tuple[str, str]]:
     borne = [name for name, _, _ in web.borne_on(reference_id)]
     entries = [e for name in borne for e in linked(web.knowledge.claims[name]) if e != web.knowledge.condition]
     commands = [(f"rlstcm explain {e}", web.knowledge.entries[e].name) for e in list(dict.fromkeys(entries))[:3]]
-    listed = split_at(web.knowledge.references[reference_id].listed)[1]
+    listed = web.knowledge.references[reference_id].listed.places
     commands += [(f"rlstcm explain {place}", "where the source lists it") for place in listed]
     return [*commands, ("rlstcm refs", "all references")]
 
@@ -98,7 +96,7 @@ def _bearings(web: Web, reference_id: str) -> list[Block]:
         for name, note in own:
             claim = web.knowledge.claims[name]
             blocks += [
-                Block("claim", claim.says, where(claim), target=name),
+                Block("claim", claim.says, claim.at.said, target=name),
                 Block("evidence", note, "How far"),
             ]
     is_study = web.knowledge.references[reference_id].voice is Voice.STUDY

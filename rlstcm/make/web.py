@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from rlstcm.make.model import Bearing, Claim, Kind, Knowledge, Relation, Topic
-from rlstcm.make.places import split_at
 from rlstcm.make.rules import named
 
 
@@ -12,7 +11,7 @@ class Web:
 
     Attributes:
         numbers: each reference's number, from 1, in the order of the file.
-        sections: each place (``article S24``) and the heading that it stands under (``article H9``).
+        sections: by reference, each place and the heading that it stands under: ``S24``, ``H9``.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -29,9 +28,9 @@ class Web:
 
     def _enter(self, name: str, claim: Claim) -> None:
         """Note where a claim will be looked for."""
-        reference, places = split_at(claim.at)
-        spots = [reference, *(f"{reference} {place}" for place in places)]
-        spots += [section for spot in spots if (section := self.sections.get(spot)) and section not in spots]
+        reference, sections = claim.at.reference, self.sections[claim.at.reference]
+        under = [section for place in claim.at.places if (section := sections.get(place))]
+        spots = [reference, *claim.at.spots, *(f"{reference} {section}" for section in under)]
         for found, keys in ((self._naming, named(claim)), (self._contradicting, claim.differs_from)):
             for key in keys:
                 found.setdefault(key, []).append(name)
@@ -40,27 +39,28 @@ class Web:
         for evidence in claim.evidence:
             self._borne.setdefault(evidence.ref, []).append((name, evidence.bearing, evidence.note))
 
-    def _read_sections(self) -> dict[str, str]:
+    def _read_sections(self) -> dict[str, dict[str, str]]:
         """A section ends with the next heading, or where the places are numbered by another letter."""
-        sections: dict[str, str] = {}
+        sections: dict[str, dict[str, str]] = {}
         for name, reference in self.knowledge.references.items():
             heading, letter = "", ""
+            sections[name] = {}
             for place_id, place in reference.places.items():
                 if place.heading:
-                    heading, letter = f"{name} {place_id}", ""
+                    heading, letter = place_id, ""
                 elif letter not in ("", place_id[0]):
                     heading = ""
                 else:
                     letter = place_id[0]
-                sections[f"{name} {place_id}"] = heading
+                sections[name][place_id] = heading
         return sections
 
     def claims_of(self, entry_id: str) -> list[str]:
         """The claims that a page gathers: those that name its entry, lie in its section, or are its mechanism."""
         entry = self.knowledge.entries[entry_id]
         found = {*self._naming.get(entry_id, ()), *entry.mechanism}
-        if entry.section:
-            found.update(self._placed.get(entry.section, ()))
+        for spot in entry.section.spots:
+            found.update(self._placed.get(spot, ()))
         return sorted(found, key=self._order.__getitem__)
 
     def heading(self, topic: Topic) -> str:
@@ -85,17 +85,16 @@ class Web:
         standards = [term.standard for term in self.knowledge.entries[entry_id].terms]
         return self.references_of(self.page_claims(entry_id), standards)
 
-    def claims_at(self, place: str) -> list[str]:
-        """The claims made from one place, such as ``article S24``."""
-        _, (number,) = split_at(place)
-        here = self._placed.get(place, [])
-        return [name for name in here if number in split_at(self.knowledge.claims[name].at)[1]]
+    def claims_at(self, reference_id: str, place_id: str) -> list[str]:
+        """The claims made from one place of a reference."""
+        here = self._placed.get(f"{reference_id} {place_id}", [])
+        return [name for name in here if place_id in self.knowledge.claims[name].at.places]
 
     def places_of_source(self, claim_ids: list[str]) -> list[str]:
         """The places of the source that some claims are made from, in their order."""
         source = self.knowledge.source
-        found = (split_at(self.knowledge.claims[name].at) for name in claim_ids)
-        return [place for reference, places in found if reference == source for place in places]
+        found = (self.knowledge.claims[name].at for name in claim_ids)
+        return [place for at in found if at.reference == source for place in at.places]
 
     def claims_from(self, reference_id: str) -> list[str]:
         """The claims that a reference itself makes."""
@@ -112,7 +111,7 @@ class Web:
     def references_of(self, claim_ids: list[str], standards: Sequence[str] = ()) -> list[str]:
         """What some claims, their contradictions, and terms of some standards rest on, by their numbers."""
         claim_ids = [*claim_ids, *(other for name in claim_ids for other in self.contradictions(name))]
-        found = set(standards) | {split_at(self.knowledge.claims[name].at)[0] for name in claim_ids}
+        found = set(standards) | {self.knowledge.claims[name].at.reference for name in claim_ids}
         found |= {evidence.ref for name in claim_ids for evidence in self.knowledge.claims[name].evidence}
         return sorted(found, key=self.numbers.__getitem__)
 
