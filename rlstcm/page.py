@@ -1,69 +1,267 @@
-"""A page: the seam between what is known and how it is shown. Formats read it and nothing else."""
+"""A page: the seam between what is known and how it is shown. Formats read it and nothing else.
+
+A page is made of blocks, a class for each kind. Their fields are text, empty where they do not apply; where one holds
+several ids or addresses, blanks stand between them. ``place`` is where something is said, ``standing`` how to take it.
+"""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
+
+    Record = dict[str, Any]
+    """One thing that is known, for programs: its ``type``, its ``id``, and what there is to say of it."""
+else:
+    Record = dict  # typing is slow to import
 
 MATCH_START, MATCH_END = "\ue000", "\ue001"
 """What stands around the words that a search found; formats mark them in their own way."""
 
 
-class Block:
-    """One piece of a page.
+class Heading:
+    """A section's title."""
 
-    ``kind`` is one of ``KINDS``; ``text`` is what it says. The other fields are empty where they
-    do not apply: ``label`` stands before the text (a number, an id, a place), ``place`` is where it
-    is said, ``standing`` how to take it, and ``target`` what it points to (an id or an address).
-    """
+    __slots__ = __match_args__ = ("text",)
 
-    __slots__ = ("kind", "label", "place", "standing", "target", "text")
-
-    KINDS = (
-        "heading",  # a section's title
-        "text",  # a paragraph
-        "remark",  # a paragraph in which we, not the source, speak
-        "step",  # one link of a chain: label is its number
-        "claim",  # a sentence of a source: label is its place
-        "note",  # our remark on the block above
-        "differs",  # what another source says against the claim above: label names it
-        "term",  # what a standard calls an entry: label is the standard, standing the fit, target an address
-        "evidence",  # what a study says of the claim above: label is the bearing
-        "entry",  # an entry in a list: target is its id, label its names
-        "link",  # how entries stand to each other: target holds the ids in the text
-        "fact",  # a name and a value: label is the name
-        "item",  # one of several points
-        "contents",  # what stands further down
-        "hit",  # a page that a search found: label is its title, target what to open, text the line
-        "hop",  # one step of a chain: label is the link in words, text the sentence, target the ids
-        "branch",  # one line of a tree: label is the drawing before it, target the entry
-        "reference",  # a citation: label is its number, target its id
-        "address",  # a web address, never broken: target
-        "command",  # what to type next: label is the command
-    )
-
-    def __init__(
-        self,
-        kind: str,
-        text: str = "",
-        label: str = "",
-        place: str = "",
-        standing: str = "",
-        target: str = "",
-    ) -> None:
-        self.kind = kind
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.label = label
+
+
+class Text:
+    """A paragraph."""
+
+    __slots__ = __match_args__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+class Remark:
+    """A paragraph in which we, not the source, speak."""
+
+    __slots__ = __match_args__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+class Contents:
+    """The headings of what stands further down; what is above it is the brief page."""
+
+    __slots__ = __match_args__ = ("headings",)
+
+    def __init__(self, headings: str) -> None:
+        self.headings = headings
+
+
+class Step:
+    """One step of the chain that an entry's page tells: its number, the sentence, and where it is said."""
+
+    __slots__ = __match_args__ = ("number", "says", "place", "standing")
+
+    def __init__(self, number: str, says: str, place: str, standing: str = "") -> None:
+        self.number = number
+        self.says = says
         self.place = place
         self.standing = standing
-        self.target = target
+
+
+class Claim:
+    """A sentence of a source, where it is said, and how to take it."""
+
+    __slots__ = __match_args__ = ("says", "place", "standing")
+
+    def __init__(self, says: str, place: str, standing: str = "") -> None:
+        self.says = says
+        self.place = place
+        self.standing = standing
+
+
+class Link:
+    """How entries stand to each other, in words that hold their ids; and the sentence that says it, in a chain."""
+
+    __slots__ = __match_args__ = ("words", "ids", "place", "standing", "says")
+
+    def __init__(self, words: str, ids: str, place: str = "", standing: str = "", says: str = "") -> None:
+        self.words = words
+        self.ids = ids
+        self.place = place
+        self.standing = standing
+        self.says = says
+
+
+class Note:
+    """Our remark on the block above."""
+
+    __slots__ = __match_args__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+class Differs:
+    """What another source says against the claim above."""
+
+    __slots__ = __match_args__ = ("source", "says")
+
+    def __init__(self, source: str, says: str) -> None:
+        self.source = source
+        self.says = says
+
+
+class Evidence:
+    """What a study says of the claim above: its verdict, and how far that goes."""
+
+    __slots__ = __match_args__ = ("verdict", "note")
+
+    def __init__(self, verdict: str, note: str) -> None:
+        self.verdict = verdict
+        self.note = note
+
+
+class Term:
+    """What a standard calls an entry, how well that fits, and where it can be looked up."""
+
+    __slots__ = __match_args__ = ("standard", "term", "fit", "address")
+
+    def __init__(self, standard: str, term: str, fit: str, address: str = "") -> None:
+        self.standard = standard
+        self.term = term
+        self.fit = fit
+        self.address = address
+
+
+class Entry:
+    """An entry as lists show it: its id, its names, and what it is."""
+
+    __slots__ = __match_args__ = ("id", "title", "short")
+
+    def __init__(self, id: str, title: str, short: str) -> None:
+        self.id = id
+        self.title = title
+        self.short = short
+
+
+class Item:
+    """One of several points; with an id, an entry's name."""
+
+    __slots__ = __match_args__ = ("text", "id")
+
+    def __init__(self, text: str, id: str = "") -> None:
+        self.text = text
+        self.id = id
+
+
+class Fact:
+    """A name and its value."""
+
+    __slots__ = __match_args__ = ("name", "value")
+
+    def __init__(self, name: str, value: str) -> None:
+        self.name = name
+        self.value = value
+
+
+class Hit:
+    """A page that a search found: what to open, its title, the line that matched, and where that is said."""
+
+    __slots__ = __match_args__ = ("id", "title", "line", "place")
+
+    def __init__(self, id: str, title: str, line: str, place: str = "") -> None:
+        self.id = id
+        self.title = title
+        self.line = line
+        self.place = place
+
+
+class Branch:
+    """One line of a tree, so many steps from its root: words that hold an entry's id, and how to take them."""
+
+    __slots__ = __match_args__ = ("depth", "words", "id", "place", "standing")
+
+    def __init__(self, depth: int, words: str, id: str, place: str = "", standing: str = "") -> None:
+        self.depth = depth
+        self.words = words
+        self.id = id
+        self.place = place
+        self.standing = standing
+
+
+class Reference:
+    """A reference: its number, its id, what sort it is; its citation, and where it can be opened."""
+
+    __slots__ = __match_args__ = ("number", "id", "sort", "citation", "addresses")
+
+    def __init__(self, number: str, id: str, sort: str, citation: str = "", addresses: str = "") -> None:
+        self.number = number
+        self.id = id
+        self.sort = sort
+        self.citation = citation
+        self.addresses = addresses
+
+
+class Command:
+    """What to type next, and what it gives."""
+
+    __slots__ = __match_args__ = ("typed", "gives")
+
+    def __init__(self, typed: str, gives: str) -> None:
+        self.typed = typed
+        self.gives = gives
+
+
+Paragraph = Heading | Text | Remark | Contents
+"""What stands alone."""
+Saying = Step | Claim | Link | Note | Differs | Evidence
+"""What a source says, and what is said of that."""
+Listed = Term | Entry | Item | Fact | Hit | Reference | Command
+"""One of several things of a sort."""
+Block = Paragraph | Saying | Listed | Branch
+"""One piece of a page. Formats match on its class and have no default, so that mypy names those that forget a kind."""
+
+Stored = Paragraph | Saying | Term | Item | Fact | Reference | Command
+"""What a store holds; the others are made only in an answer."""
+
+KINDS: dict[str, type[Stored]] = {
+    "heading": Heading,
+    "text": Text,
+    "remark": Remark,
+    "contents": Contents,
+    "step": Step,
+    "claim": Claim,
+    "link": Link,
+    "note": Note,
+    "differs": Differs,
+    "evidence": Evidence,
+    "term": Term,
+    "item": Item,
+    "fact": Fact,
+    "reference": Reference,
+    "command": Command,
+}
+"""What a store calls each kind of block."""
+
+
+def row(block: Block) -> tuple[str, str]:
+    """A block as a store holds it: its kind, and its fields, a line each."""
+    return type(block).__name__.lower(), "\n".join(getattr(block, name) for name in block.__match_args__)
+
+
+def from_row(kind: str, fields: list[str]) -> Block:
+    """A block from its kind and fields.
+
+    Raises:
+        KeyError: there is no such kind.
+        TypeError: there are more or fewer fields than it has.
+    """
+    return KINDS[kind](*fields)
 
 
 class Page:
     """A title, blocks for people, records for programs, and the caution that goes with both.
 
-    ``records`` gives JSON texts, one a record, each with its ``type``, and looks them up only when
-    called: few readers are programs. ``references`` gives those of the references alone. ``edition`` names the
-    knowledge base's version and review date.
+    ``records`` looks the records up only when called, for few readers are programs; ``references`` gives those of the
+    references that the page rests on. ``edition`` names the knowledge base's version and review date.
     """
 
     __slots__ = ("blocks", "caution", "edition", "records", "references", "subtitle", "title")
@@ -71,17 +269,17 @@ class Page:
     def __init__(
         self,
         title: str,
-        blocks: "list[Block]",
-        records: "Callable[[], list[str]]",
+        blocks: list[Block],
+        records: "Callable[[], list[Record]]",
+        references: "Callable[[], list[Record]]",
         caution: str = "",
         edition: str = "",
         subtitle: str = "",
-        references: "Callable[[], list[str]] | None" = None,
     ) -> None:
         self.title = title
         self.subtitle = subtitle
         self.blocks = blocks
         self.records = records
-        self.references = references or list
+        self.references = references
         self.caution = caution
         self.edition = edition

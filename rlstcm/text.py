@@ -56,3 +56,8 @@ def quoted(word: str) -> str:
     """A word as a shell takes it."""
     safe = all(letter.isalnum() or letter in "-_.:/" for letter in word)
     return word if word and safe else "'" + word.replace("'", "'\\''") + "'"
+
+
+def is_web(address: str) -> bool:
+    """Whether an address may be made a link: of the web, and with nothing in it that ends one."""
+    return address.startswith(("http://", "https://")) and not any(mark in address for mark in ' <>"')

@@ -7,14 +7,31 @@ from rlstcm.text import clean, key, quoted
 
 SUGGESTED = 5
 """For how many names that find nothing likely ones are looked up."""
+LONGEST = 20
+"""How many words a name has at most."""
 
 
-def resolve_all(store: Store, names: "tuple[str, ...]", command: str, only: str = "") -> "list[Name]":
+def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = "") -> list[Name]:
     """What each name finds; suggestions are of one kind of entry, if ``only`` that will do.
 
     Raises:
         NotFound: for any that nothing, or more than one thing, answers to; tells of all of them.
     """
+    found, failures = _each(store, names)
+    if not failures:
+        return found
+    whole = _joined(store, names)
+    if whole:
+        return [whole]
+    if only:
+        known = {entry.id for entry in store.entries(only)}
+        for failure in failures:
+            failure.suggestions = [name for name in failure.suggestions if name in known]
+    raise not_found(failures, f"rlstcm {command}")
+
+
+def _each(store: Store, names: tuple[str, ...]) -> tuple[list[Name], list[NotFound]]:
+    """What the names find, and an error for each that finds nothing."""
     found: list[Name] = []
     failures: list[NotFound] = []
     for name in dict.fromkeys(names):
@@ -22,17 +39,13 @@ def resolve_all(store: Store, names: "tuple[str, ...]", command: str, only: str 
             found.append(resolve(store, name, suggesting=len(failures) < SUGGESTED))
         except NotFound as error:
             failures.append(error)
-    if failures and len(names) > 1:  # one name of several words, typed without quotation marks
-        whole = store.names(key(" ".join(names[:20])))
-        if len(whole) == 1:
-            return whole
-    if only:
-        known = {entry for entry, *_ in store.entries(only)}
-        for failure in failures:
-            failure.suggestions = [name for name in failure.suggestions if name in known]
-    if failures:
-        raise not_found(failures, f"rlstcm {command}")
-    return found
+    return found, failures
+
+
+def _joined(store: Store, names: tuple[str, ...]) -> Name | None:
+    """What has the names together for its name: one of several words, typed without quotation marks."""
+    found = store.names(key(" ".join(names[:LONGEST]))) if len(names) > 1 else []
+    return found[0] if len(found) == 1 else None
 
 
 def find(store: Store, name: str, what: str) -> Name:
@@ -59,7 +72,7 @@ def entry(store: Store, word: str, command: str) -> Name:
     return found
 
 
-def not_found(failures: "list[NotFound]", command: str) -> NotFound:
+def not_found(failures: list[NotFound], command: str) -> NotFound:
     """One error for several names that were not found, with what to type next."""
     likely = list(dict.fromkeys(name for error in failures for name in error.suggestions))
     lines = []
@@ -74,21 +87,21 @@ def not_found(failures: "list[NotFound]", command: str) -> NotFound:
     return kind("\n".join(lines), likely)
 
 
-def _or(names: "list[str]") -> str:
+def _or(names: list[str]) -> str:
     return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
-def example(store: Store) -> "tuple[str, str]":
+def example(store: Store) -> tuple[str, str]:
     """An entry that is told as a chain, and the place of its first step; or any entry, and no place."""
-    entry = store.chained_entry() or store.entries(next(iter(store.kinds())))[0][0]
-    return entry, next((block.place for block in store.blocks_of(entry, "step")), "")
+    entry = store.example()
+    return entry, next((step.place for step in store.told(entry)), "")
 
 
-def counted(kinds: "dict[str, int]") -> str:
+def counted(kinds: dict[str, int]) -> str:
     """How many there are of each kind: ``6 patterns, 13 causes``."""
     return ", ".join(many(count, kind) for kind, count in kinds.items())
 
 
-def many(count: "int | str", thing: str) -> str:
+def many(count: int, thing: str) -> str:
     """A count and a thing, in the plural where it is not one."""
-    return f"{count} {thing}{'' if str(count) == '1' else 's'}"
+    return f"{count} {thing}{'' if count == 1 else 's'}"

@@ -2,51 +2,49 @@
 
 from rlstcm import __version__
 from rlstcm.commands._asked import counted, example, many
-from rlstcm.page import Block, Page
+from rlstcm.page import Block, Command, Fact, Heading, Page, Record, Text
+from rlstcm.store.meta import Meta
 from rlstcm.store.store import Store
 
 
-def about(store: Store) -> "list[Page]":
+def about(store: Store) -> list[Page]:
     """Tell what this is and how to read it."""
     meta = store.meta()
     blocks: list[Block] = []
-    for _, title, short in store.entries("condition"):
-        blocks += [Block("heading", title), Block("text", short)]
-    for heading in meta["doctor"].split("\n"):
-        blocks += store.section(meta["condition"], heading)
-    source = store.blocks_of(meta["source"], "reference", "address")
-    blocks += [Block("heading", "What it is made from"), *source]
-    if meta["source_note"]:
-        blocks.append(Block("text", meta["source_note"]))
+    for entry in store.entries("condition"):
+        blocks += [Heading(entry.title), Text(entry.short)]
+    for heading in (meta.doctor, meta.urgent):
+        blocks += store.section(meta.condition, heading)
+    blocks += [Heading("What it is made from"), *store.references_on(meta.source)]
+    if meta.source_note:
+        blocks.append(Text(meta.source_note))
     place = example(store)[1]
     reading = ((place, f"a numbered place of the source; `rlstcm explain {place}` shows where it stands."), *READING)
-    blocks += [Block("heading", "How to read a claim"), *(Block("fact", text, label) for label, text in reading)]
-    blocks += [Block("heading", "What is installed"), *installed(store, meta)]
-    blocks += [Block("heading", "Where to go next")]
-    blocks += [Block("command", "the condition: criteria, iron, …", f"rlstcm explain {meta['condition']}")]
-    blocks += [Block("command", "the source's own page", f"rlstcm refs {meta['source']}")]
+    blocks += [Heading("How to read a claim"), *(Fact(name, text) for name, text in reading)]
+    blocks += [Heading("What is installed"), *installed(store, meta)]
+    blocks.append(Heading("Where to go next"))
+    blocks.append(Command(f"rlstcm explain {meta.condition}", "the condition: criteria, iron, …"))
+    blocks.append(Command(f"rlstcm refs {meta.source}", "the source's own page"))
 
-    def records() -> "list[str]":
-        return store.entry_records([meta["condition"]]) + store.records_of(meta["source"], "reference")
+    def references() -> list[Record]:
+        return store.records_of(meta.source, "reference")
 
-    page = store.dress(meta["title"], blocks, records, "about")
-    page.references = lambda: store.records_of(meta["source"], "reference")
-    return [page]
+    def records() -> list[Record]:
+        return store.entry_records([meta.condition]) + references()
+
+    return [store.dress(meta.title, blocks, records, references, "about")]
 
 
-def installed(store: Store, meta: "dict[str, str]") -> "list[Block]":
+def installed(store: Store, meta: Meta) -> list[Fact]:
     """Versions, counts and paths."""
-    facts = (
-        ("Program", f"rlstcm {__version__}"),
-        ("Knowledge base", f"version {meta['version']}, reviewed {meta['reviewed']}"),
-        ("It holds", counted(store.kinds())),
-        (
-            "They rest on",
-            f"{many(meta['claims'], 'claim')} ({meta['inferred']} inferred), {many(meta['references'], 'reference')}",
-        ),
-        ("It lies at", store.path),
-    )
-    return [Block("fact", text, label) for label, text in facts]
+    claims = f"{many(meta.claims, 'claim')} ({meta.inferred} inferred)"
+    return [
+        Fact("Program", f"rlstcm {__version__}"),
+        Fact("Knowledge base", f"version {meta.version}, reviewed {meta.reviewed}"),
+        Fact("It holds", counted(store.kinds())),
+        Fact("They rest on", f"{claims}, {many(meta.references, 'reference')}"),
+        Fact("It lies at", store.path),
+    ]
 
 
 READING = (

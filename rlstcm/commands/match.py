@@ -1,16 +1,16 @@
 """Which patterns are said to account for symptoms."""
 
 from rlstcm.commands._asked import not_found, resolve_all
-from rlstcm.page import Block, Page
+from rlstcm.page import Block, Claim, Command, Entry, Heading, Page, Record, Remark, Text
 from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.names import suggest
-from rlstcm.store.store import Store
+from rlstcm.store.store import Account, Store
 
 
-def match(store: Store, *symptoms: str) -> "list[Page]":
+def match(store: Store, *symptoms: str) -> list[Page]:
     """Which patterns are said to account for symptoms."""
     if not symptoms:
-        raise UsageError(f"Which symptoms? For example `rlstcm match {store.meta()['example'].split(' ')[0]}`.")
+        raise UsageError(f"Which symptoms? For example `rlstcm match {store.meta().example_symptom}`.")
     names = resolve_all(store, symptoms, "match", only="symptom")
     try:
         return [match_page(store, list(dict.fromkeys(name.owner for name in names)))]
@@ -18,22 +18,26 @@ def match(store: Store, *symptoms: str) -> "list[Page]":
         raise not_found([error], "rlstcm match") from None
 
 
-class Account:
-    """A pattern, and for each symptom that it is said to account for the claim, sentence, place and standing."""
+class Candidate:
+    """A pattern, and the claim by which it is said to account for each symptom."""
 
     __slots__ = ("covers", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        self.covers: dict[str, tuple[str, str, str, str]] = {}
+        self.covers: dict[str, Account] = {}
 
     @property
-    def stated(self) -> int:
-        """How many symptoms it accounts for in so many words."""
-        return sum(standing == "stated" for *_, standing in self.covers.values())
+    def rank(self) -> tuple[int, int]:
+        """The lower, the better: how many symptoms it leaves, then how many it accounts for in so many words."""
+        return -len(self.covers), -sum(not account.inferred for account in self.covers.values())
+
+    def leaves(self, symptoms: list[str]) -> list[str]:
+        """The symptoms that it is not said to account for."""
+        return [symptom for symptom in symptoms if symptom not in self.covers]
 
 
-def match_page(store: Store, symptoms: "list[str]") -> Page:
+def match_page(store: Store, symptoms: list[str]) -> Page:
     """Which patterns are said to account for symptoms, those that cover most of them first.
 
     Raises:
@@ -41,87 +45,75 @@ def match_page(store: Store, symptoms: "list[str]") -> Page:
     """
     for name in symptoms:
         _must_be_symptom(store, name)
-    accounts, foreign = _accounts(store, symptoms)
-    titles = {name: store.title(name).split(" · ")[0] for name in [*symptoms, *accounts]}
-    blocks = [Block("remark", "This is how the tradition sorts symptoms. It is not a diagnosis of anybody.")]
-    ranked = sorted(accounts.values(), key=lambda found: (-len(found.covers), -found.stated))
-    for found in ranked:
-        blocks += _account_blocks(found, symptoms, titles)
+    found, foreign = _candidates(store, symptoms)
+    titles = {name: store.title(name).split(" · ")[0] for name in [*symptoms, *found]}
+    ranked = sorted(found.values(), key=lambda candidate: candidate.rank)
+    blocks: list[Block] = [Remark("This is how the tradition sorts symptoms. It is not a diagnosis of anybody.")]
+    for candidate in ranked:
+        blocks += _candidate_blocks(candidate, symptoms, titles)
     if not ranked:
-        blocks.append(Block("text", "No pattern here is said to account for any of them."))
+        blocks.append(Text("No pattern here is said to account for any of them."))
     blocks += _doctor(store, foreign, titles)
-    blocks.append(Block("heading", "Where to go next"))
-    blocks += [Block("command", titles[found.pattern], f"rlstcm explain {found.pattern}") for found in ranked[:2]]
-    blocks += [Block("command", titles[name], f"rlstcm explain {name}") for name in symptoms[:2]]
-    title = f"Which patterns are said to account for {', '.join(symptoms)}"
-    page = store.dress(title, blocks, lambda: _account_records(ranked, symptoms))
-    page.references = lambda: store.references_of([*symptoms, *accounts])
-    return page
+    blocks.append(Heading("Where to go next"))
+    near = [*(candidate.pattern for candidate in ranked[:2]), *symptoms[:2]]
+    blocks += [Command(f"rlstcm explain {name}", titles[name]) for name in near]
+    return store.dress(
+        f"Which patterns are said to account for {', '.join(symptoms)}",
+        blocks,
+        lambda: [_record(candidate, symptoms) for candidate in ranked],
+        lambda: store.references_of([*symptoms, *found]),
+    )
 
 
 def _must_be_symptom(store: Store, name: str) -> None:
-    known = [entry for entry, *_ in store.entries("symptom")]
+    known = [entry.id for entry in store.entries("symptom")]
     if name not in known:
         likely = [entry for entry in suggest(store, name) if entry in known] or known[:5]
         raise NotFound(f"“{name}” is no symptom; `rlstcm symptoms` lists them.", likely)
 
 
-def _accounts(store: Store, symptoms: "list[str]") -> "tuple[dict[str, Account], list[str]]":
+def _candidates(store: Store, symptoms: list[str]) -> tuple[dict[str, Candidate], list[str]]:
     """The patterns that account for each symptom, and the symptoms that no sentence states of the condition."""
-    condition = store.meta()["condition"]
-    accounts: dict[str, Account] = {}
+    condition = store.meta().condition
+    found: dict[str, Candidate] = {}
     foreign = []
     for symptom in symptoms:
-        rows = store.accounts(symptom)
-        if not any(entry == condition and not inferred for entry, *_, inferred in rows):
+        accounts = store.accounts(symptom)
+        if not any(account.entry == condition and not account.inferred for account in accounts):
             foreign.append(symptom)
-        for entry, claim, says, place, inferred in rows:
-            if entry != condition:
-                covers = accounts.setdefault(entry, Account(entry)).covers
-                covers.setdefault(symptom, (claim, says, place, "inferred" if inferred else "stated"))
-    return accounts, foreign
+        for account in accounts:
+            if account.entry != condition:
+                found.setdefault(account.entry, Candidate(account.entry)).covers.setdefault(symptom, account)
+    return found, foreign
 
 
-def _account_blocks(found: Account, symptoms: "list[str]", titles: "dict[str, str]") -> "list[Block]":
+def _candidate_blocks(found: Candidate, symptoms: list[str], titles: dict[str, str]) -> list[Block]:
     count = f"Said to account for {len(found.covers)} of {len(symptoms)}."
-    blocks = [Block("entry", count, titles[found.pattern], target=found.pattern)]
-    for symptom, (_, says, place, standing) in found.covers.items():
-        blocks.append(Block("claim", f"{titles[symptom]}: {says}", place, standing=standing))
-    left = [symptom for symptom in symptoms if symptom not in found.covers]
+    blocks: list[Block] = [Entry(found.pattern, titles[found.pattern], count)]
+    for symptom, account in found.covers.items():
+        blocks.append(Claim(f"{titles[symptom]}: {account.says}", account.place, account.standing))
+    left = found.leaves(symptoms)
     if left:
-        blocks.append(Block("remark", f"Left unexplained: {', '.join(left)}."))
+        blocks.append(Remark(f"Left unexplained: {', '.join(left)}."))
     return blocks
 
 
-def _doctor(store: Store, foreign: "list[str]", titles: "dict[str, str]") -> "list[Block]":
+def _doctor(store: Store, foreign: list[str], titles: dict[str, str]) -> list[Block]:
     """When to see a doctor; and when at once, where a symptom is not one that is said of the condition."""
     meta = store.meta()
-    condition = store.title(meta["condition"]).split(" · ")[0]
-    doctor, urgent = meta["doctor"].split("\n")
-    blocks: list[Block] = []
-    if foreign:
-        names = ", ".join(titles[name] for name in foreign)
-        said = f"No sentence here states that {condition} shows as: {names}. A doctor can look into it."
-        blocks += [Block("heading", "Not said of the condition"), Block("text", said)]
-        blocks += store.section(meta["condition"], urgent)
-    return blocks + store.section(meta["condition"], doctor)
+    doctor = store.section(meta.condition, meta.doctor)
+    if not foreign:
+        return doctor
+    condition = store.title(meta.condition).split(" · ")[0]
+    names = ", ".join(titles[name] for name in foreign)
+    said = f"No sentence here states that {condition} shows as: {names}. A doctor can look into it."
+    urgent = store.section(meta.condition, meta.urgent)
+    return [Heading("Not said of the condition"), Text(said), *urgent, *doctor]
 
 
-def _account_records(ranked: "list[Account]", symptoms: "list[str]") -> "list[str]":
-    import json
-
-    return [
-        json.dumps(
-            {
-                "type": "match",
-                "id": found.pattern,
-                "covers": [
-                    {"symptom": symptom, "claim": claim, "says": says, "places": place, "standing": standing}
-                    for symptom, (claim, says, place, standing) in found.covers.items()
-                ],
-                "unexplained": [symptom for symptom in symptoms if symptom not in found.covers],
-            },
-            ensure_ascii=False,
-        )
-        for found in ranked
+def _record(found: Candidate, symptoms: list[str]) -> Record:
+    covers = [
+        {"symptom": symptom, "claim": a.claim, "says": a.says, "places": a.place, "standing": a.standing}
+        for symptom, a in found.covers.items()
     ]
+    return {"type": "match", "id": found.pattern, "covers": covers, "unexplained": found.leaves(symptoms)}

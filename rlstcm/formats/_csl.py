@@ -1,9 +1,9 @@
 """The references of pages as CSL items (Citation Style Language), which all citation formats start from."""
 
-import json
 from typing import Any
 
-from rlstcm.page import Page
+from rlstcm.formats._records import references
+from rlstcm.page import Page, Record
 from rlstcm.problems import UsageError
 
 Item = dict[str, Any]
@@ -20,13 +20,13 @@ def items(pages: list[Page]) -> list[Item]:
     Raises:
         UsageError: there are none.
     """
-    records = dict.fromkeys(record for page in pages for record in page.references())
-    if not records:
+    found = references(pages)
+    if not found:
         raise UsageError("This answer rests on no reference, so there is nothing to cite; try `rlstcm refs`.")
-    return [_item(json.loads(record)) for record in records]
+    return [_item(record) for record in found]
 
 
-def _item(record: dict[str, Any]) -> Item:
+def _item(record: Record) -> Item:
     """A reference's record as a CSL item: its key, then its fields, dates in parts."""
     fields: Item = {name: _date(value) if name in _DATES else value for name, value in record["cite"].items()}
     if record["more_authors"]:

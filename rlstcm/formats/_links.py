@@ -1,7 +1,6 @@
 """The links between entries that the claims of pages make, for formats that draw them."""
 
-import json
-
+from rlstcm.formats._records import records
 from rlstcm.page import Page
 from rlstcm.problems import UsageError
 
@@ -20,15 +19,14 @@ class Link:
         self.leads = leads
 
 
-def links(pages: "list[Page]") -> "list[Link]":
+def links(pages: list[Page]) -> list[Link]:
     """Every link of the pages' claims, each pair of ends once a claim, in order.
 
     Raises:
         UsageError: there are none.
     """
     found = []
-    for text in dict.fromkeys(record for page in pages for record in page.records()):
-        record = json.loads(text)
+    for record in records(pages):
         if record["type"] == "claim" and record["relation"]:
             place = ", ".join(record["places"])
             for subject in record["subject"]:

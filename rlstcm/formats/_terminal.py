@@ -4,7 +4,9 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from rlstcm.formats._layout import lay_out
+from rlstcm.formats._wrap import Line
 from rlstcm.page import Page
+from rlstcm.text import is_web
 
 THEME = {
     "title": Style(bold=True),
@@ -22,12 +24,12 @@ THEME = {
 }
 
 
-def render(pages: "list[Page]", width: int) -> str:
+def render(pages: list[Page], width: int) -> str:
     """Pages as lines of painted text, two blank lines apart."""
     return paint(pages, width, coloured=True, linked=False)
 
 
-def paint(pages: "list[Page]", width: int, *, coloured: bool, linked: bool) -> str:
+def paint(pages: list[Page], width: int, *, coloured: bool, linked: bool) -> str:
     """The same in colour or not, and with addresses that a terminal can open (OSC 8) or not."""
     painted = []
     for page in pages:
@@ -36,11 +38,11 @@ def paint(pages: "list[Page]", width: int, *, coloured: bool, linked: bool) -> s
     return "\n\n".join(painted)
 
 
-def _painted(line: "list[tuple[str, str]]", *, coloured: bool, linked: bool) -> str:
+def _painted(line: Line, *, coloured: bool, linked: bool) -> str:
     parts = []
     for style, text in line:
         shown = THEME[style].render(text, color_system=ColorSystem.STANDARD) if coloured and style and text else text
-        parts.append(_link(text, shown) if linked and style == "address" else shown)
+        parts.append(_link(text, shown) if linked and style == "address" and is_web(text) else shown)
     return "".join(parts).rstrip()
 
 

@@ -5,7 +5,11 @@ A Han character takes two cells, a combining mark none.
 
 import unicodedata
 
-from rlstcm.text import clean
+Span = tuple[str, str]
+"""A style's name, or nothing, and text."""
+Line = list[Span]
+Word = tuple[int, int, Line]
+"""The blanks before a word, its cells, and its styled parts."""
 
 
 def cells(text: str) -> int:
@@ -21,12 +25,12 @@ def cells(text: str) -> int:
     return width
 
 
-def wrap(spans: "list[tuple[str, str]]", width: int, first: int = 0, rest: int = 0) -> "list[list[tuple[str, str]]]":
+def wrap(spans: list[Span], width: int, first: int = 0, rest: int = 0) -> list[Line]:
     """Spans broken into lines at blanks; ``first`` and ``rest`` indent the first line and the others."""
     if len(spans) == 1 and spans[0][1].isascii():
-        return _wrap_plain(spans[0][0], clean(spans[0][1]), width, first, rest)
-    lines: list[list[tuple[str, str]]] = []
-    line: list[tuple[str, str]] = []
+        return _wrap_plain(spans[0][0], spans[0][1], width, first, rest)
+    lines: list[Line] = []
+    line: Line = []
     used, room, later = 0, max(width - first, 1), max(width - rest, 1)
     for blanks, size, word in _words(spans, later):
         if line and used + blanks + size > room:
@@ -43,7 +47,7 @@ def wrap(spans: "list[tuple[str, str]]", width: int, first: int = 0, rest: int =
     return lines
 
 
-def _wrap_plain(style: str, text: str, width: int, first: int, rest: int) -> "list[list[tuple[str, str]]]":
+def _wrap_plain(style: str, text: str, width: int, first: int, rest: int) -> list[Line]:
     """The same for one span of ASCII, which most text is: there a letter is a cell, and no word is broken."""
     lines = []
     line, room = "", max(width - first, 1)
@@ -57,7 +61,7 @@ def _wrap_plain(style: str, text: str, width: int, first: int, rest: int) -> "li
     return [_indented([(style, text)], rest if n else first) for n, text in enumerate(lines)]
 
 
-def _put(line: "list[tuple[str, str]]", style: str, text: str) -> None:
+def _put(line: Line, style: str, text: str) -> None:
     """Add text to a line, to its last span if that has the same style."""
     if line and line[-1][0] == style:
         line[-1] = (style, line[-1][1] + text)
@@ -65,20 +69,20 @@ def _put(line: "list[tuple[str, str]]", style: str, text: str) -> None:
         line.append((style, text))
 
 
-def _indented(line: "list[tuple[str, str]]", indent: int) -> "list[tuple[str, str]]":
+def _indented(line: Line, indent: int) -> Line:
     return [("", " " * indent), *line] if indent else line
 
 
-def _words(spans: "list[tuple[str, str]]", room: int) -> "list[tuple[int, int, list[tuple[str, str]]]]":
+def _words(spans: list[Span], room: int) -> list[Word]:
     """Words, each with the blanks before it, its cells, and its one or more styled parts.
 
     Chinese text too long for the room comes in pieces.
     """
-    words: list[tuple[int, int, list[tuple[str, str]]]] = []
+    words: list[Word] = []
     blanks, size = 0, 0
-    word: list[tuple[str, str]] = []
+    word: Line = []
     for style, text in spans:
-        for n, part in enumerate(clean(text).split(" ")):
+        for n, part in enumerate(text.split(" ")):
             if n:
                 if word:
                     words += _fit(blanks, size, word, room)
@@ -90,16 +94,14 @@ def _words(spans: "list[tuple[str, str]]", room: int) -> "list[tuple[int, int, l
     return words + _fit(blanks, size, word, room) if word else words
 
 
-def _fit(
-    blanks: int, size: int, word: "list[tuple[str, str]]", room: int
-) -> "list[tuple[int, int, list[tuple[str, str]]]]":
+def _fit(blanks: int, size: int, word: Line, room: int) -> list[Word]:
     """A word whole; or, where it is of letters that are written without blanks, in pieces that fit the room.
 
     Ids, addresses and paths are typed or copied, so they are never broken.
     """
     if size <= room or all(part.isascii() for _, part in word):
         return [(blanks, size, word)]
-    pieces: list[tuple[int, int, list[tuple[str, str]]]] = [(blanks, 0, [])]
+    pieces: list[Word] = [(blanks, 0, [])]
     for style, part in word:
         for letter in part:
             before, taken, piece = pieces[-1]

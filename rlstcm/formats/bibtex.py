@@ -9,7 +9,7 @@ _TYPES = {"article-journal": "article", "book": "book", "report": "techreport"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def render(pages: "list[Page]", width: int) -> str:
+def render(pages: list[Page], width: int) -> str:
     """The references as BibTeX entries; the keys are the ids."""
     entries = {item["id"]: _entry(item) for item in items(pages)}
     return BibliographyData(entries=entries).to_string("bibtex") if entries else ""

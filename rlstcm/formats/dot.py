@@ -4,16 +4,15 @@ import textwrap
 
 from rlstcm.formats._links import Link, links
 from rlstcm.page import Page
-from rlstcm.text import clean
 
 
-def render(pages: "list[Page]", width: int) -> str:
+def render(pages: list[Page], width: int) -> str:
     """A directed graph; dashed lines are inferred, dotted ones mere associations, and only causes have arrowheads."""
     found = links(pages)
     nodes = dict.fromkeys(name for link in found for name in (link.subject, link.object))
     lines = ["digraph rlstcm {", "  rankdir=LR;", '  node [shape=box, style=rounded, fontname="sans-serif"];']
     lines.append('  edge [fontname="sans-serif", fontsize=10];')
-    caution = textwrap.fill(clean(f"{pages[0].caution} {pages[0].edition}"), 100)
+    caution = textwrap.fill(f"{pages[0].caution} {pages[0].edition}", 100)
     lines.append(f'  graph [fontname="sans-serif", fontsize=11, labelloc=b, label={_quoted(caution)}];')
     lines += [f"  {_quoted(name)};" for name in nodes]
     lines += [f"  {_quoted(link.subject)} -> {_quoted(link.object)} [{_look(link)}];" for link in found]

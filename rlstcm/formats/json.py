@@ -3,34 +3,26 @@
 import json
 from typing import Any
 
+from rlstcm.formats._records import records
 from rlstcm.page import Page
-from rlstcm.text import CONTROLS
 
 SCHEMA_VERSION = 1
 """Raised when a key is renamed or taken away; a new key does not raise it."""
-_CONTROLS = {code: f"\\u{code:04x}" for code in CONTROLS if code > 0x1F}
 
 
-def render(pages: "list[Page]", width: int) -> str:
+def render(pages: list[Page], width: int) -> str:
     """The records of all pages, each once, in order."""
-    records = dict.fromkeys(record for page in pages for record in page.records())
-    envelope: dict[str, Any] = {
-        "caution": pages[0].caution,
-        "edition": pages[0].edition,
-        "records": [json.loads(record) for record in records],
-    }
-    return dump(envelope)
+    return dump({"caution": pages[0].caution, "edition": pages[0].edition, "records": records(pages)})
 
 
-def render_error(code: str, message: str, suggestions: "list[str]") -> str:
+def render_error(code: str, message: str, suggestions: list[str]) -> str:
     """An error for a program to read."""
     return dump({"error": {"code": code, "message": message, "suggestions": suggestions}})
 
 
-def dump(envelope: "dict[str, Any]") -> str:
-    """An envelope as text that is safe on a terminal, too."""
-    text = json.dumps({"schema_version": SCHEMA_VERSION, **envelope}, ensure_ascii=False, indent=2)
-    return text.translate(_CONTROLS) + "\n"
+def dump(envelope: dict[str, Any]) -> str:
+    """An envelope as text."""
+    return json.dumps({"schema_version": SCHEMA_VERSION, **envelope}, ensure_ascii=False, indent=2) + "\n"
 
 
 def in_ascii(text: str) -> str:

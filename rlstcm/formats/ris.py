@@ -18,7 +18,7 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]
         return ""
 
 
-def render(pages: "list[Page]", width: int) -> str:
+def render(pages: list[Page], width: int) -> str:
     """The references as RIS records; the ids are kept as ID."""
     text: str = rispy.dumps([_record(item) for item in items(pages)], implementation=_Writer)
     return text.lstrip("\n")

@@ -7,13 +7,14 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
-from rlstcm.make import entry_pages, records, rows, source_pages
-from rlstcm.make.model import Entry, Topic
+from rlstcm.make import records, rows
+from rlstcm.make.model import Topic
+from rlstcm.make.pages import drafts, title
 from rlstcm.make.source import read
 from rlstcm.make.web import Web
-from rlstcm.page import Block
+from rlstcm.page import Record, row
 from rlstcm.problems import OutputFailed
-from rlstcm.store.tables import ALL_REFERENCES, APPLICATION_ID, HEADER, INDEX, SCHEMA, USER_VERSION
+from rlstcm.store.tables import APPLICATION_ID, HEADER, INDEX, SCHEMA, USER_VERSION
 from rlstcm.text import clean
 
 
@@ -72,12 +73,13 @@ def _fill(connection: sqlite3.Connection, web: Web) -> None:
     entries = ((name, e.kind.value, title(e), e.short) for name, e in knowledge.entries.items())
     connection.executemany("INSERT INTO entry (id, kind, title, short) VALUES (?, ?, ?, ?)", entries)
     connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", rows.names(web))
-    connection.executemany("INSERT INTO record (id, type, json) VALUES (?, ?, ?)", _records(web))
-    for owner, heading, subtitle, blocks, page_records in _pages(web):
-        connection.execute("INSERT INTO page VALUES (?, ?, ?)", (owner, heading, subtitle))
-        laid = ((owner, n, b.kind, b.text, b.label, b.place, b.standing, b.target) for n, b in enumerate(blocks))
-        connection.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?)", laid)
-        used = ((owner, n, record) for n, record in enumerate(page_records))
+    written = ((key, record["type"], records.written(record)) for key, record in _records(web))
+    connection.executemany("INSERT INTO record (id, type, json) VALUES (?, ?, ?)", written)
+    for draft in drafts(web):
+        connection.execute("INSERT INTO page VALUES (?, ?, ?)", (draft.owner, draft.title, draft.subtitle))
+        blocks = ((draft.owner, n, *row(block)) for n, block in enumerate(draft.blocks))
+        connection.executemany("INSERT INTO block VALUES (?, ?, ?, ?)", blocks)
+        used = ((draft.owner, n, record) for n, record in enumerate(draft.records))
         connection.executemany("INSERT INTO page_record VALUES (?, ?, ?)", used)
     connection.executemany("INSERT INTO edge VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.edges(web))
     connection.executemany("INSERT INTO account VALUES (?, ?, ?, ?, ?, ?)", rows.accounts(web))
@@ -89,15 +91,10 @@ def _fill(connection: sqlite3.Connection, web: Web) -> None:
     connection.commit()
 
 
-def title(entry: Entry) -> str:
-    """English · 汉字 · pinyin."""
-    return " · ".join(part for part in (entry.name, entry.hans, entry.pinyin) if part)
-
-
 def _meta(web: Web) -> dict[str, str]:
+    """What `store.meta` reads."""
     knowledge = web.knowledge
-    source = knowledge.references[knowledge.source]
-    listed = [reference for reference in knowledge.references.values() if reference.listed]
+    symptom, start, goal = rows.example(web)
     return {
         "title": knowledge.title,
         "version": knowledge.version,
@@ -105,60 +102,25 @@ def _meta(web: Web) -> dict[str, str]:
         "caution": knowledge.caution,
         "condition": knowledge.condition,
         "source": knowledge.source,
-        "source_note": source.note,
-        "doctor": "\n".join(web.heading(topic) for topic in (Topic.DOCTOR, Topic.URGENT)),
-        "example": " ".join(rows.example(web)),
-        "places": str(len(source.places)),
+        "source_note": knowledge.references[knowledge.source].note,
+        "doctor": web.heading(Topic.DOCTOR),
+        "urgent": web.heading(Topic.URGENT),
+        "example_symptom": symptom,
+        "example_from": start,
+        "example_to": goal,
         "claims": str(len(knowledge.claims)),
         "inferred": str(sum(claim.inferred for claim in knowledge.claims.values())),
         "references": str(len(knowledge.references)),
-        "listed": str(len(listed)),
     }
 
 
-def _records(web: Web) -> Iterator[tuple[str, str, str]]:
+def _records(web: Web) -> Iterator[tuple[str, Record]]:
+    """Every record, with its key."""
     for name in web.knowledge.entries:
-        yield f"entry {name}", "entry", records.entry_record(web, name)
+        yield f"entry {name}", records.entry_record(web, name)
     for name in web.knowledge.claims:
-        yield f"claim {name}", "claim", records.claim_record(web, name)
+        yield f"claim {name}", records.claim_record(web, name)
     for name, reference in web.knowledge.references.items():
-        yield f"reference {name}", "reference", records.reference_record(web, name)
+        yield f"reference {name}", records.reference_record(web, name)
         for place_id in reference.places:
-            yield f"place {name} {place_id}", "place", records.place_record(web, name, place_id)
-
-
-Draft = tuple[str, str, str, list[Block], list[str]]
-"""A page's owner, title, subtitle, blocks and the ids of its records."""
-
-
-def _pages(web: Web) -> Iterator[Draft]:
-    knowledge = web.knowledge
-    for name, entry in knowledge.entries.items():
-        used = [f"entry {name}", *_used(web.page_claims(name), web.page_references(name))]
-        yield name, title(entry), f"{entry.kind.value} · {name}", entry_pages.entry_page(web, name), used
-    for name, reference in knowledge.references.items():
-        borne = [claim for claim, _, _ in web.borne_on(name)]
-        claims = list(dict.fromkeys(borne + ([] if reference.places else web.claims_from(name))))
-        used = _used(claims, [])
-        blocks = source_pages.reference_page(web, name)
-        yield name, reference.cite.title, f"reference · {name}", blocks, [f"reference {name}", *used]
-        for place_id, place in reference.places.items():
-            here = f"{name} {place_id}"
-            listed = [other for other, r in knowledge.references.items() if here in r.listed.spots]
-            sort = "heading" if place.heading else "listed reference" if listed else "sentence"
-            claims = web.claims_at(name, place_id)
-            rests = dict.fromkeys([name, *listed, *web.references_of(claims)])
-            used = [f"place {here}", *_used(claims, list(rests))]
-            yield (
-                here,
-                place_id,
-                f"{sort} of the {reference.voice.value} · {name}",
-                source_pages.place_page(web, name, place_id),
-                used,
-            )
-    everything = [f"reference {name}" for name in knowledge.references]
-    yield ALL_REFERENCES, "References", "", source_pages.references_page(web), everything
-
-
-def _used(claims: list[str], references: list[str]) -> list[str]:
-    return [f"claim {name}" for name in claims] + [f"reference {name}" for name in references]
+            yield f"place {name} {place_id}", records.place_record(web, name, place_id)

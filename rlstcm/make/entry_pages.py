@@ -13,7 +13,9 @@ from rlstcm.make.pieces import (
     voice_of,
 )
 from rlstcm.make.web import Web
-from rlstcm.page import Block
+from rlstcm.page import Block, Contents, Heading, Item, Link, Note, Remark, Step, Text
+from rlstcm.page import Claim as Said
+from rlstcm.page import Term as Called
 
 _HEADINGS = {
     Voice.ARTICLE: ("What the article says", "What the article only implies"),
@@ -55,7 +57,7 @@ def entry_page(web: Web, entry_id: str) -> list[Block]:
         *_next_from_entry(web, entry_id, claims),
     ]
     below = [*first, *rest] if is_condition else rest
-    contents = Block("contents", " · ".join(block.text for block in below if block.kind == "heading"), "Further down")
+    contents = Contents(" · ".join(block.text for block in below if isinstance(block, Heading)))
     in_short = _in_short(web, entry, claims)
     return [*in_short, contents, *first, *rest] if is_condition else [*in_short, *first, contents, *rest]
 
@@ -63,8 +65,10 @@ def entry_page(web: Web, entry_id: str) -> list[Block]:
 def _patterns(web: Web) -> list[Block]:
     """The patterns, on the page of the condition that they are said to lead to."""
     patterns = [(name, e) for name, e in web.knowledge.entries.items() if e.kind is Kind.PATTERN]
-    blocks = [Block("heading", "The patterns that the tradition sorts it into")] if patterns else []
-    return blocks + [Block("item", entry.name, target=name) for name, entry in patterns]
+    if not patterns:
+        return []
+    heading = Heading("The patterns that the tradition sorts it into")
+    return [heading, *(Item(entry.name, name) for name, entry in patterns)]
 
 
 _ON_TOP = (
@@ -86,7 +90,7 @@ def _topics(web: Web, claims: list[str], topics: tuple[Topic, ...]) -> list[Bloc
     for topic in topics:
         own = [name for name in claims if web.knowledge.claims[name].topic is topic]
         if own:
-            blocks.append(Block("heading", web.heading(topic)))
+            blocks.append(Heading(web.heading(topic)))
         for name in own:
             blocks += claim_blocks(web, name, evidence=False)
     return blocks
@@ -97,11 +101,11 @@ _ENDS = (Kind.CAUSE, Kind.SYMPTOM, Kind.POINT)
 
 
 def _in_short(web: Web, entry: Entry, claims: list[str]) -> list[Block]:
-    blocks = [Block("heading", "In short"), Block("text", entry.short)]
+    blocks: list[Block] = [Heading("In short"), Text(entry.short)]
     if entry.kind is not Kind.CONDITION:
-        blocks.append(Block("remark", _how_to_take(web, entry, claims)))
+        blocks.append(Remark(_how_to_take(web, entry, claims)))
     if entry.note:
-        blocks.append(Block("remark", entry.note))
+        blocks.append(Remark(entry.note))
     return blocks
 
 
@@ -138,10 +142,10 @@ def _chain(web: Web, entry: Entry) -> list[Block]:
         return []
     condition = web.knowledge.entries[web.knowledge.condition].name
     name = condition[0].lower() + condition[1:]
-    blocks = [Block("heading", f"How it is said to lead to {name}")]
+    blocks: list[Block] = [Heading(f"How it is said to lead to {name}")]
     for n, claim_id in enumerate(entry.mechanism, 1):
         claim = web.knowledge.claims[claim_id]
-        blocks.append(Block("step", claim.says, f"{n}.", cited(web, claim), "inferred" if claim.inferred else ""))
+        blocks.append(Step(f"{n}.", claim.says, cited(web, claim), "inferred" if claim.inferred else ""))
     return blocks
 
 
@@ -153,10 +157,9 @@ def _causes_and_symptoms(web: Web, entry_id: str, claims: list[str]) -> list[Blo
     for heading, kind in (("Causes", Kind.CAUSE), ("Symptoms", Kind.SYMPTOM)):
         lines = [phrase(web, name, entry_id) for name in claims if _is_about(web, name, entry_id, kind)]
         if lines:
-            blocks += [Block("heading", heading), *lines]
+            blocks += [Heading(heading), *lines]
         elif web.kind(entry_id) is Kind.PATTERN:
-            missing = "No sentence about this pattern names one."
-            blocks += [Block("heading", heading), Block("remark", missing)]
+            blocks += [Heading(heading), Remark("No sentence about this pattern names one.")]
     return blocks
 
 
@@ -172,23 +175,34 @@ def _is_about(web: Web, claim_id: str, entry_id: str, kind: Kind) -> bool:
 
 def _ways(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
     """What an entry comes from and leads to, and what else it is linked with."""
-    links = [name for name in claims if entry_id in linked(web.knowledge.claims[name])]
-    links = [name for name in links if web.knowledge.claims[name].relation is not Relation.USED_FOR]
-    links = [name for name in links if not any(_is_about(web, name, entry_id, k) for k in (Kind.CAUSE, Kind.SYMPTOM))]
-    into = [
-        name for name in links if web.knowledge.claims[name].leads and entry_id in web.knowledge.claims[name].object
-    ]
-    onward = [name for name in links if web.knowledge.claims[name].leads and name not in into]
-    beside = [name for name in links if name not in into and name not in onward]
-    first, last = _chain_ends(web, entry_id)
+    ways: dict[str, list[Link]] = {"Comes from": [], "Leads to": [], "Linked with": []}
+    for name in claims:
+        if _is_way(web, name, entry_id):
+            ways[_direction(web.knowledge.claims[name], entry_id)].append(phrase(web, name, entry_id))
+    for heading, end in zip(ways, _chain_ends(web, entry_id), strict=False):
+        ways[heading] += end
     blocks: list[Block] = []
-    for heading, names, end in (("Comes from", into, first), ("Leads to", onward, last), ("Linked with", beside, [])):
-        if names or end:
-            blocks += [Block("heading", heading), *(phrase(web, name, entry_id) for name in names), *end]
+    for heading, links in ways.items():
+        blocks += [Heading(heading), *links] if links else []
     return blocks
 
 
-def _chain_ends(web: Web, entry_id: str) -> tuple[list[Block], list[Block]]:
+def _is_way(web: Web, claim_id: str, entry_id: str) -> bool:
+    """Whether a claim links an entry to others that are not told elsewhere, as causes, symptoms or points."""
+    claim = web.knowledge.claims[claim_id]
+    if entry_id not in linked(claim) or claim.relation is Relation.USED_FOR:
+        return False
+    return not any(_is_about(web, claim_id, entry_id, kind) for kind in (Kind.CAUSE, Kind.SYMPTOM))
+
+
+def _direction(claim: Claim, entry_id: str) -> str:
+    """The heading for a link, by the end at which the entry stands."""
+    if not claim.leads:
+        return "Linked with"
+    return "Comes from" if entry_id in claim.object else "Leads to"
+
+
+def _chain_ends(web: Web, entry_id: str) -> tuple[list[Link], list[Link]]:
     """With what the chain of a mechanism begins, and with what it ends, each with its place."""
     steps = [web.knowledge.claims[name] for name in web.knowledge.entries[entry_id].mechanism]
     steps = [claim for claim in steps if claim.relation]
@@ -199,9 +213,9 @@ def _chain_ends(web: Web, entry_id: str) -> tuple[list[Block], list[Block]]:
     return _end(web, "the chain begins with", begins, steps[0]), _end(web, "the chain ends with", ends, steps[-1])
 
 
-def _end(web: Web, words: str, ids: list[str], claim: Claim) -> list[Block]:
+def _end(web: Web, words: str, ids: list[str], claim: Claim) -> list[Link]:
     standing = "inferred" if claim.inferred else ""
-    return [Block("link", f"{words} {joined(ids)}", "", cited(web, claim), standing, " ".join(ids))] if ids else []
+    return [Link(f"{words} {joined(ids)}", " ".join(ids), cited(web, claim), standing)] if ids else []
 
 
 def _sayings(web: Web, claims: list[str], voice: Voice) -> list[Block]:
@@ -212,7 +226,7 @@ def _sayings(web: Web, claims: list[str], voice: Voice) -> list[Block]:
             name for name in claims if _is_said(web, name, voice) and web.knowledge.claims[name].inferred == inferred
         ]
         if own:
-            blocks.append(Block("heading", heading))
+            blocks.append(Heading(heading))
         for name in own:
             blocks += claim_blocks(web, name, evidence=False)
     return blocks
@@ -226,13 +240,12 @@ def _is_said(web: Web, claim_id: str, voice: Voice) -> bool:
 
 def _terms(web: Web, entry: Entry) -> list[Block]:
     """What the standards call an entry, and how well that fits."""
-    blocks = [Block("heading", "What the standards call it")] if entry.terms else []
+    blocks: list[Block] = [Heading("What the standards call it")] if entry.terms else []
     for term in entry.terms:
         words = [term.number, term.code, term.hans, term.title]
         text = " · ".join(word for word in words if word) or "no term"
         fit = f"{term.fit.value}: {term.differs}" if term.differs else term.fit.value
-        label = f"{term.standard} [{web.numbers[term.standard]}]"
-        blocks.append(Block("term", text, label, standing=fit, target=term.URL))
+        blocks.append(Called(f"{term.standard} [{web.numbers[term.standard]}]", text, fit, term.URL))
     return blocks
 
 
@@ -243,11 +256,10 @@ def _findings(web: Web, entry: Entry, claims: list[str]) -> list[Block]:
         claim = web.knowledge.claims[name]
         if claim.nature is Nature.CHECKABLE:
             open_ = "" if claim.evidence else "not assessed here"
-            blocks.append(Block("claim", claim.says, cited(web, claim), standing=open_, target=name))
-            blocks += evidence_blocks(web, claim)
+            blocks += [Said(claim.says, cited(web, claim), open_), *evidence_blocks(web, claim)]
     if not blocks and entry.kind is Kind.PATTERN:
-        blocks.append(Block("remark", "No study listed here tests this pattern."))
-    return [Block("heading", "What studies found of it"), *blocks] if blocks else []
+        blocks.append(Remark("No study listed here tests this pattern."))
+    return [Heading("What studies found of it"), *blocks] if blocks else []
 
 
 def _uses(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
@@ -255,17 +267,17 @@ def _uses(web: Web, entry_id: str, claims: list[str]) -> list[Block]:
     used = [name for name in claims if web.knowledge.claims[name].relation is Relation.USED_FOR]
     used = [name for name in used if entry_id in linked(web.knowledge.claims[name])]
     heading = "What it is used for" if web.kind(entry_id) is Kind.POINT else "Points"
-    blocks = [Block("heading", heading)] if used else []
+    blocks: list[Block] = [Heading(heading)] if used else []
     for name in used:
         blocks.append(phrase(web, name, entry_id))
         note = web.knowledge.claims[name].note
-        blocks += [Block("note", note)] if note else []
+        blocks += [Note(note)] if note else []
     return blocks
 
 
 def _other_names(entry: Entry) -> list[Block]:
     names = [name for name in (entry.hant, *entry.aliases) if name]
-    return [Block("heading", "Other names"), Block("text", " · ".join(names))] if names else []
+    return [Heading("Other names"), Text(" · ".join(names))] if names else []
 
 
 def _next_from_entry(web: Web, entry_id: str, claims: list[str]) -> list[Block]:

@@ -3,7 +3,8 @@
 from rlstcm.make.citation import addresses, citation
 from rlstcm.make.model import Bearing, Claim, Nature, Relation, Voice
 from rlstcm.make.web import Web
-from rlstcm.page import Block
+from rlstcm.page import Block, Command, Differs, Evidence, Heading, Link, Note, Reference
+from rlstcm.page import Claim as Said
 
 VERDICTS = {Bearing.SUPPORTS: "supported", Bearing.DISPUTES: "disputed", Bearing.CANNOT_TELL: "cannot tell"}
 _PLURAL_VERBS = {"is": "are", "has": "have", "can": "can"}
@@ -14,7 +15,7 @@ def linked(claim: Claim) -> list[str]:
     return [*claim.subject, *claim.object]
 
 
-def phrase(web: Web, claim_id: str, entry_id: str) -> Block:
+def phrase(web: Web, claim_id: str, entry_id: str) -> Link:
     """A claim's link in words: ``blood-deficiency leads to this pattern``."""
     claim = web.knowledge.claims[claim_id]
     this = f"this {web.kind(entry_id).value}"
@@ -24,7 +25,7 @@ def phrase(web: Web, claim_id: str, entry_id: str) -> Block:
     verb = _verb(claim.relation, len(claim.subject)) if claim.relation else ""
     targets = [name for name in linked(claim) if name != entry_id]
     standing = "inferred" if claim.inferred else ""
-    return Block("link", f"{subject} {verb} {object_}", "", cited(web, claim), standing, " ".join(targets))
+    return Link(f"{subject} {verb} {object_}", " ".join(targets), cited(web, claim), standing)
 
 
 def _verb(relation: Relation, subjects: int) -> str:
@@ -40,13 +41,12 @@ def joined(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-def evidence_blocks(web: Web, claim: Claim) -> list[Block]:
+def evidence_blocks(web: Web, claim: Claim) -> list[Evidence]:
     """What each study says of a claim."""
-    blocks = []
-    for found in claim.evidence:
-        label = f"{VERDICTS[found.bearing].capitalize()}, {found.ref} [{web.numbers[found.ref]}]"
-        blocks.append(Block("evidence", found.note, label, target=found.ref))
-    return blocks
+    return [
+        Evidence(f"{VERDICTS[found.bearing].capitalize()}, {found.ref} [{web.numbers[found.ref]}]", found.note)
+        for found in claim.evidence
+    ]
 
 
 def voice_of(web: Web, claim_id: str) -> Voice:
@@ -57,12 +57,12 @@ def voice_of(web: Web, claim_id: str) -> Voice:
 def claim_blocks(web: Web, claim_id: str, *, evidence: bool = True) -> list[Block]:
     """One claim with its place and standing, our remark on it, what contradicts it, and what studies say of it."""
     claim = web.knowledge.claims[claim_id]
-    blocks = [Block("claim", claim.says, cited(web, claim), standing=standing(web, claim), target=claim_id)]
+    blocks: list[Block] = [Said(claim.says, cited(web, claim), standing(web, claim))]
     if claim.note:
-        blocks.append(Block("note", claim.note))
+        blocks.append(Note(claim.note))
     for name in web.contradictions(claim_id):
         other = web.knowledge.claims[name]
-        blocks.append(Block("differs", other.says, f"But {voice_of(web, name).value} {cited(web, other)}", target=name))
+        blocks.append(Differs(f"But {voice_of(web, name).value} {cited(web, other)}", other.says))
     return [*blocks, *(evidence_blocks(web, claim) if evidence else [])]
 
 
@@ -92,30 +92,21 @@ def standing(web: Web, claim: Claim) -> str:
 
 def references(web: Web, ids: list[str], heading: str = "References") -> list[Block]:
     """A list of references with their addresses."""
-    blocks = [Block("heading", heading)]
-    for name in ids:
-        blocks += reference_blocks(web, name) if len(ids) <= MANY else _reference_line(web, name)
-    return blocks
+    in_full = len(ids) <= MANY
+    return [Heading(heading), *(reference_block(web, name, in_full=in_full) for name in ids)]
 
 
 MANY = 25
 """From how many references on a page names them in short; ``rlstcm refs`` gives them in full."""
 
 
-def _reference_line(web: Web, reference_id: str) -> list[Block]:
-    """One reference in short: its number, id and sort, and its first address."""
-    block = reference_blocks(web, reference_id)[0]
-    found = addresses(web.knowledge.references[reference_id].cite)[:1]
-    short = Block("reference", "", block.label, "", block.standing, reference_id)
-    return [short, *(Block("address", target=address) for address in found)]
-
-
-def reference_blocks(web: Web, reference_id: str) -> list[Block]:
-    """One reference as a list shows it: number, kind, citation and addresses."""
+def reference_block(web: Web, reference_id: str, *, in_full: bool = True) -> Reference:
+    """One reference as a list shows it, with its citation and addresses; or in short, with its first address."""
     reference = web.knowledge.references[reference_id]
-    text = citation(reference)
-    blocks = [Block("reference", text, f"[{web.numbers[reference_id]}]", "", _sort(web, reference_id), reference_id)]
-    return blocks + [Block("address", target=address) for address in addresses(reference.cite)]
+    number, sort, found = f"[{web.numbers[reference_id]}]", _sort(web, reference_id), addresses(reference.cite)
+    if in_full:
+        return Reference(number, reference_id, sort, citation(reference), " ".join(found))
+    return Reference(number, reference_id, sort, addresses=" ".join(found[:1]))
 
 
 def _sort(web: Web, reference_id: str) -> str:
@@ -151,7 +142,4 @@ def _bears_on(web: Web, reference_id: str) -> str:
 
 def next_steps(commands: list[tuple[str, str]]) -> list[Block]:
     """What to type next, each command with what it gives."""
-    return [
-        Block("heading", "Where to go next"),
-        *(Block("command", gloss, command) for command, gloss in commands),
-    ]
+    return [Heading("Where to go next"), *(Command(typed, gives) for typed, gives in commands)]

@@ -1,4 +1,4 @@
-"""What is known, as records for programs: one JSON object each, with its ``type``."""
+"""What is known, as records for programs: a dict each, with its ``type``."""
 
 import json
 from dataclasses import asdict
@@ -7,27 +7,28 @@ from typing import Any
 
 from rlstcm.make.citation import addresses, citation
 from rlstcm.make.web import Web
+from rlstcm.page import Record
 
 
-def entry_record(web: Web, entry_id: str) -> str:
+def entry_record(web: Web, entry_id: str) -> Record:
     """An entry, with the ids of the claims and references of its page."""
     entry = web.knowledge.entries[entry_id]
     fields = asdict(entry) | {"section": str(entry.section)}
     gathered = {"claims": web.page_claims(entry_id), "references": web.page_references(entry_id)}
-    return _json({"type": "entry", "id": entry_id, **fields, **gathered})
+    return {"type": "entry", "id": entry_id, **fields, **gathered}
 
 
-def claim_record(web: Web, claim_id: str) -> str:
+def claim_record(web: Web, claim_id: str) -> Record:
     """A claim, with its reference and places apart and the voice that speaks."""
     claim = web.knowledge.claims[claim_id]
     fields = asdict(claim)
     fields.pop("at")
     voice = web.knowledge.references[claim.at.reference].voice
     said = {"reference": claim.at.reference, "places": claim.at.places, "voice": voice}
-    return _json({"type": "claim", "id": claim_id, **said, **fields, "leads": claim.leads})
+    return {"type": "claim", "id": claim_id, **said, **fields, "leads": claim.leads}
 
 
-def reference_record(web: Web, reference_id: str) -> str:
+def reference_record(web: Web, reference_id: str) -> Record:
     """A reference, with its number, its citation and addresses, and what it bears on."""
     reference = web.knowledge.references[reference_id]
     fields = asdict(reference)
@@ -40,15 +41,15 @@ def reference_record(web: Web, reference_id: str) -> str:
         "addresses": addresses(reference.cite),
         "bears_on": [{"claim": c, "bearing": b, "note": n} for c, b, n in web.borne_on(reference_id)],
     }
-    return _json({"type": "reference", "id": reference_id, **made, **fields})
+    return {"type": "reference", "id": reference_id, **made, **fields}
 
 
-def place_record(web: Web, reference_id: str, place_id: str) -> str:
+def place_record(web: Web, reference_id: str, place_id: str) -> Record:
     """A numbered place of a source, with the heading it stands under and its claims."""
     fields = asdict(web.knowledge.references[reference_id].places[place_id])
     section, claims = web.sections[reference_id][place_id], web.claims_at(reference_id, place_id)
     made = {"reference": reference_id, "section": section, "claims": claims}
-    return _json({"type": "place", "id": place_id, **made, **fields})
+    return {"type": "place", "id": place_id, **made, **fields}
 
 
 def _cite(fields: dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +60,8 @@ def _cite(fields: dict[str, Any]) -> dict[str, Any]:
     return cite
 
 
-def _json(record: dict[str, Any]) -> str:
+def written(record: Record) -> str:
+    """A record as JSON."""
     return json.dumps(record, ensure_ascii=False, default=_plain, separators=(",", ":"))
 
 

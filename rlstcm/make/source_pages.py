@@ -1,72 +1,78 @@
 """The pages of sources: their places, their records, and the list of all."""
 
 from rlstcm.make.model import Bearing, Voice
-from rlstcm.make.pieces import claim_blocks, linked, next_steps, reference_blocks, references
+from rlstcm.make.pieces import claim_blocks, linked, next_steps, reference_block, references
 from rlstcm.make.web import Web
-from rlstcm.page import Block
+from rlstcm.page import Block, Claim, Evidence, Fact, Heading, Item, Reference, Remark, Text
 
 
 def place_page(web: Web, reference_id: str, place_id: str) -> list[Block]:
     """Where a numbered sentence or heading stands in its source, and the claims made from it."""
-    reference = web.knowledge.references[reference_id]
-    place = reference.places[place_id]
-    ids = list(reference.places)
-    n = ids.index(place_id)
-    blocks = [Block("heading", "Where it stands"), Block("fact", reference.cite.title, "In")]
-    section = web.sections[reference_id][place_id]
-    if place.opens:
-        if section:
-            blocks.append(Block("fact", f"{section} · {reference.places[section].heading}", "Under"))
-        blocks.append(Block("fact", place.opens, "Opens with"))
-    else:
-        blocks.append(Block("fact", place.heading, "Heading"))
-        under = [p for p, s in web.sections[reference_id].items() if s == place_id and p != place_id]
-        blocks.append(Block("fact", ", ".join(under) or "nothing", "Under it"))
-    if place.note:
-        blocks.append(Block("remark", place.note))
+    place = web.knowledge.references[reference_id].places[place_id]
     claims = web.claims_at(reference_id, place_id)
     listed = _listed_here(web, f"{reference_id} {place_id}")
+    blocks: list[Block] = [Heading("Where it stands"), *_standing(web, reference_id, place_id)]
+    if place.note:
+        blocks.append(Remark(place.note))
     if claims or not listed:
-        blocks.append(Block("heading", "Claims made from it, in our words"))
+        blocks.append(Heading("Claims made from it, in our words"))
     for name in claims:
         blocks += claim_blocks(web, name)
-    blocks += [Block("heading", "What it lists"), *listed] if listed else []
+    blocks += [Heading("What it lists"), *listed] if listed else []
     if not claims and not listed:
-        blocks.append(Block("remark", "None."))
-    near = [
-        (f"rlstcm explain {ids[m]}", word)
-        for m, word in ((n - 1, "before it"), (n + 1, "after it"))
-        if 0 <= m < len(ids)
-    ]
-    entries = [e for name in claims for e in (*linked(web.knowledge.claims[name]), *web.knowledge.claims[name].about)]
-    near += [(f"rlstcm explain {e}", web.knowledge.entries[e].name) for e in list(dict.fromkeys(entries))[:3]]
+        blocks.append(Remark("None."))
     sources = list(dict.fromkeys([reference_id, *web.references_of(claims)]))
-    return [*blocks, *references(web, sources), *next_steps(near)]
+    return [*blocks, *references(web, sources), *next_steps(_near(web, reference_id, place_id, claims))]
 
 
-def _listed_here(web: Web, place: str) -> list[Block]:
+def _standing(web: Web, reference_id: str, place_id: str) -> list[Fact]:
+    """The source; then the heading and first words of a sentence, or what stands under a heading."""
+    reference, sections = web.knowledge.references[reference_id], web.sections[reference_id]
+    place, section = reference.places[place_id], sections[place_id]
+    facts = [Fact("In", reference.cite.title)]
+    if not place.opens:
+        under = [other for other, heading in sections.items() if heading == place_id and other != place_id]
+        return [*facts, Fact("Heading", place.heading), Fact("Under it", ", ".join(under) or "nothing")]
+    if section:
+        facts.append(Fact("Under", f"{section} · {reference.places[section].heading}"))
+    return [*facts, Fact("Opens with", place.opens)]
+
+
+def _near(web: Web, reference_id: str, place_id: str, claims: list[str]) -> list[tuple[str, str]]:
+    """The places before and after one, and the first entries that its claims name."""
+    ids = list(web.knowledge.references[reference_id].places)
+    n = ids.index(place_id)
+    near = [(other, "before it") for other in ids[max(n - 1, 0) : n]]
+    near += [(other, "after it") for other in ids[n + 1 : n + 2]]
+    said = [web.knowledge.claims[name] for name in claims]
+    named = dict.fromkeys(name for claim in said for name in (*linked(claim), *claim.about))
+    near += [(name, web.knowledge.entries[name].name) for name in list(named)[:3]]
+    return [(f"rlstcm explain {name}", what) for name, what in near]
+
+
+def _listed_here(web: Web, place: str) -> list[Reference]:
     """The reference that a source lists at this place, if it lists one."""
     listed = [name for name, reference in web.knowledge.references.items() if place in reference.listed.spots]
-    return [block for name in listed for block in reference_blocks(web, name)]
+    return [reference_block(web, name) for name in listed]
 
 
 def reference_page(web: Web, reference_id: str) -> list[Block]:
     """The whole record of a reference, and every claim that it makes, supports or disputes."""
     reference = web.knowledge.references[reference_id]
-    blocks = [Block("heading", "Citation"), *reference_blocks(web, reference_id)]
+    blocks: list[Block] = [Heading("Citation"), reference_block(web, reference_id)]
     for label, text in (
         ("What it found", reference.found),
         ("Limits", reference.limits),
         ("Note", reference.note),
     ):
         if text:
-            blocks += [Block("heading", label), Block("text", text)]
+            blocks += [Heading(label), Text(text)]
     if reference.corrections:
-        blocks.append(Block("heading", "Put right here"))
-        blocks += [Block("item", text) for text in reference.corrections]
+        blocks.append(Heading("Put right here"))
+        blocks += [Item(text) for text in reference.corrections]
     if reference.doubts:
-        blocks.append(Block("heading", "Not verified"))
-        blocks += [Block("fact", text, field) for field, text in reference.doubts.items()]
+        blocks.append(Heading("Not verified"))
+        blocks += [Fact(field, text) for field, text in reference.doubts.items()]
     blocks += _bearings(web, reference_id)
     blocks += _own_claims(web, reference_id)
     return [*blocks, *next_steps(_next_from_reference(web, reference_id))]
@@ -92,16 +98,13 @@ def _bearings(web: Web, reference_id: str) -> list[Block]:
     ):
         own = [(name, note) for name, found, note in borne if found is bearing]
         if own:
-            blocks.append(Block("heading", verdict))
+            blocks.append(Heading(verdict))
         for name, note in own:
             claim = web.knowledge.claims[name]
-            blocks += [
-                Block("claim", claim.says, claim.at.said, target=name),
-                Block("evidence", note, "How far"),
-            ]
+            blocks += [Claim(claim.says, claim.at.said), Evidence("How far", note)]
     is_study = web.knowledge.references[reference_id].voice is Voice.STUDY
     if is_study and not borne and not web.claims_from(reference_id):
-        blocks += [Block("heading", "Bears on"), Block("text", "No claim here.")]
+        blocks += [Heading("Bears on"), Text("No claim here.")]
     return blocks
 
 
@@ -111,16 +114,14 @@ def _own_claims(web: Web, reference_id: str) -> list[Block]:
     if not claims:
         return []
     if web.knowledge.references[reference_id].places:
-        return [Block("heading", "Places"), *_contents(web, reference_id)]
-    return [Block("heading", "Claims made from it"), *(b for name in claims for b in claim_blocks(web, name))]
+        return [Heading("Places"), *_contents(web, reference_id)]
+    return [Heading("Claims made from it"), *(b for name in claims for b in claim_blocks(web, name))]
 
 
-def _contents(web: Web, reference_id: str) -> list[Block]:
+def _contents(web: Web, reference_id: str) -> list[Fact]:
     """A source's numbered places under their headings."""
-    blocks = []
-    for place_id, place in web.knowledge.references[reference_id].places.items():
-        blocks.append(Block("fact", place.heading or place.opens, place_id))
-    return blocks
+    places = web.knowledge.references[reference_id].places
+    return [Fact(place_id, place.heading or place.opens) for place_id, place in places.items()]
 
 
 def references_page(web: Web) -> list[Block]:
@@ -131,7 +132,7 @@ def references_page(web: Web) -> list[Block]:
     source = knowledge.references[knowledge.source].voice.value
     blocks = references(web, [knowledge.source], f"The {source}")
     for heading, ids in ((f"Listed by the {source}", listed), ("Added here", added)):
-        blocks += [Block("heading", heading)] if ids else []
-        blocks += [block for name in ids for block in reference_blocks(web, name)]
+        blocks += [Heading(heading)] if ids else []
+        blocks += [reference_block(web, name) for name in ids]
     example = (listed + added + [knowledge.source])[0]
     return [*blocks, *next_steps([(f"rlstcm refs {example}", "one whole record, and the claims it bears on")])]

@@ -86,12 +86,12 @@ def _best(steps: "list[Step]") -> "list[Step]":
 
 
 class Branch:
-    """One line of a tree: the drawing before it, the entry, the step that leads there, and a remark."""
+    """One line of a tree: how many steps from the root, the entry, the step that leads there, and a remark."""
 
-    __slots__ = ("drawing", "entry", "remark", "step")
+    __slots__ = ("depth", "entry", "remark", "step")
 
-    def __init__(self, drawing: str, entry: str, step: Step, remark: str) -> None:
-        self.drawing = drawing
+    def __init__(self, depth: int, entry: str, step: Step, remark: str) -> None:
+        self.depth = depth
         self.entry = entry
         self.step = step
         self.remark = remark
@@ -104,19 +104,17 @@ def tree(steps: "list[Step]", root: str, depth: int, barred: str, *, up: bool) -
     branches: list[Branch] = []
     shown: set[str] = {root}
 
-    def grow(entry: str, drawing: str, trail: "tuple[str, ...]") -> None:
-        twigs = _best(onward.get(entry, []))
-        for n, step in enumerate(twigs):
+    def grow(entry: str, trail: "tuple[str, ...]") -> None:
+        for step in _best(onward.get(entry, [])):
             other = getattr(step, ends[1])
-            last = n == len(twigs) - 1
             remark = "a loop" if other in trail else "see above" if other in shown else ""
             further = not remark and other != barred and bool(onward.get(other))
             if further and len(trail) >= depth:
                 remark = "goes on"
-            branches.append(Branch(f"{drawing}{'└─ ' if last else '├─ '}", other, step, remark))
+            branches.append(Branch(len(trail), other, step, remark))
             if further and not remark:
                 shown.add(other)
-                grow(other, f"{drawing}{'   ' if last else '│  '}", (*trail, other))
+                grow(other, (*trail, other))
 
-    grow(root, "", (root,))
+    grow(root, (root,))
     return branches

@@ -3,14 +3,16 @@
 import os
 import sqlite3
 
-from rlstcm.page import Block, Page
+from rlstcm.page import Block, Entry, Heading, Page, Record, Reference, Step, from_row
 from rlstcm.problems import BadKnowledgeBase
-from rlstcm.store.chains import Step
-from rlstcm.store.tables import APPLICATION_ID, META, USER_VERSION
+from rlstcm.store import chains
+from rlstcm.store.meta import Meta
+from rlstcm.store.tables import APPLICATION_ID, USER_VERSION
+from rlstcm.text import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 class Name:
@@ -25,44 +27,80 @@ class Name:
         self.what = what
 
 
+class Account:
+    """A claim by which an entry is said to account for a symptom."""
+
+    __slots__ = ("claim", "entry", "inferred", "place", "says")
+
+    def __init__(self, entry: str, claim: str, says: str, place: str, inferred: str) -> None:
+        self.entry = entry
+        self.claim = claim
+        self.says = says
+        self.place = place
+        self.inferred = inferred != "0"
+
+    @property
+    def standing(self) -> str:
+        """How to take it: stated or inferred."""
+        return "inferred" if self.inferred else "stated"
+
+
+class Found:
+    """A text that a search found: what to open, its place, names and text with what matched marked, and a score."""
+
+    __slots__ = ("names", "owner", "place", "score", "text")
+
+    def __init__(self, owner: str, place: str, names: str, text: str, score: str) -> None:
+        self.owner = owner
+        self.place = place
+        self.names = names
+        self.text = text
+        self.score = float(score)
+
+
 class Store:
-    """An open store; ``path`` is where its knowledge base lies."""
+    """An open store; ``path`` tells where its knowledge base lies."""
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
-        self.path = path
+        self.path = clean(path)
         self._connection = connection
         self._names: list[Name] | None = None
-        self._meta: dict[str, str] = {}
+        self._meta: Meta | None = None
 
-    def rows(self, query: str, *values: "str | int") -> "list[tuple[str, ...]]":
-        """The rows that a query finds.
+    def rows(self, query: str, *values: str | int) -> list[tuple[str, ...]]:
+        """The rows that a query finds, made harmless for a terminal; numbers, too, are text.
 
         Raises:
             BadKnowledgeBase: the file is damaged.
         """
+        return [tuple(map(clean, row)) for row in self._read(query, *values)]
+
+    def _read(self, query: str, *values: str | int) -> list[tuple[str, ...]]:
+        """The same as it stands in the file."""
         try:
-            return self._connection.execute(query, values).fetchall()
-        except (sqlite3.Error, UnicodeError) as error:
+            return [tuple(map(_as_text, row)) for row in self._connection.execute(query, values)]
+        except (sqlite3.Error, UnicodeError, TypeError) as error:
             raise self.damaged(error) from None
 
-    def meta(self) -> "dict[str, str]":
+    def meta(self) -> Meta:
         """What the knowledge base says of itself."""
-        if not self._meta:
-            self._meta = dict(self.rows("SELECT key, value FROM meta"))  # type: ignore[arg-type]
-        if not self._meta.keys() >= META:
-            raise self.damaged("it lacks what every knowledge base says of itself")
+        if self._meta is None:
+            try:
+                self._meta = Meta({row[0]: row[1] for row in self.rows("SELECT key, value FROM meta")})
+            except (KeyError, ValueError) as error:
+                raise self.damaged(f"what it says of itself is incomplete: {error}") from None
         return self._meta
 
     def damaged(self, reason: object) -> BadKnowledgeBase:
         """The error for a store that does not hold what it should."""
-        return BadKnowledgeBase(f"The store {self.path} is damaged ({reason}); build it again.")
+        return BadKnowledgeBase(f"The store {self.path} is damaged ({clean(str(reason))}); build it again.")
 
-    def names(self, key: str) -> "list[Name]":
+    def names(self, key: str) -> list[Name]:
         """What answers to a name's key, each thing once."""
         rows = self.rows("SELECT key, owner, spelling, what FROM name WHERE key = ? GROUP BY owner ORDER BY rowid", key)
         return [Name(*row) for row in rows]
 
-    def names_beginning(self, key: str) -> "list[Name]":
+    def names_beginning(self, key: str) -> list[Name]:
         """What has a name that begins so, each thing once; numbers and places only count whole."""
         query = (
             "SELECT key, owner, spelling, what FROM name WHERE key >= ? AND key < ? AND what != 'place'"
@@ -70,64 +108,14 @@ class Store:
         )
         return [Name(*row) for row in self.rows(query, key, f"{key}\U0010ffff")]
 
-    def all_names(self) -> "list[Name]":
+    def all_names(self) -> list[Name]:
         """Every spelling that finds something."""
         if self._names is None:
             rows = self.rows("SELECT key, owner, spelling, what FROM name ORDER BY rowid")
             self._names = [Name(*row) for row in rows]
         return self._names
 
-    def entries(self, kind: str) -> "list[tuple[str, ...]]":
-        """The entries of a kind: id, title and short description, in the file's order."""
-        return self.rows("SELECT id, title, short FROM entry WHERE kind = ? ORDER BY n", kind)
-
-    def kinds(self) -> "dict[str, int]":
-        """The kinds of entry there are, with how many of each."""
-        rows = self.rows("SELECT kind, count(*) FROM entry GROUP BY kind ORDER BY min(n)")
-        return {kind: int(count) for kind, count in rows}
-
-    def chained_entry(self) -> str:
-        """The entry with the shortest id whose page tells a chain, or nothing if none does."""
-        query = "SELECT owner FROM block WHERE kind = 'step' ORDER BY length(owner), owner LIMIT 1"
-        return next((owner for (owner,) in self.rows(query)), "")
-
-    def page(self, owner: str) -> Page:
-        """The page of an entry, a reference, a place or a list."""
-        found, blocks = self.rows("SELECT title, subtitle FROM page WHERE owner = ?", owner), self.blocks(owner)
-        if not (found and blocks):
-            raise self.damaged(f"the page of {owner} is missing")
-        ((title, subtitle),) = found
-        page = self.dress(title, blocks, lambda: self.records_of(owner), subtitle)
-        page.references = lambda: self.records_of(owner, "reference")
-        return page
-
-    def blocks(self, owner: str) -> "list[Block]":
-        """The blocks of a page in order."""
-        query = "SELECT kind, text, label, place, standing, target FROM block WHERE owner = ? ORDER BY n"
-        return [Block(*row) for row in self.rows(query, owner)]
-
-    def records_of(self, owner: str, kind: str = "") -> "list[str]":
-        """The records of a page in order, or those of one type."""
-        query = (
-            "SELECT json FROM page_record JOIN record ON record.id = page_record.record"
-            " WHERE owner = ? AND (? = '' OR type = ?) ORDER BY page_record.n"
-        )
-        return [json for (json,) in self.rows(query, owner, kind, kind)]
-
-    def references_of(self, owners: "list[str]") -> "list[str]":
-        """The records of the references that some pages rest on, each once."""
-        marks = ", ".join("?" * len(owners))
-        query = (
-            "SELECT json FROM record WHERE type = 'reference' AND id IN"
-            f" (SELECT record FROM page_record WHERE owner IN ({marks})) ORDER BY n"
-        )
-        return [json for (json,) in self.rows(query, *owners)]
-
-    def reference_records(self, ids: "list[str]") -> "list[str]":
-        """The records of references by their ids."""
-        return self._records_by_id([f"reference {name}" for name in ids])
-
-    def candidates(self, key: str) -> "list[tuple[str, ...]]":
+    def candidates(self, key: str) -> list[tuple[str, ...]]:
         """What can be typed for a name that begins so: spelling, title of what it finds, what that is, and its id."""
         query = (
             "SELECT spelling, title, what, name.owner FROM name JOIN page ON page.owner = name.owner"
@@ -135,20 +123,136 @@ class Store:
         )
         return self.rows(query, key, f"{key}\U0010ffff", key)
 
-    def related(self, entry: str) -> "set[str]":
+    def entries(self, kind: str) -> list[Entry]:
+        """The entries of a kind, in the file's order."""
+        return [Entry(*row) for row in self.rows("SELECT id, title, short FROM entry WHERE kind = ? ORDER BY n", kind)]
+
+    def kinds(self) -> dict[str, int]:
+        """The kinds of entry there are, with how many of each."""
+        rows = self.rows("SELECT kind, count(*) FROM entry GROUP BY kind ORDER BY min(n)")
+        return {kind: int(count) for kind, count in rows}
+
+    def example(self) -> str:
+        """An entry to show things with: the one with the shortest id whose page tells a chain, or the first."""
+        chained = "SELECT owner FROM block WHERE kind = 'step' ORDER BY length(owner), owner LIMIT 1"
+        for query in (chained, "SELECT id FROM entry ORDER BY n LIMIT 1"):
+            for (entry,) in self.rows(query):
+                return entry
+        raise self.damaged("it has no entries")
+
+    def title(self, owner: str) -> str:
+        """The title of a page."""
+        return next((title for (title,) in self.rows("SELECT title FROM page WHERE owner = ?", owner)), owner)
+
+    def page(self, owner: str) -> Page:
+        """The page of an entry, a reference, a place or a list."""
+        found, blocks = self.rows("SELECT title, subtitle FROM page WHERE owner = ?", owner), self.blocks(owner)
+        if not (found and blocks):
+            raise self.damaged(f"the page of {owner} is missing")
+        title, subtitle = found[0]
+        return self.dress(
+            title, blocks, lambda: self.records_of(owner), lambda: self.records_of(owner, "reference"), subtitle
+        )
+
+    def dress(
+        self,
+        title: str,
+        blocks: list[Block],
+        records: "Callable[[], list[Record]]" = list,
+        references: "Callable[[], list[Record]]" = list,
+        subtitle: str = "",
+    ) -> Page:
+        """A page with the caution and the edition that every page carries."""
+        meta = self.meta()
+        edition = f"Knowledge base {meta.version}, reviewed {meta.reviewed}."
+        return Page(title, blocks, records, references, meta.caution, edition, subtitle)
+
+    def blocks(self, owner: str) -> list[Block]:
+        """The blocks of a page in order."""
+        rows = self._read("SELECT kind, fields FROM block WHERE owner = ? ORDER BY n", owner)
+        try:
+            return [from_row(kind, [clean(field) for field in fields.split("\n")]) for kind, fields in rows]
+        except (KeyError, TypeError):
+            raise self.damaged(f"the page of {owner} cannot be read") from None
+
+    def section(self, owner: str, heading: str) -> list[Block]:
+        """The blocks of a page under a heading, with it."""
+        blocks = self.blocks(owner)
+        heads = [(n, block.text) for n, block in enumerate(blocks) if isinstance(block, Heading)]
+        for (start, text), (end, _) in zip(heads, [*heads[1:], (len(blocks), "")], strict=True):
+            if text == heading:
+                return blocks[start:end]
+        return []
+
+    def told(self, owner: str) -> list[Step]:
+        """The chain that the page of an entry tells."""
+        return [block for block in self.blocks(owner) if isinstance(block, Step)]
+
+    def references_on(self, owner: str) -> list[Reference]:
+        """The references that a page lists."""
+        return [block for block in self.blocks(owner) if isinstance(block, Reference)]
+
+    def records_of(self, owner: str, kind: str = "") -> list[Record]:
+        """The records of a page in order, or those of one type."""
+        query = (
+            "SELECT json FROM page_record JOIN record ON record.id = page_record.record"
+            " WHERE owner = ? AND (? = '' OR type = ?) ORDER BY page_record.n"
+        )
+        return self._records(self.rows(query, owner, kind, kind))
+
+    def references_of(self, owners: list[str]) -> list[Record]:
+        """The records of the references that some pages rest on, each once."""
+        marks = ", ".join("?" * len(owners))
+        query = (
+            "SELECT json FROM record WHERE type = 'reference' AND id IN"
+            f" (SELECT record FROM page_record WHERE owner IN ({marks})) ORDER BY n"
+        )
+        return self._records(self.rows(query, *owners))
+
+    def entry_records(self, ids: list[str]) -> list[Record]:
+        """The records of entries by their ids."""
+        return self._records_by_id(f"entry {name}" for name in ids)
+
+    def reference_records(self, ids: list[str]) -> list[Record]:
+        """The records of references by their ids."""
+        return self._records_by_id(f"reference {name}" for name in ids)
+
+    def claim_records(self, ids: set[str] | None = None) -> list[Record]:
+        """The records of all claims or of some, in the order of the file."""
+        rows = self.rows("SELECT id, json FROM record WHERE type = 'claim' ORDER BY n")
+        return self._records([(json,) for name, json in rows if ids is None or name.removeprefix("claim ") in ids])
+
+    def references_of_claims(self, claims: list[str]) -> list[Record]:
+        """The records of the references that make some claims, each once."""
+        query = "SELECT json_extract(json, '$.reference') FROM record WHERE id = ?"
+        ids = [reference for name in dict.fromkeys(claims) for (reference,) in self.rows(query, f"claim {name}")]
+        return self.reference_records(list(dict.fromkeys(ids)))
+
+    def _records_by_id(self, ids: "Iterable[str]") -> list[Record]:
+        return self._records([row for name in ids for row in self.rows("SELECT json FROM record WHERE id = ?", name)])
+
+    def _records(self, rows: list[tuple[str, ...]]) -> list[Record]:
+        from rlstcm.store.records import read  # needs json, and few readers are programs
+
+        try:
+            return [read(text) for (text,) in rows]
+        except ValueError as error:
+            raise self.damaged(error) from None
+
+    def related(self, entry: str) -> set[str]:
         """The entries that the page of an entry links."""
         return {other for (other,) in self.rows("SELECT other FROM related WHERE entry = ?", entry)}
 
-    def linking(self, other: str) -> "set[str]":
+    def linking(self, other: str) -> set[str]:
         """The entries whose pages link an entry."""
         return {entry for (entry,) in self.rows("SELECT entry FROM related WHERE other = ?", other)}
 
-    def resting_on(self, reference: str) -> "set[str]":
+    def resting_on(self, reference: str) -> set[str]:
         """The entries whose pages rest on a reference."""
         query = "SELECT owner FROM page_record WHERE record = ?"
         return {owner for (owner,) in self.rows(query, f"reference {reference}")}
 
-    def references(self, design: str = "", since: int = 0) -> "list[str]":
+    def references(self, design: str = "", since: int = 0) -> list[str]:
         """The ids of references of a design (or part of its name), issued in a year or later."""
         query = (
             "SELECT json_extract(json, '$.id') FROM record WHERE type = 'reference'"
@@ -158,15 +262,19 @@ class Store:
         )
         return [name for (name,) in self.rows(query, design, f"{since or 0:04}")]
 
-    def steps(self, *, stated: bool = False, every: bool = False) -> "list[Step]":
+    def steps(self, *, stated: bool = False, every: bool = False) -> list[chains.Step]:
         """Every step that a chain can take, or only the stated ones; or ``every`` link, also those that do not lead."""
         query = (
             "SELECT subject, object, claim, verb, says, place, inferred, association FROM edge"
             " WHERE inferred <= ? AND leads >= ? ORDER BY n"
         )
-        return [Step(*row) for row in self.rows(query, int(not stated), int(not every))]  # type: ignore[arg-type]
+        rows = self.rows(query, int(not stated), int(not every))
+        return [
+            chains.Step(subject, object_, claim, verb, says, place, inferred != "0", association != "0")
+            for subject, object_, claim, verb, says, place, inferred, association in rows
+        ]
 
-    def claims_of(self, owner: str) -> "set[str]":
+    def claims_of(self, owner: str) -> set[str]:
         """The ids of the claims that a page gathers, or that a reference makes."""
         query = (
             "SELECT record FROM page_record WHERE owner = ? AND record GLOB 'claim *'"
@@ -174,67 +282,26 @@ class Store:
         )
         return {record.removeprefix("claim ") for (record,) in self.rows(query, owner, owner)}
 
-    def claim_records(self, ids: "set[str] | None" = None) -> "list[str]":
-        """The records of all claims or of some, in the order of the file."""
-        rows = self.rows("SELECT id, json FROM record WHERE type = 'claim' ORDER BY n")
-        return [json for name, json in rows if ids is None or name.removeprefix("claim ") in ids]
-
-    def accounts(self, symptom: str) -> "list[tuple[str, ...]]":
-        """What is said to account for a symptom: entry, claim, sentence, place, whether inferred; stated ones first."""
+    def accounts(self, symptom: str) -> list[Account]:
+        """What is said to account for a symptom, stated claims first."""
         query = "SELECT entry, claim, says, place, inferred FROM account WHERE symptom = ? ORDER BY inferred, rowid"
-        return self.rows(query, symptom)
+        return [Account(*row) for row in self.rows(query, symptom)]
 
-    def section(self, owner: str, heading: str) -> "list[Block]":
-        """The blocks of a page under a heading, with it."""
-        blocks = self.blocks(owner)
-        starts = [n for n, block in enumerate(blocks) if block.kind == "heading" and block.text == heading]
-        if not starts:
-            return []
-        rest = blocks[starts[0] + 1 :]
-        end = next((n for n, block in enumerate(rest) if block.kind == "heading"), len(rest))
-        return blocks[starts[0] : starts[0] + 1 + end]
-
-    def blocks_of(self, owner: str, *kinds: str) -> "list[Block]":
-        """The blocks of some kinds of a page."""
-        return [block for block in self.blocks(owner) if block.kind in kinds]
-
-    def references_of_claims(self, claims: "list[str]") -> "list[str]":
-        """The records of the references that make some claims, each once."""
-        names = dict.fromkeys(claims)
-        query = "SELECT json_extract(json, '$.reference') FROM record WHERE id = ?"
-        ids = [reference for name in names for (reference,) in self.rows(query, f"claim {name}")]
-        return self.reference_records(list(dict.fromkeys(ids)))
-
-    def search(self, words: "list[str]", joint: str) -> "list[tuple[str, ...]]":
-        """Texts that hold the words (``joint`` is AND or OR): owner, place, names, text, best first.
-
-        What matched stands between U+E000 and U+E001.
-        """
+    def search(self, words: list[str], joint: str) -> list[Found]:
+        """Texts that hold the words (``joint`` is AND or OR), best first."""
         query = (
             "SELECT owner, place, highlight(doc, 2, char(57344), char(57345)),"
             " highlight(doc, 3, char(57344), char(57345)), bm25(doc, 0, 0, 8, 1) AS score"
             " FROM doc WHERE doc MATCH ? ORDER BY score, rowid LIMIT 60"
         )
         quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-        return self.rows(query, f" {joint} ".join(quoted))
+        return [Found(*row) for row in self.rows(query, f" {joint} ".join(quoted))]
 
-    def title(self, owner: str) -> str:
-        """The title of a page."""
-        return next((title for (title,) in self.rows("SELECT title FROM page WHERE owner = ?", owner)), owner)
 
-    def entry_records(self, ids: "list[str]") -> "list[str]":
-        """The records of entries by their ids."""
-        return self._records_by_id([f"entry {name}" for name in ids])
-
-    def _records_by_id(self, ids: "list[str]") -> "list[str]":
-        query = "SELECT json FROM record WHERE id = ?"
-        return [json for name in ids for (json,) in self.rows(query, name)]
-
-    def dress(self, title: str, blocks: "list[Block]", records: "Callable[[], list[str]]", subtitle: str = "") -> Page:
-        """A page with the caution and the edition that every page carries."""
-        meta = self.meta()
-        edition = f"Knowledge base {meta['version']}, reviewed {meta['reviewed']}."
-        return Page(title, blocks, records, meta["caution"], edition, subtitle)
+def _as_text(cell: str | int | float) -> str:
+    if isinstance(cell, str | int | float):
+        return str(cell)
+    raise TypeError("a value is neither text nor a number")
 
 
 def open_store(path: str, *, trusted: bool = False) -> Store:
@@ -253,12 +320,12 @@ def open_store(path: str, *, trusted: bool = False) -> Store:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.Error as error:
-        raise BadKnowledgeBase(f"The store {path} cannot be read ({error}).") from None
+        raise BadKnowledgeBase(f"The store {clean(path)} cannot be read ({error}).") from None
     if application != APPLICATION_ID:
-        raise BadKnowledgeBase(f"{path} is an SQLite file, but no store that `rlstcm build` made.")
+        raise BadKnowledgeBase(f"{clean(path)} is an SQLite file, but no store that `rlstcm build` made.")
     if version != USER_VERSION:
         raise BadKnowledgeBase(
-            f"The store {path} was built by another version of rlstcm (its form is {version}, this one reads"
+            f"The store {clean(path)} was built by another version of rlstcm (its form is {version}, this one reads"
             f" {USER_VERSION}); build it again with `rlstcm build`."
         )
     store = Store(connection, path)

@@ -2,14 +2,12 @@
 
 APPLICATION_ID = 0x524C5354
 """Marks a file as such a store: the letters RLST."""
-USER_VERSION = 1
+USER_VERSION = 2
 """Counts the shapes that a store has had."""
 HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""
 ALL_REFERENCES = ":refs"
 """The owner of the page that lists all references; no id looks like it."""
-META = frozenset(("title", "version", "reviewed", "caution", "condition", "source", "source_note", "doctor", "example"))
-"""What every store says of itself."""
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -18,8 +16,8 @@ CREATE TABLE entry (
 CREATE TABLE name (key TEXT NOT NULL, owner TEXT NOT NULL, spelling TEXT NOT NULL, what TEXT NOT NULL);
 CREATE TABLE page (owner TEXT PRIMARY KEY, title TEXT NOT NULL, subtitle TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE block (
-    owner TEXT, n INTEGER, kind TEXT NOT NULL, text TEXT NOT NULL, label TEXT NOT NULL, place TEXT NOT NULL,
-    standing TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (owner, n)) WITHOUT ROWID;
+    owner TEXT, n INTEGER, kind TEXT NOT NULL, fields TEXT NOT NULL, -- a line each
+    PRIMARY KEY (owner, n)) WITHOUT ROWID;
 CREATE TABLE record (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, json TEXT NOT NULL);
 CREATE TABLE edge (
     n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, claim TEXT NOT NULL, verb TEXT NOT NULL,
