@@ -1,51 +1,94 @@
-"""BibTeX, for LaTeX and reference managers: the references of the pages, written by pybtex, in UTF-8."""
-
-from pybtex.database import BibliographyData, Entry, Person
+"""BibTeX, for LaTeX and reference managers: the references of the pages, in UTF-8."""
 
 from rlstcm.formats._csl import OTHERS, Item, items, name, pages_of
 from rlstcm.page import Page
 
 _TYPES = {"article-journal": "article", "book": "book", "report": "techreport"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ESCAPES = {
+    **{ord(mark): f"\\{mark}" for mark in "{}$&%#_"},
+    ord("\\"): r"\textbackslash{}",
+    ord("^"): r"\textasciicircum{}",
+    ord("~"): r"\textasciitilde{}",
+    ord("`"): r"\`{}",
+}
+"""What LaTeX takes for its own."""
+_UNSAFE = {ord(mark): f"%{ord(mark):02X}" for mark in '{}"\\'}
+"""What would end a field; an address may have it percent-encoded."""
 
 
 def render(pages: list[Page], width: int) -> str:
     """The references as BibTeX entries; the keys are the ids."""
-    entries = {item["id"]: _entry(item) for item in items(pages)}
-    return BibliographyData(entries=entries).to_string("bibtex") if entries else ""
+    return "\n".join(_entry(item) for item in items(pages))
 
 
-def _entry(item: Item) -> Entry:
+def _entry(item: Item) -> str:
     kind = _TYPES.get(item["type"], "misc")
-    authors = [Person(_guarded(author)) for author in item.get("author", [])]
-    fields = {field: text for field, text in _fields(item, kind).items() if text}
-    return Entry(kind, fields=fields, persons={"author": authors} if authors else {})
+    key = "".join(letter if letter.isalnum() or letter in "-_.:" else "-" for letter in item["id"])
+    fields = "".join(f",\n    {field} = {_quoted(text)}" for field, text in _fields(item, kind).items() if text)
+    return f"@{kind}{{{key}{fields}\n}}\n"
 
 
-def _guarded(author: dict[str, str]) -> str:
-    """An author's name; that of a body in braces, so that it is not taken apart."""
-    return f"{{{author['literal']}}}" if author.get("literal") and author != OTHERS else name(author)
+def _quoted(text: str) -> str:
+    """A field's value; pandoc reads a % between quotation marks as the start of a comment."""
+    return f"{{{text}}}" if '"' in text or "%" in text else f'"{text}"'
 
 
 def _fields(item: Item, kind: str) -> dict[str, str]:
     """BibTeX's fields; the title in braces of its own, so that no style changes its capitals."""
     year, month = (*item.get("issued", {"date-parts": [[""]]})["date-parts"][0], "")[:2]
-    first, last = pages_of(item)
+    title = _text(item["title"])
     home = "journal" if kind == "article" else "howpublished"
     return {
-        "title": f"{{{item['title']}}}",
-        "key": "" if item.get("author") else item["title"],  # what BibTeX sorts by without an author
-        home: item.get("container-title", ""),
-        "publisher": item.get("publisher", ""),
+        "author": " and ".join(map(_author, item.get("author", []))),
+        "title": f"{{{title}}}",
+        "key": "" if item.get("author") else title,  # what BibTeX sorts by without an author
+        home: _text(item.get("container-title", "")),
+        "publisher": _text(item.get("publisher", "")),
         "year": str(year),
         "month": _MONTHS[month - 1] if month else "",
-        "volume": item.get("volume", ""),
-        "number": item.get("issue", "") or item.get("number", ""),
-        "pages": "--".join(filter(None, (first, last))),
-        "doi": item.get("DOI", ""),
-        "pmid": item.get("PMID", ""),
-        "pmcid": item.get("PMCID", ""),
-        "url": item.get("URL", ""),
-        "language": item.get("language", ""),
-        "note": item.get("note", ""),
+        "volume": _text(item.get("volume", "")),
+        "number": _text(item.get("issue", "") or item.get("number", "")),
+        "pages": "--".join(_text(page) for page in pages_of(item) if page),
+        "doi": _address(item.get("DOI", "")),
+        "pmid": _text(item.get("PMID", "")),
+        "pmcid": _text(item.get("PMCID", "")),
+        "url": _address(item.get("URL", "")),
+        "language": _text(item.get("language", "")),
+        "note": _text(item.get("note", "")),
     }
+
+
+def _author(author: dict[str, str]) -> str:
+    """An author's name; in braces what is not to be taken apart: that of a body, or a part that looks like several."""
+    if author == OTHERS:
+        return name(author)
+    if author.get("literal"):
+        return f"{{{_text(author['literal'])}}}"
+    return ", ".join(_part(author[part]) for part in ("family", "given") if author.get(part))
+
+
+def _part(text: str) -> str:
+    several = "," in text or "and" in text.casefold().split()
+    return f"{{{_text(text)}}}" if several else _text(text)
+
+
+def _text(text: str) -> str:
+    """Text as LaTeX reads it. BibTeX counts braces, escaped or not, so those that do not pair become parentheses."""
+    if not _pairs(text):
+        text = text.replace("{", "(").replace("}", ")")
+    return text.translate(_ESCAPES).replace("--", "-{}-").replace("--", "-{}-")
+
+
+def _pairs(text: str) -> bool:
+    depth = 0
+    for letter in text:
+        depth += (letter == "{") - (letter == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _address(text: str) -> str:
+    """An address or a DOI, which readers take as it stands."""
+    return text.translate(_UNSAFE)
