@@ -236,5 +236,4 @@ def _branch(block: Branch, drawing: str, width: int) -> list[Line]:
     room = max(width - INDENT - cells(drawing), NARROW // 3)
     lines = wrap([*_with_ids(block.words, block.id), *_tail(block.place, block.standing)], room)
     through = drawing.replace("├─ ", "│  ").replace("└─ ", "   ")
-    drawn = [drawing, *[through] * (len(lines) - 1)]
-    return [[("", " " * INDENT + before), *line] for before, line in zip(drawn, lines, strict=True)]
+    return [[("", " " * INDENT + (through if n else drawing)), *line] for n, line in enumerate(lines)]

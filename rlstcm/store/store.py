@@ -179,9 +179,9 @@ class Store:
         """The blocks of a page under a heading, with it."""
         blocks = self.blocks(owner)
         heads = [(n, block.text) for n, block in enumerate(blocks) if isinstance(block, Heading)]
-        for (start, text), (end, _) in zip(heads, [*heads[1:], (len(blocks), "")], strict=True):
+        for n, (start, text) in enumerate(heads, 1):
             if text == heading:
-                return blocks[start:end]
+                return blocks[start : heads[n][0] if n < len(heads) else None]
         return []
 
     def told(self, owner: str) -> list[Step]:

@@ -1,0 +1,229 @@
+"""Stores from elsewhere: whatever they hold, nothing in it reaches a terminal raw, and damage is told."""
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from rlstcm.commands import COMMANDS, command
+from rlstcm.commands.home import home
+from rlstcm.formats import formats, renderer
+from rlstcm.formats._terminal import paint
+from rlstcm.make.compile import compile_file
+from rlstcm.page import Page, Reference, Term
+from rlstcm.problems import RlstcmError
+from rlstcm.store.store import Store, open_store
+from tests.program import ok, rlstcm
+
+EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Every character that a terminal obeys, save the end of a line."""
+HOSTILE = "\x1b]52;c;ZXZpbA==\x07\x1b[31m\x9b31m\u202e\u2066\u2028\x00\r\nER  - \nTY  - JOUR\nTI  - forged\n# forged"
+WORDS: dict[str, tuple[str, ...]] = {
+    "explain": ("twitch-wind", "hiccups", "survey", "S1"),
+    "match": ("night",),
+    "path": ("haste", "night"),
+    "tree": ("twitch-wind",),
+    "search": ("wind", "hiccups"),
+    "refs": ("twitch-wind",),
+}
+"""What each command is asked."""
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the example for curators."""
+    path = tmp_path_factory.mktemp("whole") / "whole.db"
+    compile_file(str(EXAMPLE), str(path))
+    return path
+
+
+@pytest.fixture
+def store(whole: Path, tmp_path: Path) -> Path:
+    """A copy of it to be damaged."""
+    return Path(shutil.copy(whole, tmp_path / "x.db"))
+
+
+def change(store: Path, *statements: str, **values: str | bytes | int | None) -> None:
+    """Change a store by SQL."""
+    connection = sqlite3.connect(store)
+    for statement in statements:
+        connection.execute(statement, values)
+    connection.commit()
+    connection.close()
+
+
+def columns(store: Path) -> list[tuple[str, str]]:
+    """The tables that hold text, with their columns."""
+    connection = sqlite3.connect(store)
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found = [(table, row[1]) for table in tables for row in connection.execute(f"PRAGMA table_info({table})")]
+    connection.close()
+    return [(table, column) for table, column in found if not table.startswith("doc_") and column != "n"]
+
+
+def pages(store: Store) -> Iterator[Callable[[], list[Page]]]:
+    """Every command's answer, the lists' filters too."""
+    yield lambda: home(store)
+    for name in COMMANDS:
+        yield lambda name=name: command(name)(store, *WORDS.get(name, ()))  # type: ignore[misc]
+    for name in ("explain", "refs", "graph"):
+        yield lambda name=name: command(name)(store)  # type: ignore[misc]
+    yield lambda: command("patterns")(store, symptom="night", ref="book")
+    yield lambda: command("refs")(store, design="study", since=1900)
+
+
+def answers(store: Store) -> Iterator[tuple[str, str]]:
+    """What every command gives in every format, with the format; or what it says if it cannot."""
+    for answer in pages(store):
+        try:
+            found = answer()
+        except RlstcmError as error:
+            yield "error", str(error)
+            continue
+        for form in formats():
+            try:
+                yield form, renderer(form)(found, 80)
+            except RlstcmError as error:
+                yield "error", str(error)
+
+
+def hostile(store: Path) -> None:
+    """Put what a terminal obeys into all text that a store holds."""
+    connection = sqlite3.connect(store)
+    ids = ("id", "owner", "key", "kind", "record", "type", "what", "entry", "other", "claim", "symptom", "subject")
+    for table, column in columns(store):
+        if (table, column) in (("block", "fields"), ("record", "json")) or column in (*ids, "object"):
+            continue
+        connection.execute(f"UPDATE {table} SET {column} = {column} || ? WHERE typeof({column}) = 'text'", (HOSTILE,))
+    one_line = HOSTILE.replace("\n", "\x0b")
+    connection.execute("UPDATE block SET fields = replace(fields, char(10), ? || char(10)) || ?", (one_line, one_line))
+    for path in ("$.cite.title", "$.citation", "$.says", "$.short", "$.design", "$.places[0]", "$.note", "$.found"):
+        connection.execute(
+            "UPDATE record SET json = json_set(json, ?, json_extract(json, ?) || ?) WHERE json_type(json, ?) = 'text'",
+            (path, path, HOSTILE, path),
+        )
+    for key in ("claims", "inferred", "references", "condition", "source"):
+        connection.execute("UPDATE meta SET value = replace(value, ?, '') WHERE key = ?", (HOSTILE, key))
+    connection.commit()
+    connection.close()
+
+
+def test_nothing_that_a_terminal_obeys_comes_out_in_any_format(store: Path) -> None:
+    hostile(store)
+
+    seen = set()
+    for form, text in answers(open_store(str(store))):
+        found = CONTROL.search(text)
+        assert found is None, (form, text[max(0, found.start() - 40) : found.end() + 20])
+        seen.add(form)
+    assert seen >= set(formats())
+
+
+def test_the_program_itself_writes_none_of_it(store: Path) -> None:
+    hostile(store)
+
+    for form in ("text", "bibtex", "ris", "csl-json", "dot", "mermaid", "json", "markdown"):
+        words = ("graph",) if form in ("dot", "mermaid") else ("refs",)
+        out = ok(*words, "-f", form, "--kb", str(store))
+        assert CONTROL.search(out) is None, form
+        assert "forged" in out or form in ("dot", "mermaid")
+
+
+def test_no_record_can_be_forged(store: Path) -> None:
+    hostile(store)
+
+    ris = ok("refs", "-f", "ris", "--kb", str(store))
+    assert len(re.findall(r"^TY  - ", ris, re.MULTILINE)) == 2
+    assert len(re.findall(r"^ER  - ", ris, re.MULTILINE)) == 2
+    markdown = ok("explain", "twitch-wind", "-f", "markdown", "--kb", str(store))
+    assert not re.search(r"^# forged", markdown, re.MULTILINE)
+
+
+def test_a_hostile_title_ends_no_bibtex_field(store: Path) -> None:
+    evil = 'A "book" }, evil = {x}, % \\'
+    change(store, "UPDATE record SET json = json_set(json, '$.cite.title', :evil) WHERE type = 'reference'", evil=evil)
+    import bibtexparser
+
+    read = bibtexparser.parse_string(ok("refs", "-f", "bibtex", "--kb", str(store)))  # type: ignore[attr-defined]
+
+    assert read.failed_blocks == []
+    assert {field.key for entry in read.entries for field in entry.fields} & {"evil"} == set()
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [
+        ("https://example.org/a", True),
+        ("http://example.org/", True),
+        ("javascript:alert(1)", False),
+        ("file:///etc", False),
+    ],
+)
+def test_only_addresses_of_the_web_become_links(address: str, linked: bool) -> None:
+    for block in (Reference("[1]", "book", "article", "", address), Term("who", "SF1", "exact", address)):
+        page = Page("A page", [block], list, list)
+        painted = paint([page], 80, coloured=False, linked=True)
+
+        assert ("\x1b]8;;" in painted) == linked
+        assert address in painted
+        assert (f"<{address}>" in renderer("markdown")([page], 80)) == linked
+
+
+@pytest.mark.parametrize(
+    ("broken", "words"),
+    [
+        ("UPDATE block SET kind = 'heaDing' WHERE kind = 'heading'", ("explain", "twitch-wind")),
+        ("UPDATE block SET fields = x'00ff'", ("explain", "twitch-wind")),
+        ("UPDATE block SET fields = fields || char(10) || 'more'", ("explain", "twitch-wind")),
+        ("DELETE FROM meta WHERE key = 'example_from'", ()),
+        ("DELETE FROM meta WHERE key = 'doctor'", ("about",)),
+        ("UPDATE meta SET value = 'x' WHERE key = 'claims'", ("about",)),
+        ("UPDATE meta SET value = x'1b5b' WHERE key = 'title'", ("patterns",)),
+        ("UPDATE record SET json = '{'", ("refs", "-f", "bibtex")),
+        ("UPDATE record SET json = '{}'", ("refs", "-f", "bibtex")),
+        ("UPDATE record SET json = '[]'", ("explain", "twitch-wind", "-f", "json")),
+        ("UPDATE record SET json = replace(json, 'title', 'tilte')", ("refs", "-f", "csl-json")),
+        ("UPDATE record SET json = replace(json, '1999-05', '1999-13')", ("refs", "-f", "bibtex")),
+        ("UPDATE record SET json = json_set(json, '$.cite.author', 5)", ("refs", "-f", "ris")),
+        ("UPDATE record SET json = json_set(json, '$.subject', 5) WHERE type = 'claim'", ("graph", "-f", "dot")),
+        ("UPDATE record SET json = json_remove(json, '$.leads')", ("graph", "-f", "mermaid")),
+        (
+            "UPDATE record SET json = json_set(json, '$.type', 'thing')",
+            ("explain", "night", "-f", "json"),
+        ),
+        ("UPDATE edge SET says = x'00'", ("path", "haste", "night")),
+        ("UPDATE account SET says = NULL", ("match", "night")),
+        ("UPDATE name SET owner = 'nowhere'", ("explain", "night")),
+    ],
+)
+def test_a_damaged_row_is_told(store: Path, broken: str, words: tuple[str, ...]) -> None:
+    change(store, broken)
+
+    result = rlstcm(*words, "--kb", str(store))
+
+    assert (result.code, "" if "json" in words else result.out) == (3, "")
+    assert "is damaged" in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_record_nested_without_end_is_told(store: Path) -> None:
+    change(store, "UPDATE record SET json = :deep", deep='{"type":' + "[" * 100_000)
+
+    assert "is damaged" in rlstcm("explain", "night", "-f", "json", "--kb", str(store)).err
+
+
+def test_no_cell_however_odd_brings_a_traceback(whole: Path) -> None:
+    odd: list[str | bytes | int | None] = ["", "{}", "x" * 300, b"\xff\x00", -1, None]
+    for table, column in columns(whole):
+        for value in odd:
+            connection = sqlite3.connect(":memory:")
+            connection.deserialize(whole.read_bytes())
+            try:
+                connection.execute(f"UPDATE OR IGNORE {table} SET {column} = ?", (value,))
+            except sqlite3.Error:
+                continue
+            assert all(text is not None for _, text in answers(Store(connection, "odd")))
