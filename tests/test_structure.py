@@ -20,7 +20,7 @@ ALLOWED = {
     "store": "make page problems store text",  # store/library.py is the bridge: given YAML, it compiles
     "formats": "formats page problems text",
     "make": "make page problems store text",
-    "commands": "commands page problems store text",
+    "commands": "commands make page problems store text",  # only `build` makes
     "cli": "cli commands formats make page problems store text",
 }
 """What each module (or folder) may import of ours."""
