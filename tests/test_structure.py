@@ -110,10 +110,6 @@ def test_a_plain_look_up_loads_nothing_heavy(words: tuple[str, ...]) -> None:
     assert loaded(*words) & set(HEAVY) == set()
 
 
-def test_options_load_typer_but_neither_pydantic_nor_yaml_nor_rich() -> None:
-    assert loaded("patterns", "--width", "60") & {"pydantic", "yaml", "rich"} == set()
-
-
 def test_help_loads_neither_rich_nor_pydantic() -> None:
     assert loaded("-h") & {"pydantic", "yaml", "rich"} == set()
 
