@@ -15,7 +15,7 @@ from rlstcm.cli.main import main
 from rlstcm.cli.options import OPTIONS, Option
 from rlstcm.commands import COMMANDS, Command
 from rlstcm.commands._takes import Choice, Design, Named, Number, Takes
-from tests.program import ok, rlstcm, shell
+from tests.program import rlstcm, shell
 from tests.test_structure import HEAVY, loaded
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
@@ -52,7 +52,7 @@ def answered(*argv: str) -> tuple[int, bytes, bytes]:
         code = main(list(argv))
     finally:
         sys.stdout, sys.stderr = before
-    out, err = (stream.buffer.getvalue() for stream in streams)  # type: ignore[attr-defined]
+    out, err = (stream.buffer.getvalue() for stream in streams)
     return code, out, err
 
 
@@ -111,14 +111,13 @@ CASES = [(row.name, name) for row in COMMANDS.values() for name in (*row.shared,
 def test_the_reader_and_typer_agree(
     command: str, name: str, store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rlstcm.make.compile.compile_file", lambda _, made: shutil.copyfile(built, made))  # is slow
-    row, built = COMMANDS[command], store
-    need = ["--output", str(tmp_path / "made.db")] if command == "build" else []
-    if name == "output":
-        store, need = str(tmp_path / "made.db"), []
+    monkeypatch.setattr("rlstcm.make.compile.compile_file", lambda _, made: shutil.copyfile(store, made))  # is slow
+    row = COMMANDS[command]
+    need = ["--output", str(tmp_path / "made.db")] if command == "build" and name != "output" else []
+    path = str(tmp_path / "made.db") if name == "output" else store
     lines = []
     for words in words_of(row, store)[: 1 if name else None]:
-        for given in spelled(OPTIONS[name], store) if name else [[]]:
+        for given in spelled(OPTIONS[name], path) if name else [[]]:
             lines += [[command, *words, *need, *given], [command, *given, *need, *words]]
             lines += [[*given, command, *words, *need]] if name in row.shared else []
     for line in lines:

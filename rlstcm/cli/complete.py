@@ -28,21 +28,28 @@ def answer(words: list[str], open_store: "Callable[[str], Store]") -> str:
 
 def _candidates(reading: Reading, partial: str, open_store: "Callable[[str], Store]") -> list[Candidate]:
     """What can stand after what was read."""
-
-    def values(takes: Takes, begun: str) -> list[Candidate]:
-        return _values(takes, begun, lambda: open_store(str(reading.given.get("kb", ""))))
-
-    if reading.waits:
-        return values(OPTIONS[reading.waits].takes, partial)
-    spelling, equals, begun = partial.partition("=")
-    if equals and spelling in SPELLINGS:
-        return [(f"{spelling}={value}", text) for value, text in values(SPELLINGS[spelling].takes, begun)]
+    takes, start = _wanted(reading, partial)
+    if takes:
+        found = _values(takes, partial.removeprefix(start), lambda: open_store(str(reading.given.get("kb", ""))))
+        return [(f"{start}{value}", text) for value, text in found]
     if partial.startswith("-"):
         return _options(reading, partial)
-    if not reading.words:
-        return [(name, row.summary().rstrip(".")) for name, row in COMMANDS.items() if name.startswith(partial)]
-    word = reading.command and reading.command.word(len(reading.words) - 1)
-    return values(word.takes, partial) if word else []
+    if reading.words:
+        return []
+    return [(name, row.summary().rstrip(".")) for name, row in COMMANDS.items() if name.startswith(partial)]
+
+
+def _wanted(reading: Reading, partial: str) -> tuple[Takes | None, str]:
+    """What can be told at the cursor, and what stands before it there, such as ``--format=``; else nothing."""
+    if reading.waits:
+        return OPTIONS[reading.waits].takes, ""
+    spelling, equals, _ = partial.partition("=")
+    if equals and spelling in SPELLINGS:
+        return SPELLINGS[spelling].takes, f"{spelling}="
+    if partial.startswith("-") or not (reading.words and reading.command):
+        return None, ""
+    word = reading.command.word(len(reading.words) - 1)
+    return word and word.takes, ""
 
 
 def _options(reading: Reading, partial: str) -> list[Candidate]:
