@@ -49,7 +49,7 @@ def _wanted(reading: Reading, partial: str) -> tuple[Takes | None, str]:
     if partial.startswith("-") or not (reading.words and reading.command):
         return None, ""
     word = reading.command.word(len(reading.words) - 1)
-    return word and word.takes, ""
+    return (word.takes if word else None), ""
 
 
 def _options(reading: Reading, partial: str) -> list[Candidate]:

@@ -19,9 +19,7 @@ def odd_option(word: str, command: Command) -> UsageError:
     spelling = word.partition("=")[0]
     if spelling in SPELLINGS:
         return _slip(f"`{spelling}` takes no value, but was given one: “{clean(word)}”.", command)
-    own = [*command.options, *command.shared, "help"]
-    name = spelling.lstrip("-").replace("-", "_")  # else the dashes alone would make all options alike
-    near = nearest(name, own) or nearest(name, list(OPTIONS))
+    near = nearest(spelling.strip("-").replace("-", "_"), list(OPTIONS))  # dashes alone would make all options alike
     hint = f"; did you mean `{OPTIONS[near].spelled}`?" if near else "."
     return _slip(f"“{clean(word)}” is no option{hint}", command)
 

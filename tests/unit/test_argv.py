@@ -92,10 +92,17 @@ def test_a_request_holds_what_was_asked_and_else_what_is_usual() -> None:
         ("--ids refs -f json", "json"),
         ("-f json refs --ids", "ids"),
         ("-f ris refs -f json", "json"),
+        ("-f json refs --ids -f ris", "ris"),
     ],
 )
 def test_the_later_one_wins(line: str, written: str) -> None:
     assert asked(line).format == written
+
+
+@pytest.mark.parametrize(("option", "ends"), [("width", (20, 10000)), ("since", (1, 9999)), ("depth", (1, 50))])
+def test_a_number_may_be_the_least_and_the_greatest(option: str, ends: tuple[int, int]) -> None:
+    for number in ends:
+        assert OPTIONS[option].takes.value(str(number)) == number
 
 
 def test_an_alias_may_give_shared_options_to_a_command_that_has_no_use_for_them() -> None:
@@ -110,7 +117,7 @@ def test_an_alias_may_give_shared_options_to_a_command_that_has_no_use_for_them(
         ("explain --widht=60", "“--widht=60” is no option; did you mean `--width`?"),
         ("refs --desing trial", "did you mean `--design`?"),
         ("explain --hlep", "did you mean `--help`?"),
-        ("--xyzzy", "“--xyzzy” is no option. `rlstcm --help`"),
+        ("--bad", "“--bad” is no option. `rlstcm --help`"),
         ("explain -f jsn", "“jsn” is no value of `--format`; did you mean `json`?"),
         ("explain -f pdf", "it takes text, bibtex, csl-json, dot, ids, json, markdown, mermaid or ris."),
         ("explain --color alwyas", "did you mean `always`?"),
