@@ -34,29 +34,10 @@ FINDS = (
     ("path", "ageing", "jerking-limbs"),
     ("tree", "internal-wind"),
 )
-OTHERS = ((*EXPLAIN, "-f", "json"), ("--help",), ("about",))
+OPTIONS = ((*EXPLAIN, "--width", "70"), ("patterns", "--symptom", "tics"), ("patterns", "--ids"))
+JSON = (*EXPLAIN, "-f", "json")
+OTHERS = (("--help",), ("about",))
 """What is measured without a target."""
-TWO_COMMANDS = '''
-import typer
-
-app = typer.Typer()
-
-
-@app.command()
-def explain(name: str) -> None:
-    """Explain a name."""
-    print(f"{name}: one line")
-
-
-@app.command()
-def patterns() -> None:
-    """List the patterns."""
-    print("one line")
-
-
-app()
-'''
-"""The least that a program with commands made by Typer can do."""
 
 
 def measure(folder: str, runs: int) -> None:
@@ -72,8 +53,6 @@ def prepare(folder: str) -> tuple[Environment, Environment]:
     new = with_newest_pip(folder)
     old = new_environment("old pip", os.path.join(folder, "old"))
     pip(old, "install", wheel_in(folder))
-    with open(os.path.join(folder, "two_commands.py"), "w", encoding="utf-8") as file:
-        file.write(TWO_COMMANDS)
     return new, old
 
 
@@ -82,17 +61,11 @@ def comparisons(new: Environment, old: Environment, folder: str) -> list[Compari
     return [
         *(beside_python(new, words, 2.0) for words in LISTS),
         *(beside_python(new, words, 2.5) for words in FINDS),
+        *(beside_python(new, words, 2.3) for words in OPTIONS),
+        beside_python(new, JSON, 3.2),
         beside_python(new, ("explain", "li"), 2.0, completes=True),
         *(beside_python(old, words, 2.3) for words in LISTS),
         beside_python(new, EXPLAIN, 4.0, terminal=True),
-        Comparison(
-            environment=new,
-            label="`rlstcm explain liver-wind --width 70`",
-            command=new.program("rlstcm", *EXPLAIN, "--width", "70"),
-            floor=new.program("python", os.path.join(folder, "two_commands.py"), *EXPLAIN),
-            floor_label="a Typer program of two commands",
-            target=1.4,
-        ),
         *(beside_python(new, words) for words in OTHERS),
         Comparison(
             environment=new,

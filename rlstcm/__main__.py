@@ -1,7 +1,6 @@
 """The command itself, and ``python -m rlstcm``: imports the rest only where Ctrl-C is already heeded."""
 
 import os
-import sys
 
 INTERRUPTED = 130
 
@@ -15,13 +14,8 @@ def run() -> None:
         from rlstcm.cli.main import main
 
         code = main()
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except OSError:  # what could not be written has been told
-        code = code or 1
     os._exit(code)
 
 

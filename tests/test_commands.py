@@ -254,7 +254,7 @@ def test_misuse_is_exit_2_and_says_what_is_wrong(words: tuple[str, ...]) -> None
     result = rlstcm(*words)
 
     assert (result.code, result.out) == (2, "")
-    assert "Error: " in result.err
+    assert "--help` tells what there is." in result.err
 
 
 @pytest.mark.parametrize("words", [("-h",), ("--help",), ("explain", "-h"), ("build", "--help")])

@@ -202,7 +202,7 @@ def test_references_filter_by_design_and_year() -> None:
         assert "trial" in record["design"]
         assert record["cite"]["issued"] >= "2018"
     assert ok("refs", "--design", "protocol", "--ids").split() == ["huang-2020"]
-    assert rlstcm("refs", "--design", "horoscope").code == 1
+    assert rlstcm("refs", "--design", "horoscope").code == 2
 
 
 @pytest.mark.parametrize("command", ["patterns", "causes", "symptoms", "concepts", "points", "refs", "explain"])

@@ -1,21 +1,144 @@
-"""What one command line asks for."""
+"""The one reader of argv: what stands in it, and what a command line asks for.
 
-NARROWEST = 20
-"""The narrowest text, in cells."""
+``scan`` takes a command line apart and refuses nothing, for completion reads what is only half typed.
+``requested`` holds what it found against the tables of commands and options.
+"""
+
+from rlstcm.cli import slips
+from rlstcm.cli.options import OPTIONS, SPELLINGS
+from rlstcm.commands import COMMANDS, HOME, Command
+from rlstcm.commands._takes import Choice
+
+
+class Reading:
+    """What stands in an argv.
+
+    ``given`` holds the options in the order in which they were last given, each with the text of its value, or True
+    for a flag; ``early`` those that stand before the command; ``odd`` what looks like an option and is none; ``waits``
+    the option whose value is still to come.
+    """
+
+    __slots__ = ("early", "given", "odd", "waits", "words")
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.given: dict[str, str | bool] = {}
+        self.early: set[str] = set()
+        self.odd: list[str] = []
+        self.waits = ""
+
+    @property
+    def command(self) -> Command | None:
+        """The command that the first word names; None, if it names none."""
+        return COMMANDS.get(self.words[0]) if self.words else HOME
+
+    def give(self, name: str, value: str | bool) -> None:
+        """Take an option; a later one takes the place of an earlier one."""
+        self.given.pop(name, None)
+        self.given[name] = value
+        self.waits = ""
+        if not self.words:
+            self.early.add(name)
+
+
+def scan(argv: list[str]) -> Reading:
+    """The words and the options in an argv, wherever they stand."""
+    reading = Reading()
+    rest = iter(argv)
+    for word in rest:
+        if reading.waits:
+            reading.give(reading.waits, word)
+        elif word == "--":
+            reading.words += rest
+        elif word == "-" or not word.startswith("-"):
+            reading.words.append(word)
+        else:
+            _take(reading, word)
+    return reading
+
+
+def _take(reading: Reading, word: str) -> None:
+    """Take an option: ``--width``, ``--width=70``, ``-f`` or ``-fjson``."""
+    spelling, equals, value = word.partition("=")
+    if spelling not in SPELLINGS and word[:2] in SPELLINGS:
+        spelling, equals, value = word[:2], "with", word[2:]
+    option = SPELLINGS.get(spelling)
+    if option is None or (equals and option.is_flag):
+        reading.odd.append(word)
+    elif option.is_flag:
+        reading.give(option.name, True)
+    elif equals:
+        reading.give(option.name, value)
+    else:
+        reading.waits = option.name
 
 
 class Request:
-    """A command, its words and options, and how its answer is to be shown; empty fields mean the default."""
+    """A command, its words and own options, and how its answer is to be shown."""
 
     __slots__ = ("color", "command", "format", "hyperlinks", "kb", "options", "pager", "width", "words")
 
-    def __init__(self, command: str = "", words: "tuple[str, ...]" = ()) -> None:
+    def __init__(self, command: Command, words: tuple[str, ...] = ()) -> None:
         self.command = command
         self.words = words
-        self.options: dict[str, str | int | bool] = {}
+        self.options: dict[str, str | int] = {}
         self.format = "text"
         self.kb = ""
         self.color = "auto"
         self.hyperlinks = "auto"
         self.pager = True
         self.width = 0
+
+    def put(self, name: str, value: str | int) -> None:
+        """Take an option, whose value has been checked."""
+        if name == "ids":
+            self.format = "ids"
+        elif name == "no_pager":
+            self.pager = False
+        elif name in self.__slots__:
+            setattr(self, name, value)
+        else:
+            self.options[name] = value
+
+
+def requested(reading: Reading, command: Command) -> Request:
+    """What a reading asks of a command.
+
+    Raises:
+        UsageError: a word, an option or a value is none that the command takes, or one is missing.
+    """
+    if reading.odd:
+        raise slips.odd_option(reading.odd[0], command)
+    if reading.waits:
+        raise slips.no_value(OPTIONS[reading.waits], command)
+    request = Request(command, tuple(reading.words[1:]))
+    for name, text in reading.given.items():
+        request.put(name, _value(reading, name, text, command))
+    _check_words(request.words, command)
+    for name in command.options:
+        if OPTIONS[name].needed and name not in reading.given:
+            raise slips.no_option(OPTIONS[name], command)
+    return request
+
+
+def _value(reading: Reading, name: str, text: str | bool, command: Command) -> str | int:
+    """The value of an option, if the command takes it. A shared one before any command may come from an alias."""
+    option = OPTIONS[name]
+    if name not in (*command.options, *command.shared) and not (name in HOME.shared and name in reading.early):
+        raise slips.foreign_option(option, command)
+    if isinstance(text, bool):
+        return text
+    value = option.takes.value(text) if text else None
+    if value is None:
+        raise slips.bad_value(option, text, command)
+    return value
+
+
+def _check_words(words: tuple[str, ...], command: Command) -> None:
+    if len(words) < command.fewest:
+        raise slips.too_few(words, command)
+    if command.most is not None and len(words) > command.most:
+        raise slips.too_many(words, command)
+    for word, row in zip(words, command.words, strict=False):
+        if isinstance(row.takes, Choice) and row.takes.value(word) is None:
+            raise slips.bad_word(row, word, command)

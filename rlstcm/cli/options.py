@@ -1,54 +1,63 @@
-"""The options there are and what they do: written once for the command line, its help and shell completion."""
+"""The options there are: a row each, from which the reader of argv, help and completion know all of it."""
 
+from rlstcm.cli.screen import NARROWEST
+from rlstcm.commands._takes import Choice, Design, Flag, Named, Number, Path, Takes
 from rlstcm.formats import formats
 
-SHARED = {
-    "format": "How to write the answer.",
-    "ids": "Only the ids that it lists or rests on, a line each.",
-    "kb": "Another knowledge base: YAML or a built store.",
-    "color": "When to use colour.",
-    "hyperlinks": "When addresses are links that a terminal can open.",
-    "width": "Cells to a line of text.",
-    "no_pager": "Write straight to the terminal.",
-}
-"""Those that every command takes, before or after its name."""
 
-OWN = {
-    "symptom": "Only those that go with this symptom.",
-    "cause": "Only those that go with this cause.",
-    "pattern": "Only those that go with this pattern.",
-    "ref": "Only those that rest on this reference.",
-    "design": "Only of this design, such as trial or review.",
-    "since": "Only of this year or later.",
-    "brief": "Only the first part of each page.",
-    "stated": "Only steps that a source states.",
-    "depth": "How many steps to follow.",
-}
-"""Those of single commands, by the name of the parameter that takes them."""
+class Option:
+    """An option: the parameter that takes it, what it does, what its value can be and is called in help."""
 
-FLAGS = ("ids", "no_pager", "brief", "stated")
-"""Those without a value."""
+    __slots__ = ("does", "metavar", "name", "needed", "spellings", "takes")
 
-OTHERS = {
-    "build": "Compile a knowledge base in YAML to a store.",
-    "completion": "Print the completion script of a shell.",
-}
-"""The commands that give no page of the knowledge base, and what they do."""
+    def __init__(
+        self, name: str, takes: Takes, does: str, metavar: str = "", *, short: str = "", needed: bool = False
+    ) -> None:
+        self.name = name
+        self.takes = takes
+        self.does = does
+        self.metavar = metavar
+        self.needed = needed
+        self.spellings = (*([short] if short else []), f"--{name.replace('_', '-')}")
 
-WHEN = ("auto", "always", "never")
-"""When to do something that depends on the terminal."""
+    @property
+    def spelled(self) -> str:
+        """Its long spelling: ``--no-pager`` for ``no_pager``."""
+        return self.spellings[-1]
 
-SHELLS = ("bash", "zsh", "fish")
-"""The shells that completion is made for."""
+    @property
+    def is_flag(self) -> bool:
+        """Whether it has no value."""
+        return isinstance(self.takes, Flag)
 
 
-def flag(parameter: str) -> str:
-    """How an option is written: ``--no-pager`` for ``no_pager``."""
-    return f"--{parameter.replace('_', '-')}"
+def _when() -> list[str]:
+    """When to do something that depends on the terminal."""
+    return ["auto", "always", "never"]
 
 
-def choices(parameter: str) -> "list[str]":
-    """The values that an option takes, where they are few and fixed."""
-    if parameter == "format":
-        return formats()
-    return list(WHEN) if parameter in ("color", "hyperlinks") else []
+_ROWS = (
+    Option("format", Choice(formats), "How to write the answer.", short="-f"),
+    Option("ids", Flag(), "Only the ids that it lists or rests on, a line each."),
+    Option("kb", Path(), "Another knowledge base: YAML or a built store.", "PATH"),
+    Option("color", Choice(_when), "When to use colour."),
+    Option("hyperlinks", Choice(_when), "When addresses are links that a terminal can open."),
+    Option("width", Number(NARROWEST, 10000), "Cells to a line of text.", "N"),
+    Option("no_pager", Flag(), "Write straight to the terminal."),
+    Option("symptom", Named("symptom"), "Only those that go with this symptom.", "NAME"),
+    Option("cause", Named("cause"), "Only those that go with this cause.", "NAME"),
+    Option("pattern", Named("pattern"), "Only those that go with this pattern.", "NAME"),
+    Option("ref", Named("reference"), "Only those that rest on this reference.", "NAME"),
+    Option("design", Design(), "Only of this design, such as trial or review.", "WORD"),
+    Option("since", Number(1, 9999), "Only of this year or later.", "YEAR"),
+    Option("brief", Flag(), "Only the first part of each page."),
+    Option("stated", Flag(), "Only steps that a source states."),
+    Option("depth", Number(1, 50), "How many steps to follow.", "N"),
+    Option("output", Path(), "The file to write.", "STORE", short="-o", needed=True),
+    Option("version", Flag(), "The version."),
+    Option("help", Flag(), "What can be typed.", short="-h"),
+)
+OPTIONS = {row.name: row for row in _ROWS}
+"""Every option by the name of the parameter that takes it."""
+SPELLINGS = {spelling: row for row in _ROWS for spelling in row.spellings}
+"""The same by what is typed for it."""

@@ -3,23 +3,18 @@
 import os
 import sys
 
-from rlstcm.cli.argv import NARROWEST
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from subprocess import Popen
     from typing import TextIO
 
-
+NARROWEST = 20
+"""The narrowest text, in cells."""
 WIDEST = 92
 """No text is wider, unless ``--width`` asks for it: longer lines are hard to read."""
-
-
 OUTPUT_FAILED = 1
-
-
 READER_GONE = 141
-
 
 _PLAIN_MARKS = str.maketrans(
     {
@@ -40,25 +35,48 @@ _PLAIN_MARKS = str.maketrans(
 """What our own typography becomes where the output cannot show it."""
 
 
+def show(text: str, *, is_json: bool, paged: bool) -> int:
+    """Show an answer: in the pager where a terminal is too low for it and that is wanted, else as it is."""
+    if paged and is_terminal() and text.count("\n") >= rows():
+        encoding = sys.stdout.encoding
+        shown = escaped(text, encoding) if is_json else readable(text, encoding)
+        if page_through(shown.encode(encoding, "backslashreplace"), os.environ):
+            return 0
+    return write(text, is_json=is_json)
+
+
 def write(text: str, *, is_json: bool = False) -> int:
     """Write an answer to stdout, whatever its encoding, and say if that fails."""
     out = sys.stdout
     if out is None:
-        say("The answer could not be written: standard output is closed.")
-        return OUTPUT_FAILED
+        return _failed("standard output is closed")
     text = escaped(text, out.encoding) if is_json else readable(text, out.encoding)
-    data = text.encode(out.encoding, "backslashreplace")
     try:
-        while data:  # an unbuffered output may take only a part at once
-            data = data[out.buffer.write(data) :]
-        out.flush()
+        _write_all(out, text.encode(out.encoding, "backslashreplace"))
     except BrokenPipeError:
         return reader_gone()
     except OSError as error:
         _forget(out)
-        say(f"The answer could not be written: {error.strerror}.")
-        return OUTPUT_FAILED
+        return _failed(str(error.strerror))
     return 0
+
+
+def _write_all(out: "TextIO", data: bytes) -> None:
+    """Write every byte: an unbuffered output may take only a part at once, or, if nobody reads, none."""
+    while data:
+        taken = out.buffer.write(data)
+        if taken is None:
+            from errno import EAGAIN
+
+            raise BlockingIOError(EAGAIN, os.strerror(EAGAIN))
+        data = data[taken:]
+    out.flush()
+
+
+def _failed(reason: str) -> int:
+    """Say why an answer could not be written; gives the exit code for it."""
+    say(f"The answer could not be written: {reason}.")
+    return OUTPUT_FAILED
 
 
 def say(message: str) -> None:
@@ -162,7 +180,6 @@ def page_through(text: bytes, environment: "Mapping[str, str]") -> bool:
     command = environment.get("RLSTCM_PAGER", environment.get("PAGER", "less")).strip()
     if command in ("", "cat"):
         return False
-    import contextlib
     import subprocess
 
     try:
@@ -171,10 +188,15 @@ def page_through(text: bytes, environment: "Mapping[str, str]") -> bool:
         )
     except OSError:
         return False
+    return _fed(process, text) not in MISSING
+
+
+def _fed(process: "Popen[bytes]", text: bytes) -> int:
+    """Give a pager its text and wait until it ends; gives its exit code. Ctrl-C belongs to it while it runs."""
+    import contextlib
+
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):  # the reader has seen enough
         process.communicate(text)
     while True:
-        try:
-            return process.wait() not in MISSING
-        except KeyboardInterrupt:
-            continue  # Ctrl-C belongs to the pager while it runs
+        with contextlib.suppress(KeyboardInterrupt):
+            return process.wait()

@@ -1,25 +1,113 @@
-"""What to say to a first word that is no command."""
+"""What to say to a slip in a command line: what is wrong, what was meant or what there is, and where to look.
 
-from difflib import get_close_matches
+Whatever was typed is made harmless here, before it becomes part of a sentence.
+"""
 
-from rlstcm.cli.options import OTHERS
-from rlstcm.commands import COMMANDS
-from rlstcm.store.names import suggest
-from rlstcm.store.store import Store
+from rlstcm.cli.options import OPTIONS, SPELLINGS, Option
+from rlstcm.commands import COMMANDS, Command, Word
+from rlstcm.commands._takes import Choice, Takes, one_of
+from rlstcm.problems import UsageError
 from rlstcm.text import clean, key, quoted
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from rlstcm.store.store import Store
 
-def not_a_command(store: "Store | None", word: str) -> str:
-    """What to say to a first word that is no command: a name that wants ``explain``, or a slip."""
+
+def odd_option(word: str, command: Command) -> UsageError:
+    """For what looks like an option, and is none, or is one that takes no value."""
+    spelling = word.partition("=")[0]
+    if spelling in SPELLINGS:
+        return _slip(f"`{spelling}` takes no value, but was given one: “{clean(word)}”.", command)
+    near = nearest(spelling.strip("-").replace("-", "_"), list(OPTIONS))  # dashes alone would make all options alike
+    hint = f"; did you mean `{OPTIONS[near].spelled}`?" if near else "."
+    return _slip(f"“{clean(word)}” is no option{hint}", command)
+
+
+def foreign_option(option: Option, command: Command) -> UsageError:
+    """For an option that only other commands take."""
+    own = f"`{command.name}` has" if command.name in COMMANDS else "Without a command there is"
+    others = [f"`rlstcm {row.name}`" for row in COMMANDS.values() if option.name in row.options]
+    hint = f"; it goes with {one_of(others)}." if others else "."
+    return _slip(f"{own} no `{option.spelled}`{hint}", command)
+
+
+def no_value(option: Option, command: Command) -> UsageError:
+    """For an option at the end of the command line whose value is missing."""
+    return _slip(f"`{option.spelled}` wants a value: {option.takes.told()}.", command)
+
+
+def no_option(option: Option, command: Command) -> UsageError:
+    """For a command without an option that it needs."""
+    return _slip(f"`{command.name}` wants `{option.spelled} {option.metavar}`: {option.takes.told()}.", command)
+
+
+def bad_value(option: Option, text: str, command: Command, values: tuple[str, ...] = ()) -> UsageError:
+    """For a value that is none; ``values`` are what there is, where only a knowledge base knows."""
+    if not text:
+        return _slip(f"The value of `{option.spelled}` is empty; it takes {option.takes.told()}.", command)
+    return _slip(f"“{clean(text)}” is no value of `{option.spelled}`{_instead(text, option.takes, values)}", command)
+
+
+def bad_word(row: Word, text: str, command: Command) -> UsageError:
+    """For a word that is none of the few that can stand there."""
+    return _slip(f"“{clean(text)}” is no {row.metavar}{_instead(text, row.takes)}", command)
+
+
+def too_few(words: tuple[str, ...], command: Command) -> UsageError:
+    """For a command with fewer words than it needs."""
+    named = " and ".join(word.metavar for word in command.words)
+    missing = command.words[len(words)]
+    does = missing.does[0].lower() + missing.does[1:]
+    return _slip(f"`{command.name}` wants {named}; {missing.metavar} is missing: {does}", command)
+
+
+def too_many(words: tuple[str, ...], command: Command) -> UsageError:
+    """For a command with more words than it takes."""
+    named = " and ".join(word.metavar for word in command.words) or "no words"
+    return _slip(f"`{command.name}` takes {named}; “{clean(words[len(command.words)])}” is too much.", command)
+
+
+def not_a_command(store: "Store | None", word: str) -> UsageError:
+    """For a first word that is no command: a name that wants ``explain``, or a slip."""
     start = f"“{clean(word)}” is no command;"
+    near = _meant(store, word)
+    return UsageError(f"{start} did you mean `rlstcm {near}`?" if near else f"{start} `rlstcm` lists the commands.")
+
+
+def _meant(store: "Store | None", word: str) -> str:
+    """What was meant by a word that is no command, or nothing."""
     if word == "help":
-        return f"{start} did you mean `rlstcm --help`?"
+        return "--help"
     if store and store.names(key(word)):
-        return f"{start} did you mean `rlstcm explain {quoted(word)}`?"
-    near = get_close_matches(word.lower(), [*COMMANDS, *OTHERS], n=1, cutoff=0.6)
+        return f"explain {quoted(word)}"
+    near = nearest(word.lower(), list(COMMANDS))
+    if near or not store:
+        return near
+    from rlstcm.store.names import suggest
+
+    names = suggest(store, word)
+    return f"explain {quoted(names[0])}" if names else ""
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The one of some words that is most like another, or nothing."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")
+
+
+def _instead(text: str, takes: Takes, values: tuple[str, ...] = ()) -> str:
+    """What was meant by a value, or what there is."""
+    known = takes.values() if isinstance(takes, Choice) else list(values)
+    parts = [part for value in known for part in (value, *value.split(" ")) if len(part) > 3 or part in known]
+    near = nearest(text.lower(), parts)
     if near:
-        return f"{start} did you mean `rlstcm {near[0]}`?"
-    names = suggest(store, word) if store else []
-    if names:
-        return f"{start} did you mean `rlstcm explain {quoted(names[0])}`?"
-    return f"{start} `rlstcm` lists the commands."
+        return f"; did you mean `{quoted(near)}`?"
+    return f"; it takes {one_of(known) if known else takes.told()}."
+
+
+def _slip(said: str, command: Command) -> UsageError:
+    """A sentence, and where to look."""
+    words = f"{command.name} --help" if command.name in COMMANDS else "--help"
+    return UsageError(f"{said} `rlstcm {words}` tells what there is.")

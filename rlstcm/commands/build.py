@@ -2,13 +2,22 @@
 
 from rlstcm.commands.about import installed
 from rlstcm.page import Block, Command, Heading, Page
+from rlstcm.store.library import open_library
 from rlstcm.store.store import Store
 from rlstcm.text import quoted
 
 
-def built(store: Store) -> list[Page]:
+def build(file: str, *, output: str) -> list[Page]:
+    """Compile a knowledge base in YAML to a store."""
+    from rlstcm.make.compile import compile_file
+
+    compile_file(file, output)
+    return [_built(open_library(output))]
+
+
+def _built(store: Store) -> Page:
     """What a store that was just built holds."""
     meta = store.meta()
     blocks: list[Block] = [*installed(store, meta)[1:], Heading("Where to go next")]
     blocks.append(Command(f"rlstcm patterns --kb {quoted(store.path)}", "read it"))
-    return [store.dress(f"Built {store.path}", blocks, subtitle=meta.title)]
+    return store.dress(f"Built {store.path}", blocks, subtitle=meta.title)

@@ -252,6 +252,14 @@ class Store:
         query = "SELECT owner FROM page_record WHERE record = ?"
         return {owner for (owner,) in self.rows(query, f"reference {reference}")}
 
+    def designs(self) -> list[str]:
+        """The designs that references have; where one has none, the voice that it speaks with."""
+        query = (
+            "SELECT DISTINCT ifnull(json_extract(json, '$.design'), json_extract(json, '$.voice')) AS design"
+            " FROM record WHERE type = 'reference' ORDER BY design"
+        )
+        return [design for (design,) in self.rows(query)]
+
     def references(self, design: str = "", since: int = 0) -> list[str]:
         """The ids of references of a design (or part of its name), issued in a year or later."""
         query = (

@@ -1,0 +1,102 @@
+"""What a word or the value of an option can be: checked when it is read, told in help, offered by completion."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Takes:
+    """Any text."""
+
+    __slots__ = ()
+
+    def value(self, text: str) -> str | int | None:
+        """What a text stands for; nothing, if it is none of these."""
+        return text
+
+    def told(self) -> str:
+        """What these are, in words."""
+        return "a text"
+
+
+class Flag(Takes):
+    """Nothing: to give such an option says all."""
+
+    __slots__ = ()
+
+
+class Path(Takes):
+    """The path of a file."""
+
+    __slots__ = ()
+
+    def told(self) -> str:
+        """What these are, in words."""
+        return "the path of a file"
+
+
+class Named(Takes):
+    """Any name of an entry of a kind, or of a ``reference``; without a kind, of anything."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: str = "") -> None:
+        self.kind = kind
+
+    def told(self) -> str:
+        """What these are, in words."""
+        return f"the name of a {self.kind or 'thing'}"
+
+
+class Design(Takes):
+    """How studies were made, or part of that; which there are is known only to a knowledge base."""
+
+    __slots__ = ()
+
+    def told(self) -> str:
+        """What these are, in words."""
+        return "the design of a study"
+
+
+class Choice(Takes):
+    """One of a few texts, which are looked up only when they are needed."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: "Callable[[], list[str]]") -> None:
+        self.values = values
+
+    def value(self, text: str) -> str | None:
+        """The text itself, if it is one of these."""
+        return text if text in self.values() else None
+
+    def told(self) -> str:
+        """What these are, in words."""
+        return one_of(self.values())
+
+
+class Number(Takes):
+    """A whole number, neither below ``least`` nor above ``greatest``."""
+
+    __slots__ = ("greatest", "least")
+
+    def __init__(self, least: int, greatest: int) -> None:
+        self.least = least
+        self.greatest = greatest
+
+    def value(self, text: str) -> int | None:
+        """The number that a text stands for, if it is one of these."""
+        try:
+            number = int(text)
+        except ValueError:
+            return None
+        return number if self.least <= number <= self.greatest else None
+
+    def told(self) -> str:
+        """What these are, in words."""
+        return f"a whole number from {self.least} to {self.greatest}"
+
+
+def one_of(values: list[str]) -> str:
+    """Texts as a sentence names them: ``auto, always or never``."""
+    return " or ".join(filter(None, (", ".join(values[:-1]), *values[-1:])))
