@@ -33,7 +33,7 @@ def test_words_are_found_in_their_other_forms_and_without_accents(six: str) -> N
 
 
 def test_a_long_text_is_cut_between_words(six: str) -> None:
-    found = json.loads(ok("search", "ponds", "-f", "json", "--kb", six))["records"]
+    found = json.loads(ok("search", "winter", "-f", "json", "--kb", six))["records"]
     whole = ok("explain", "S2", "--kb", six, "--width", "1000")
 
     assert found[0]["line"].startswith("… ")
