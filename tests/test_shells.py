@@ -61,7 +61,7 @@ class Shell:
     def settle(self) -> str:
         """All that is shown until the shell has dealt with every key pressed so far, in order."""
         self._marks += 1
-        self.type(f"{KILL_LINE}echo so''far{self._marks}\n")  # the line that is typed is not the text that is waited for
+        self.type(f"{KILL_LINE}echo so''far{self._marks}\n")  # what is typed is not what is waited for
         return self.wait(f"sofar{self._marks}")
 
     def _read(self) -> None:

@@ -62,9 +62,10 @@ claims:
     object: [twitching]
   wind-pricks:
     at: book S2
-    says: A green wind pricks like needles, and like the frost that lies on the meadows of the far north in the first days
-      of a long winter, when the geese have gone and the ponds are still; it can also make the eyelids flutter a little,
-      and the fingers drum on tables until somebody complains of the noise that they make from morning to evening.
+    says: A green wind pricks like needles, and like the frost that lies on the meadows of the far north in the
+      first days of a long winter, when the geese have gone and the ponds are still; it can also make the eyelids
+      flutter a little, and the fingers drum on tables until somebody complains of the noise that they make from
+      morning to evening.
     subject: [wind-of-the-liver]
     relation: shows-as
     object: [prickling]

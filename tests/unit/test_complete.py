@@ -23,7 +23,13 @@ def offered(base: str, *words: str) -> list[str]:
         # bash gives `--symptom=twi` as three words
         (("patterns", "--symptom", "=", "twi"), ["twitching"]),
         (("patterns", "--symptom", "="), ["prickling", "twitching"]),
-        (("patterns", "--symptom=twi",), ["--symptom=twitching"]),
+        (
+            (
+                "patterns",
+                "--symptom=twi",
+            ),
+            ["--symptom=twitching"],
+        ),
         # a flag takes no value, so the next word is what it would be without the flag
         (("explain", "--brief", "hic"), ["hiccups"]),
         (("--no-pager", "expl"), ["explain"]),

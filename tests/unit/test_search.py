@@ -50,4 +50,6 @@ def test_what_nothing_holds_is_told_with_the_nearest_name(six: str) -> None:
 
 @pytest.mark.parametrize("order", [("prickling", "twitching"), ("twitching", "prickling")])
 def test_of_patterns_that_account_for_as_much_the_stated_one_comes_first(six: str, order: tuple[str, str]) -> None:
-    assert ok("match", *order, "--ids", "--kb", six).split()[:2] == ["wind-of-the-liver", "blood-deficiency-of-the-liver"]
+    ids = ok("match", *order, "--ids", "--kb", six).split()
+
+    assert ids[:2] == ["wind-of-the-liver", "blood-deficiency-of-the-liver"]

@@ -40,7 +40,7 @@ def test_no_line_is_wider_unless_one_word_that_is_not_broken_is(
 ) -> None:
     spans = [(style, f"{' ' if n else ''}{word}") for n, (style, word) in enumerate(words)]
     for line in lines(spans, width + rest, 0, rest):
-        assert cells(line) <= width + rest or line.strip().isascii() and " " not in line.strip()
+        assert cells(line) <= width + rest or (line.strip().isascii() and " " not in line.strip())
 
 
 @given(st.lists(st.tuples(STYLES, WORDS), min_size=1, max_size=20), st.integers(2, 40), st.integers(0, 6))
