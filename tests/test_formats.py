@@ -1,5 +1,6 @@
 """The formats: the same pages for people, notes and programs; each with the caution."""
 
+import itertools
 import json
 import os
 import re
@@ -10,6 +11,10 @@ from typing import Any
 import pytest
 
 from rlstcm import __version__
+from rlstcm.commands import command
+from rlstcm.page import Block, Page
+from rlstcm.store.library import open_library
+from rlstcm.store.store import Store
 from tests.conftest import packages
 from tests.program import CAUTION, installed, ok, process, rlstcm
 
@@ -84,6 +89,18 @@ def liked(name: str, out: str) -> str:
 
 def test_no_golden_page_is_left_over() -> None:
     assert {path.name for path in GOLDEN.iterdir()} == {*PAGES, REAL}
+
+
+def test_the_golden_pages_show_every_kind_of_block() -> None:
+    store = open_library(EXAMPLE)
+    pages = [page for name, *words in filter(None, PAGES.values()) for page in answer(store, name, words)]
+
+    assert {block.kind for page in pages for block in page.blocks} == set(Block.KINDS)
+
+
+def answer(store: Store, name: str, words: list[str]) -> list[Page]:
+    """The pages of a command, for its words before any option."""
+    return command(name)(store, *itertools.takewhile(lambda word: word[0] != "-", words))
 
 
 def names() -> list[str]:
