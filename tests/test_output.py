@@ -201,11 +201,18 @@ def test_reading_writes_nothing(tmp_path: Path) -> None:
     assert (sorted(os.listdir(tmp_path)), store.stat().st_mtime_ns) == before
 
 
+def sleeps(pid: int) -> bool:
+    """Whether a process waits for something."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "S"
+
+
 def test_ctrl_c_gives_130_without_a_word(tmp_path: Path) -> None:
     fifo = tmp_path / "waits.yaml"
     os.mkfifo(fifo)
     with started("patterns", "--kb", str(fifo)) as run:
-        writer = os.open(fifo, os.O_WRONLY)  # from here on it is reading
+        writer = os.open(fifo, os.O_WRONLY)
+        while not sleeps(run.pid):  # Python can miss a signal in the moment before it waits for a file
+            time.sleep(0.01)
         run.send_signal(signal.SIGINT)
         out, err = run.communicate(timeout=PATIENCE)
         os.close(writer)

@@ -36,13 +36,13 @@ references:
     cite: {type: article-journal, title: A letter that bears no date, DOI: 10.1000/made.upon}
 entries:
   hiccups: {kind: condition, name: Hiccups, short: Sudden sounds in the throat., origin: biomedicine}
+  blood-deficiency-of-the-liver: {kind: pattern, name: Blood deficiency of the liver, short: Too little Blood.}
   wind-of-the-liver:
     kind: pattern
     name: Wind of the liver
     aliases: [Green wind]
     hans: 肝风
     short: A wind that starts in the liver.
-  blood-deficiency-of-the-liver: {kind: pattern, name: Blood deficiency of the liver, short: Too little Blood.}
   haste: {kind: cause, name: Haste, short: Eating in a hurry.}
   prickling: {kind: symptom, name: Pins and needles, short: It pricks., origin: both}
   twitching: {kind: symptom, name: Twitching, aliases: [jumpy throat], short: It jumps., origin: both}

@@ -23,6 +23,7 @@ def offered(base: str, *words: str) -> list[str]:
         # bash gives `--symptom=twi` as three words
         (("patterns", "--symptom", "=", "twi"), ["twitching"]),
         (("patterns", "--symptom", "="), ["prickling", "twitching"]),
+        (("patterns", "--color", "="), ["auto", "always", "never"]),
         (
             (
                 "patterns",
@@ -33,6 +34,7 @@ def offered(base: str, *words: str) -> list[str]:
         # a flag takes no value, so the next word is what it would be without the flag
         (("explain", "--brief", "hic"), ["hiccups"]),
         (("--no-pager", "expl"), ["explain"]),
+        (("--ids", "explain", "hic"), ["hiccups"]),
         (("path", "--stated", "tw"), ["twitching"]),
         (("--ids", "--color", "al"), ["always"]),
     ],

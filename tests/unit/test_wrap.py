@@ -74,6 +74,7 @@ def test_no_blank_comes_into_a_word_that_is_broken() -> None:
 
     assert lines(spans, 8) == ["see", "肝风内动", "证候 of", "it"]
     assert lines(spans, 40) == ["see  肝风内动证候 of it"]
+    assert lines([("", "肝风内动")], 10, 0, 4) == ["肝风内动"]  # too long for the lines below, but not for the first
 
 
 def test_addresses_are_never_broken() -> None:
