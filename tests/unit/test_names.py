@@ -86,7 +86,7 @@ def test_at_most_five_are_likely(store: Store) -> None:
 
 
 def test_an_error_tells_what_was_typed_and_what_it_may_mean(store: Store) -> None:
-    with pytest.raises(Ambiguous, match=r"“of the liver” may be any of 2: wind-of-the-liver, blood-def"):
+    with pytest.raises(Ambiguous, match=r"“of the liver” may be any of 2: blood-deficiency-of-the-liver, wind-of"):
         resolve(store, "of the liver")
     with pytest.raises(NotFound, match=r"Nothing here is called “hikups”\.") as told:
         resolve(store, "hikups")
