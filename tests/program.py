@@ -1,13 +1,29 @@
 """Running the installed program as people and programs do: in a pipe, at a terminal, with this or that environment."""
 
+import contextlib
+import fcntl
+import io
 import os
+import pty
+import shutil
+import signal
+import struct
 import subprocess
+import sys
+import termios
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import HOME
 
 CAUTION = "see a doctor"
+PATIENCE = 60
+"""After how many seconds a program is taken to hang: enough for a busy machine."""
+_START = ("PYTHON", "LANG", "LC_")
+"""How the variables begin that only a new Python heeds."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +51,10 @@ def wheel() -> Path:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """A plain environment: nothing of the person who runs the tests."""
+    """A plain environment: nothing of the person who runs the tests, save what measures coverage."""
+    measured = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     plain = {"PATH": os.environ["PATH"], "HOME": str(empty()), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
-    return {**plain, **changes}
+    return {**measured, **plain, **changes}
 
 
 def empty() -> Path:
@@ -46,7 +63,49 @@ def empty() -> Path:
 
 
 def rlstcm(*words: str, encoding: str = "utf-8", cwd: Path | None = None, **changes: str) -> Result:
-    """Run the program in a pipe."""
+    """Run the program in a pipe: in this process, or in one of its own where a variable asks for that."""
+    if any(name.startswith(_START) for name in changes):
+        return process(*words, encoding=encoding, cwd=cwd, **changes)
+    from rlstcm.cli.main import main
+
+    with _standing_in(environment(**changes), cwd or empty()) as (out, err):
+        try:
+            code = main(list(words))
+        except SystemExit as end:
+            code = int(end.code or 0)
+    return Result(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+
+
+class _Stream(io.TextIOWrapper):
+    """A standard stream that keeps what is written."""
+
+    buffer: io.BytesIO
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), "utf-8", write_through=True)
+
+
+@contextlib.contextmanager
+def _standing_in(variables: dict[str, str], folder: Path) -> Iterator[tuple[_Stream, _Stream]]:
+    """This process with other variables, another folder, nothing to read, and streams that keep what is written."""
+    before = dict(os.environ), os.getcwd(), sys.stdin
+    out, err = _Stream(), _Stream()
+    try:
+        os.environ.clear()
+        os.environ.update(variables)
+        os.chdir(folder)
+        sys.stdin = _Stream()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            yield out, err
+    finally:
+        os.environ.clear()
+        os.environ.update(before[0])
+        os.chdir(before[1])
+        sys.stdin = before[2]
+
+
+def process(*words: str, encoding: str = "utf-8", cwd: Path | None = None, **changes: str) -> Result:
+    """Run the installed command in a pipe."""
     run = subprocess.run(
         [script(), *words], capture_output=True, env=environment(**changes), cwd=cwd or empty(), check=False
     )
@@ -75,11 +134,6 @@ def at_terminal(*words: str, columns: int = 80, rows: int = 24, **changes: str) 
     There is no pager unless one is named: it would wait for somebody to press a key.
     """
     changes = {"RLSTCM_PAGER": "", **changes}
-    import fcntl
-    import pty
-    import struct
-    import termios
-
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     process = subprocess.Popen(
@@ -92,5 +146,33 @@ def at_terminal(*words: str, columns: int = 80, rows: int = 24, **changes: str) 
             received += chunk
     except OSError:
         pass  # the terminal is gone once its last program has left
-    os.close(ours)
-    return Result(process.wait(), received.decode().replace("\r\n", "\n"), "")
+    finally:
+        os.close(ours)
+    return Result(process.wait(PATIENCE), received.decode().replace("\r\n", "\n"), "")
+
+
+@contextlib.contextmanager
+def started(*words: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The installed command, running; ended, if it still runs, when it is no longer needed.
+
+    It heeds Ctrl-C even where the tests run in the background and inherit that it is ignored.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        command = [script(), *words]
+        run = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    try:
+        yield run
+    finally:
+        run.kill()
+        run.communicate()
+
+
+def needed(program: str, package: str) -> str:
+    """The path of somebody else's program, for a test marked ``outside``; without it the test is skipped."""
+    path = shutil.which(program)
+    if not path:
+        pytest.skip(f"{program} is not installed (Debian: {package})")
+    return path

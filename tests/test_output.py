@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.program import at_terminal, environment, ok, rlstcm, script, shell
+from tests.program import PATIENCE, at_terminal, environment, ok, process, rlstcm, script, shell, started
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b]*\x1b\\")
 COMMANDS = [
@@ -126,9 +126,12 @@ def test_a_reader_that_goes_away_ends_it_silently_with_141(command: str) -> None
 
 
 def test_a_reader_that_is_gone_before_gives_141() -> None:
-    result = shell("{ sleep 0.3; rlstcm refs; echo $? >&2; } | true")
+    ours, theirs = os.pipe()
+    os.close(ours)
+    run = subprocess.run([script(), "refs"], stdout=theirs, stderr=subprocess.PIPE, env=environment(), check=False)
+    os.close(theirs)
 
-    assert result.err == "141\n"
+    assert (run.returncode, run.stderr) == (141, b"")
 
 
 @pytest.mark.parametrize("command", ["patterns", "explain liver-wind -f json", "--help", "--version"])
@@ -191,34 +194,38 @@ def test_reading_writes_nothing(tmp_path: Path) -> None:
     from tests.test_store import SMALL
 
     (tmp_path / "small.yaml").write_text(SMALL)
-    assert rlstcm("build", str(tmp_path / "small.yaml"), "-o", str(store)).code == 0
+    assert process("build", str(tmp_path / "small.yaml"), "-o", str(store)).code == 0
     before = sorted(os.listdir(tmp_path)), store.stat().st_mtime_ns
 
-    assert "Twitch wind" in ok("patterns", "--kb", str(store), cwd=tmp_path)
+    assert "Twitch wind" in process("patterns", "--kb", str(store), cwd=tmp_path).out
     assert (sorted(os.listdir(tmp_path)), store.stat().st_mtime_ns) == before
+
+
+def sleeps(pid: int) -> bool:
+    """Whether a process waits for something."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "S"
 
 
 def test_ctrl_c_gives_130_without_a_word(tmp_path: Path) -> None:
     fifo = tmp_path / "waits.yaml"
     os.mkfifo(fifo)
-    command = [script(), "patterns", "--kb", str(fifo)]
-    process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    writer = os.open(fifo, os.O_WRONLY)  # from here on it is reading
-    time.sleep(0.1)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=10)
-    os.close(writer)
+    with started("patterns", "--kb", str(fifo)) as run:
+        writer = os.open(fifo, os.O_WRONLY)
+        while not sleeps(run.pid):  # Python can miss a signal in the moment before it waits for a file
+            time.sleep(0.01)
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate(timeout=PATIENCE)
+        os.close(writer)
 
-    assert (process.returncode, out, err) == (130, b"", b"")
+    assert (run.returncode, out, err) == (130, b"", b"")
 
 
 def test_ctrl_c_never_shows_a_traceback() -> None:
     for n in range(40):
-        command = [script(), "explain", "liver-wind", *(["--width", "60"] if n % 2 else [])]
-        process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        time.sleep(0.012 + n * 0.001)  # from Python's own start on
-        process.send_signal(signal.SIGINT)
-        err = process.communicate(timeout=10)[1]
+        with started("explain", "liver-wind", *(["--width", "60"] if n % 2 else [])) as run:
+            time.sleep(0.012 + n * 0.001)  # from Python's own start on
+            run.send_signal(signal.SIGINT)
+            err = run.communicate(timeout=PATIENCE)[1]
         assert b"rlstcm/" not in err or b"Traceback" not in err, err
 
 
