@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from rlstcm.make.checks import check
-from rlstcm.make.model import Knowledge
+from rlstcm.make.model import Knowledge, Nature, Voice
 from rlstcm.make.yaml_tree import Path, Tree, Trouble, YamlTree
 from rlstcm.problems import BadKnowledgeBase, InvalidKnowledgeBase, Problem
 from rlstcm.safe import clean
@@ -64,9 +64,24 @@ def parse(text: str, path: str = "<text>") -> Knowledge:
         knowledge, shape_troubles = _shape(document)
         troubles += shape_troubles
         if knowledge is not None:
+            knowledge = _natured(knowledge)
             troubles += _sense(document, knowledge)
     if troubles or knowledge is None:
         raise InvalidKnowledgeBase([Problem(path, *mark, what, rule) for mark, what, rule in sorted(set(troubles))])
+    return knowledge
+
+
+_NATURES = {Voice.STANDARD: Nature.DEFINITION, Voice.GUIDELINE: Nature.REPORT, Voice.STUDY: Nature.REPORT}
+
+
+def _natured(knowledge: Knowledge) -> Knowledge:
+    """The knowledge base with the nature of every claim written out."""
+    for name, claim in knowledge.claims.items():
+        if claim.nature is None:
+            reference = knowledge.references.get(claim.at.split()[0])
+            voiced = _NATURES.get(reference.voice, Nature.TEACHING) if reference else Nature.TEACHING
+            nature = Nature.CHECKABLE if claim.evidence else voiced
+            knowledge.claims[name] = dataclasses.replace(claim, nature=nature)
     return knowledge
 
 
