@@ -126,6 +126,7 @@ class Seen(Enum):
     STRENGTH = "strength"
     SKIN = "skin"
     BLEEDING = "bleeding"
+    URINE = "urine"
     REPRODUCTION = "reproduction"
     BODY = "body"
 
