@@ -104,6 +104,31 @@ class Topic(Enum):
         return member
 
 
+class Seen(Enum):
+    """Where a sign is seen or felt."""
+
+    TONGUE = "tongue"
+    PULSE = "pulse"
+    COMPLEXION = "complexion"
+    SENSATION = "sensation"
+    PAIN = "pain"
+    MOVEMENT = "movement"
+    SLEEP = "sleep"
+    MIND = "mind"
+    HEAD = "head"
+    CHEST = "chest"
+    BREATH = "breath"
+    DIGESTION = "digestion"
+    SWEAT = "sweat"
+    TEMPERATURE = "temperature"
+    STRENGTH = "strength"
+    SKIN = "skin"
+    BLEEDING = "bleeding"
+    URINE = "urine"
+    REPRODUCTION = "reproduction"
+    BODY = "body"
+
+
 class Fit(Enum):
     """How well a standard's term fits an entry."""
 
@@ -128,6 +153,7 @@ class Relation(Enum):
     KIND_OF = ("kind-of", "is a kind of", "takes in", False)
     INCLUDES = ("includes", "includes", "is part of", False)
     SAME_AS = ("same-as", "is another word for", "is another word for", False)
+    SOURCE_OF = ("source-of", "is the source of", "comes from", False)
     SERVES = ("serves", "has a part in", "depends on", False)
     PROTECTS_FROM = ("protects-from", "protects from", "is kept off by", False)
     USED_FOR = ("used-for", "is used for", "is treated with", False)
@@ -233,6 +259,12 @@ class Entry:
     """Its English name, in the form used on the pages."""
     aliases: list[str] = field(default_factory=list)
     """Other names and spellings that find it; those of the source first."""
+    lay: dict[str, list[str]] = field(default_factory=dict)
+    """Words of people who have it, by the reference in which they stand."""
+    plain: str = ""
+    """What it is called in a row of causes, in plain words without a capital: ``too little Blood``."""
+    seen: Seen | None = None
+    """Where a sign is seen or felt."""
     hans: str = ""
     """Its name in simplified Chinese characters."""
     hant: str = ""
@@ -271,8 +303,9 @@ class Claim:
 
     at: At
     """Where it is said: a reference and its places, such as ``article S22`` or ``article S26, S27``."""
-    says: str
-    """The sentence, with the source's hedge (can, often, tends to) kept."""
+    says: str = ""
+    """The sentence, with the source's hedge (can, often, tends to) kept. A standard's list of signs has none:
+    it is made from the objects."""
     subject: list[str] = field(default_factory=list)
     """The entries it starts from."""
     relation: Relation | None = None
@@ -281,11 +314,16 @@ class Claim:
     """The entries it arrives at."""
     about: list[str] = field(default_factory=list)
     """Entries that it speaks of without linking them."""
+    joint: bool = False
+    """True where the subjects act only together; else each of them does."""
+    sometimes: bool = False
+    """True where the source only allows the object: what *may* be found as well."""
     inferred: bool = False
     """True where the source only implies it."""
-    nature: Nature = Nature.TEACHING
+    nature: Nature | None = None
     """``checkable`` where a study could settle it; ``definition`` where it says what a word means;
-    ``report`` where a source speaks of itself."""
+    ``report`` where a source speaks of itself. By default ``checkable`` with evidence, else by the
+    voice: a standard's is a definition, a guideline's or study's a report, any other a teaching."""
     evidence: list[Evidence] = field(default_factory=list)
     """What studies say of it."""
     topic: Topic | None = None
@@ -409,6 +447,10 @@ class Knowledge:
     """The day it was last reviewed: year-month-day."""
     caution: str
     """What stands on every page."""
+    next_review: str = ""
+    """The day by which it is to be reviewed again: year-month-day."""
+    report: str = ""
+    """Where a mistake can be told: an address, or words."""
     condition: str
     """The id of the condition that it explains."""
     source: str

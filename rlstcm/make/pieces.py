@@ -78,7 +78,7 @@ def standing(web: Web, claim: Claim) -> str:
     """How to take a claim: stated or inferred, teaching or checkable, what it contradicts, and what studies say."""
     words = ["inferred"] if claim.inferred else []
     if not (claim.topic and claim.nature is Nature.REPORT):
-        words.append(claim.nature.value)
+        words.append(claim.nature.value if claim.nature else "")
     contradicted = [cited(web, web.knowledge.claims[name]) for name in claim.differs_from]
     words += [f"differs from {' '.join(dict.fromkeys(contradicted))}"] if contradicted else []
     for bearing, verdict in VERDICTS.items():

@@ -3,10 +3,11 @@
 How it is written is judged by ``yaml_tree``, its shape by ``shape``, its sense by ``rules``.
 """
 
+import dataclasses
 from collections.abc import Iterator
 
 from rlstcm.make import yaml_tree
-from rlstcm.make.model import Knowledge
+from rlstcm.make.model import Knowledge, Nature, Voice
 from rlstcm.make.rules import check
 from rlstcm.make.shape import shaped
 from rlstcm.make.yaml_tree import Trouble, YamlTree
@@ -58,9 +59,24 @@ def parse(text: str, path: str = "<text>") -> Knowledge:
         knowledge, misshapen = shaped(document)
         troubles += misshapen
         if knowledge is not None:
+            knowledge = _natured(knowledge)
             troubles += _sense(document, knowledge)
     if troubles or knowledge is None:
         raise InvalidKnowledgeBase([Problem(path, *mark, what, rule) for mark, what, rule in sorted(set(troubles))])
+    return knowledge
+
+
+_NATURES = {Voice.STANDARD: Nature.DEFINITION, Voice.GUIDELINE: Nature.REPORT, Voice.STUDY: Nature.REPORT}
+
+
+def _natured(knowledge: Knowledge) -> Knowledge:
+    """The knowledge base with the nature of every claim written out: by its evidence, or by who says it."""
+    for name, claim in knowledge.claims.items():
+        if claim.nature is None:
+            reference = knowledge.references.get(claim.at.reference)
+            voiced = _NATURES.get(reference.voice, Nature.TEACHING) if reference else Nature.TEACHING
+            nature = Nature.CHECKABLE if claim.evidence else voiced
+            knowledge.claims[name] = dataclasses.replace(claim, nature=nature)
     return knowledge
 
 
