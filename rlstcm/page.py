@@ -18,13 +18,38 @@ MATCH_START, MATCH_END = "\ue000", "\ue001"
 """What stands around the words that a search found; formats mark them in their own way."""
 
 
+CELL = "\ue002"
+"""What stands between the cells of a table's line."""
+
+
 class Heading:
-    """A section's title."""
+    """A section's title, and a few words that stand quietly beside it."""
 
-    __slots__ = __match_args__ = ("text",)
+    __slots__ = __match_args__ = ("text", "aside")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, aside: str = "") -> None:
         self.text = text
+        self.aside = aside
+
+
+class Bar:
+    """A line that nobody should miss: how to take the page, or when to see a doctor."""
+
+    __slots__ = __match_args__ = ("text", "place")
+
+    def __init__(self, text: str, place: str = "") -> None:
+        self.text = text
+        self.place = place
+
+
+class Sketch:
+    """A line of a drawing, whose blanks count; ``plain`` says the same in words."""
+
+    __slots__ = __match_args__ = ("line", "plain")
+
+    def __init__(self, line: str, plain: str = "") -> None:
+        self.line = line
+        self.plain = plain
 
 
 class Text:
@@ -45,15 +70,6 @@ class Remark:
         self.text = text
 
 
-class Contents:
-    """The headings of what stands further down; what is above it is the brief page."""
-
-    __slots__ = __match_args__ = ("headings",)
-
-    def __init__(self, headings: str) -> None:
-        self.headings = headings
-
-
 class Step:
     """One step of the chain that an entry's page tells: its number, the sentence, and where it is said."""
 
@@ -67,12 +83,25 @@ class Step:
 
 
 class Claim:
-    """A sentence of a source, where it is said, and how to take it."""
+    """A sentence of a source, where it is said, how to take it, and the mark of what studies found of it."""
 
-    __slots__ = __match_args__ = ("says", "place", "standing")
+    __slots__ = __match_args__ = ("says", "place", "standing", "mark")
 
-    def __init__(self, says: str, place: str, standing: str = "") -> None:
+    def __init__(self, says: str, place: str, standing: str = "", mark: str = "") -> None:
         self.says = says
+        self.place = place
+        self.standing = standing
+        self.mark = mark
+
+
+class Row:
+    """A label and what stands under it, such as ``Comes from`` and names; without a label, more of the row above."""
+
+    __slots__ = __match_args__ = ("label", "text", "place", "standing")
+
+    def __init__(self, label: str, text: str, place: str = "", standing: str = "") -> None:
+        self.label = label
+        self.text = text
         self.place = place
         self.standing = standing
 
@@ -152,14 +181,24 @@ class Item:
         self.id = id
 
 
-class Fact:
-    """A name and its value."""
+class Columns:
+    """The heads of a table, ``CELL`` between them; the lines of the table are the ``Cells`` that follow."""
 
-    __slots__ = __match_args__ = ("name", "value")
+    __slots__ = __match_args__ = ("heads",)
 
-    def __init__(self, name: str, value: str) -> None:
-        self.name = name
-        self.value = value
+    def __init__(self, heads: str) -> None:
+        self.heads = heads
+
+
+class Cells:
+    """A line of a table, ``CELL`` between its cells; the id of what it is about, and where that is said."""
+
+    __slots__ = __match_args__ = ("cells", "id", "place")
+
+    def __init__(self, cells: str, id: str = "", place: str = "") -> None:
+        self.cells = cells
+        self.id = id
+        self.place = place
 
 
 class Hit:
@@ -210,32 +249,37 @@ class Command:
         self.gives = gives
 
 
-Paragraph = Heading | Text | Remark | Contents
+Paragraph = Heading | Text | Remark | Bar | Sketch
 """What stands alone."""
-Saying = Step | Claim | Link | Note | Differs | Evidence
+Saying = Step | Claim | Row | Link | Note | Differs | Evidence
 """What a source says, and what is said of that."""
-Listed = Term | Entry | Item | Fact | Hit | Reference | Command
+Listed = Term | Entry | Item | Hit | Reference | Command
 """One of several things of a sort."""
-Block = Paragraph | Saying | Listed | Branch
+Lined = Branch | Columns | Cells
+"""What is laid out together with its neighbours: the lines of a tree or a table."""
+Block = Paragraph | Saying | Listed | Lined
 """One piece of a page. Formats match on its class and have no default, so that mypy names those that forget a kind."""
 
-Stored = Paragraph | Saying | Term | Item | Fact | Reference | Command
+Stored = Paragraph | Saying | Term | Item | Columns | Cells | Reference | Command
 """What a store holds; the others are made only in an answer."""
 
 KINDS: dict[str, type[Stored]] = {
     "heading": Heading,
     "text": Text,
     "remark": Remark,
-    "contents": Contents,
+    "bar": Bar,
+    "sketch": Sketch,
     "step": Step,
     "claim": Claim,
+    "row": Row,
     "link": Link,
     "note": Note,
     "differs": Differs,
     "evidence": Evidence,
     "term": Term,
     "item": Item,
-    "fact": Fact,
+    "columns": Columns,
+    "cells": Cells,
     "reference": Reference,
     "command": Command,
 }
@@ -257,29 +301,76 @@ def from_row(kind: str, fields: list[str]) -> Block:
     return KINDS[kind](*fields)
 
 
+class Group:
+    """A part of a page: what the first screen shows of it, and what it holds in full.
+
+    ``id`` is what one types for it and is empty for what only the first screen shows; ``count`` tells how many
+    things it holds, where that says something. Where it is shown the same both ways, ``full`` is empty.
+    """
+
+    __slots__ = ("brief", "count", "full", "heading", "id")
+
+    def __init__(
+        self,
+        id: str,
+        brief: list[Block],
+        full: "list[Block] | None" = None,
+        heading: str = "",
+        count: int = 0,
+    ) -> None:
+        self.id = id
+        self.brief = brief
+        self.full = full or []
+        self.heading = heading
+        self.count = count
+
+
 class Page:
     """A title, blocks for people, records for programs, and the caution that goes with both.
 
-    ``records`` looks the records up only when called, for few readers are programs; ``references`` gives those of the
-    references that the page rests on. ``edition`` names the knowledge base's version and review date.
+    ``names`` are a title's other names, ``corner`` tells quietly what the page is of. ``blocks`` are what is shown of
+    it, ``more`` the parts that are not, as one types them; ``whole`` gives all of it. ``records`` looks the records up
+    only when called, for few readers are programs; ``references`` gives those of the references that the page rests on.
+    ``doctor`` is the command that tells when to see one, ``edition`` the knowledge base's version and review date.
     """
 
-    __slots__ = ("blocks", "caution", "edition", "records", "references", "subtitle", "title")
+    __slots__ = (
+        "blocks",
+        "caution",
+        "commands",
+        "corner",
+        "doctor",
+        "edition",
+        "more",
+        "names",
+        "records",
+        "references",
+        "title",
+        "whole",
+    )
 
     def __init__(
         self,
         title: str,
         blocks: list[Block],
-        records: "Callable[[], list[Record]]",
-        references: "Callable[[], list[Record]]",
-        caution: str = "",
-        edition: str = "",
-        subtitle: str = "",
+        records: "Callable[[], list[Record]]" = list,
+        references: "Callable[[], list[Record]]" = list,
+        *,
+        names: str = "",
+        corner: str = "",
+        more: "list[str] | None" = None,
+        commands: "list[Command] | None" = None,
+        whole: "Callable[[], list[Group]] | None" = None,
     ) -> None:
         self.title = title
-        self.subtitle = subtitle
+        self.names = names
+        self.corner = corner
         self.blocks = blocks
+        self.more = more or []
+        self.commands = commands or []
         self.records = records
         self.references = references
-        self.caution = caution
-        self.edition = edition
+        self.whole = whole or (lambda: [Group("", self.blocks)])
+        self.caution = ""
+        self.doctor = ""
+        self.edition = ""

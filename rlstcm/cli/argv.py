@@ -7,18 +7,19 @@
 from rlstcm.cli import slips
 from rlstcm.cli.options import OPTIONS, SPELLINGS
 from rlstcm.commands import COMMANDS, HOME, Command
-from rlstcm.commands._takes import Choice
+from rlstcm.commands._takes import Choice, Several
 
 
 class Reading:
     """What stands in an argv.
 
     ``given`` holds the options in the order in which they were last given, each with the text of its value, or True
-    for a flag; ``early`` those that stand before the command; ``odd`` what looks like an option and is none; ``waits``
+    for a flag; ``early`` those that stand before the command;
+    ``gathers`` the one that takes all words that follow; ``odd`` what looks like an option and is none; ``waits``
     the option whose value is still to come.
     """
 
-    __slots__ = ("early", "given", "odd", "waits", "words")
+    __slots__ = ("early", "gathers", "given", "odd", "waits", "words")
 
     def __init__(self) -> None:
         self.words: list[str] = []
@@ -26,6 +27,7 @@ class Reading:
         self.early: set[str] = set()
         self.odd: list[str] = []
         self.waits = ""
+        self.gathers = ""
 
     @property
     def command(self) -> Command | None:
@@ -37,6 +39,7 @@ class Reading:
         self.given.pop(name, None)
         self.given[name] = value
         self.waits = ""
+        self.gathers = name if isinstance(OPTIONS[name].takes, Several) else ""
         if not self.words:
             self.early.add(name)
 
@@ -50,6 +53,8 @@ def scan(argv: list[str]) -> Reading:
             reading.give(reading.waits, word)
         elif word == "--":
             reading.words += rest
+        elif reading.gathers and not word.startswith("-"):
+            reading.given[reading.gathers] = f"{reading.given[reading.gathers]} {word}"
         elif word == "-" or not word.startswith("-"):
             reading.words.append(word)
         else:

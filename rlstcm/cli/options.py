@@ -1,7 +1,7 @@
 """The options there are: a row each, from which the reader of argv, help and completion know all of it."""
 
 from rlstcm.cli.screen import NARROWEST
-from rlstcm.commands._takes import Choice, Design, Flag, Named, Number, Path, Takes
+from rlstcm.commands._takes import Choice, Design, Flag, Named, Number, Path, Several, Takes
 from rlstcm.formats import formats
 
 
@@ -50,7 +50,9 @@ _ROWS = (
     Option("ref", Named("reference"), "Only those that rest on this reference.", "NAME"),
     Option("design", Design(), "Only of this design, such as trial or review.", "WORD"),
     Option("since", Number(1, 9999), "Only of this year or later.", "YEAR"),
-    Option("brief", Flag(), "Only the first part of each page."),
+    Option("all", Flag(), "The whole page.", short="-a"),
+    Option("section", Several(), "Only these parts of the page.", "NAME...", short="-s"),
+    Option("brief", Flag(), "The first screen, as without it."),
     Option("stated", Flag(), "Only steps that a source states."),
     Option("depth", Number(1, 50), "How many steps to follow.", "N"),
     Option("output", Path(), "The file to write.", "STORE", short="-o", needed=True),

@@ -107,7 +107,7 @@ _ROWS = (
     Command("symptoms", "lists", options=("pattern",)),
     Command("points", "lists", options=("pattern",)),
     Command("concepts", "lists", options=("pattern",)),
-    Command("explain", "explain", (_NAMES,), ("brief",)),
+    Command("explain", "explain", (_NAMES,), ("all", "section", "brief")),
     Command("refs", "refs", (_NAMES,), ("design", "since")),
     Command("search", "search", (_WORDS,)),
     Command("match", "match", (_SYMPTOMS,)),

@@ -75,6 +75,16 @@ class Choice(Takes):
         return one_of(self.values())
 
 
+class Several(Takes):
+    """All the words that follow, up to the next option."""
+
+    __slots__ = ()
+
+    def told(self) -> str:
+        """What these are, in words."""
+        return "one word or several"
+
+
 class Number(Takes):
     """A whole number, neither below ``least`` nor above ``greatest``."""
 

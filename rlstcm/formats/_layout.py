@@ -1,18 +1,20 @@
 """A page laid out once, as lines of styled spans, for everything that a person reads as text."""
 
+from rlstcm.formats import _table
 from rlstcm.formats._wrap import Line, Span, cells, wrap
 from rlstcm.page import (
     MATCH_END,
     MATCH_START,
+    Bar,
     Block,
     Branch,
+    Cells,
     Claim,
+    Columns,
     Command,
-    Contents,
     Differs,
     Entry,
     Evidence,
-    Fact,
     Heading,
     Hit,
     Item,
@@ -23,46 +25,68 @@ from rlstcm.page import (
     Paragraph,
     Reference,
     Remark,
+    Row,
     Saying,
+    Sketch,
     Step,
     Term,
     Text,
 )
 
-Columns = dict[type[Block], int]
-"""How wide the first column of each kind of block is on a page, in cells; 0 where there is no room for one."""
-
 INDENT = 2
 NARROW = 60
-"""Below this width, columns stand under each other."""
-_FIRST: dict[type[Block], tuple[str, int]] = {
-    Claim: ("place", 8),
-    Term: ("standard", 20),
-    Step: ("number", 4),
-    Fact: ("name", 18),
-    Entry: ("id", 26),
-    Item: ("id", 26),
-    Hit: ("id", 26),
-    Command: ("typed", 40),
-}
-"""The field in the first column, and the widest that this may be; what is longer stands on a line of its own."""
+"""Below this width, columns stand under each other, and places in brackets after what they stand for."""
+LABEL = 16
+"""The column of labels, in cells."""
+_WIDEST = {Term: ("standard", 20), Entry: ("id", 26), Item: ("id", 26), Hit: ("id", 26)}
+"""The field in the first column of some blocks, and the widest that this may be."""
+MARKS = {"✓": "good", "✗": "bad", "±": "mixed", "?": "mixed", "·": ""}
+"""The marks of what studies found, each with the style it is painted in."""
 
 
 def lay_out(page: Page, width: int) -> list[Line]:
     """A page as lines no wider than ``width`` cells, addresses and single long words aside."""
-    lines = wrap([("title", page.title)], width)
-    if page.subtitle:
-        lines += wrap([("label", page.subtitle)], width)
-    columns = _columns(page.blocks, width)
+    lines = _title(page, width)
+    tables = iter(_table.lay_out(page.blocks, width))
     previous: Block | None = None
     for block, drawing in zip(page.blocks, _drawings(page.blocks), strict=True):
         if _opens(block, previous):
             lines.append([])
-        lines += _branch(block, drawing, width) if isinstance(block, Branch) else _block(block, width, columns)
+        match block:
+            case Columns() | Cells():
+                lines += next(tables)
+            case Branch():
+                lines += _branch(block, drawing, width)
+            case _:
+                lines += _block(block, width)
         previous = block
+    return lines + foot(page, width)
+
+
+def _title(page: Page, width: int) -> list[Line]:
+    """The name, its other names, and quietly at the right edge what the page is of."""
+    spans: Line = [("title", page.title)]
+    if page.names:
+        spans.append(("", f"   {page.names}"))
+    used = sum(cells(text) for _, text in spans)
+    if page.corner and used + 2 + cells(page.corner) <= width:
+        return [[*spans, ("", " " * (width - used - cells(page.corner))), ("corner", page.corner)]]
+    return wrap(spans, width) + (wrap([("corner", page.corner)], width) if page.corner else [])
+
+
+def foot(page: Page, width: int) -> list[Line]:
+    """What else there is of the page, the commands that one wants next, and the caution."""
+    lines: list[Line] = []
+    if page.more:
+        spans: Line = [("command", "--all"), ("", ", or "), ("command", f"-s {' '.join(page.more)}")]
+        lines += wrap([("", "More: "), *spans], width, 0, 6)
+    for command in page.commands:
+        gives = [("", f"  {command.gives}")] if command.gives else []
+        lines += wrap([("command", command.typed), *gives], width, 6 if page.more else 0, 8 if page.more else 2)
     if page.caution:
-        lines += [[], *wrap([("label", "Caution. "), ("caution", f"{page.caution} {page.edition}")], width)]
-    return lines
+        ends = f"{page.caution.rstrip('.')}: " if page.doctor else page.caution
+        lines += wrap([("caution", ends), ("command", page.doctor)], width)
+    return [[], *lines] if lines else []
 
 
 def _opens(block: Block, previous: Block | None) -> bool:
@@ -71,129 +95,154 @@ def _opens(block: Block, previous: Block | None) -> bool:
         return bool(block.citation) and not isinstance(previous, Heading)
     if isinstance(block, Entry):
         return not isinstance(previous, Entry)
-    return isinstance(block, Heading | Contents) or previous is None
+    if isinstance(block, Row) and block.label:
+        return not isinstance(previous, Row | Heading | None)
+    if isinstance(block, Sketch | Columns):
+        return not isinstance(previous, type(block) | Heading)
+    return isinstance(block, Heading)
 
 
-def _columns(blocks: list[Block], width: int) -> Columns:
-    columns = dict.fromkeys(_FIRST, 0)
-    for block in blocks:
-        kind = type(block)
-        if kind in _FIRST and (width >= NARROW or kind in (Claim, Step)):
-            field, widest = _FIRST[kind]
-            size = cells(getattr(block, field))
-            if size <= widest:
-                columns[kind] = max(columns[kind], size + 2)
-    return columns
-
-
-def _block(block: Paragraph | Saying | Listed, width: int, columns: Columns) -> list[Line]:
+def _block(block: Paragraph | Saying | Listed, width: int) -> list[Line]:
     if isinstance(block, Paragraph):
         return _paragraph(block, width)
-    return _saying(block, width, columns) if isinstance(block, Saying) else _listed(block, width, columns)
+    return _saying(block, width) if isinstance(block, Saying) else _listed(block, width)
 
 
 def _paragraph(block: Paragraph, width: int) -> list[Line]:
     match block:
-        case Heading(text):
-            return wrap([("heading", text)], width)
+        case Heading(text, aside):
+            return wrap([("heading", text), *([("", "      "), ("place", aside)] if aside else [])], width)
         case Text(text):
-            return wrap([("", text)], width, INDENT, INDENT)
+            return wrap([("", text)], width)
         case Remark(text):
-            return wrap([("remark", text)], width, INDENT, INDENT)
-        case Contents(headings):
-            return wrap([("label", "Further down: "), ("", headings)], width)
+            return wrap([("remark", text)], width)
+        case Bar(text, place):
+            return [[("bar", "▌ "), *line] for line in placed([("", text)], place, "", width - 2)]
+        case Sketch(line):
+            return [[("", "  "), ("", line)]]
 
 
-def _saying(block: Saying, width: int, columns: Columns) -> list[Line]:
-    """A sentence with its place and standing; or, under the text of the claim above, what is said of that."""
-    under = INDENT + (columns[Claim] or 2)
+def _saying(block: Saying, width: int) -> list[Line]:
+    """A sentence with its place at the right edge; or, under the claim above, what is said of that."""
     match block:
         case Step(number, says, place, standing):
-            return _two_columns([("label", number)], [("", says), *_tail(place, standing)], width, columns[Step])
-        case Claim(says, place, standing):
-            return _two_columns([("place", place)], [("", says), *_tail("", standing)], width, columns[Claim])
+            return placed([("", f"{number.rstrip('.')}  {says}")], place, standing, width, INDENT, INDENT + 3)
+        case Claim(says, place, standing, mark):
+            return placed([*_mark(mark), ("", says)], place, standing, width, INDENT, INDENT + 2)
+        case Row():
+            return _row(block, width)
         case Link():
             return _link(block, width)
         case Note(text):
-            return wrap([("label", "Note: "), ("remark", text)], width, under, under)
+            return wrap([("remark", text)], width, 2 * INDENT, 2 * INDENT)
         case Differs(source, says):
-            return wrap([("differs", f"{source}: {says}")], width, under, under)
+            return wrap([("bad", f"{source}: "), ("", says)], width, 2 * INDENT, 2 * INDENT)
         case Evidence(verdict, note):
-            return wrap([("label", f"{verdict}: "), ("remark", note)], width, under, under)
+            return wrap([*marked(verdict), ("", f": {note}")], width, 2 * INDENT, 2 * INDENT + 2)
 
 
-def _listed(block: Listed, width: int, columns: Columns) -> list[Line]:
+def _listed(block: Listed, width: int) -> list[Line]:
     match block:
         case Term():
-            return _term(block, width, columns[Term])
+            return _term(block, width)
         case Entry():
-            return _entry(block, width, columns[Entry])
+            return _entry(block, width)
         case Item(text, ""):
             return wrap([("", f"- {text}")], width, INDENT, 2 * INDENT)
         case Item(text, name):
-            return _two_columns([("id", name)], [("", text)], width, columns[Item])
-        case Fact(name, value):
-            return _two_columns([("label", name)], [("", value)], width, columns[Fact])
+            return _two_columns([("id", name)], [("", text)], width, _WIDEST[Item][1])
         case Hit():
-            return _hit(block, width, columns[Hit])
+            return _hit(block, width)
         case Reference():
             return _reference(block, width)
-        case Command():
-            return _command(block, width, columns[Command])
+        case Command(typed, gives):
+            return _command(typed, gives, width)
 
 
-def _tail(place: str, standing: str) -> list[Span]:
-    """`` (S24, inferred)``: where something is said and how to take it."""
-    if not (place or standing):
-        return []
-    spans = [("", " ("), ("place", place), ("", ", " if place and standing else "")]
-    for n, word in enumerate(standing.split(", ") if standing else []):
-        spans += [("", ", " if n else ""), ("inferred" if word == "inferred" else "label", word)]
-    return [*spans, ("", ")")]
+def placed(spans: list[Span], place: str, standing: str, width: int, first: int = 0, rest: int = 0) -> list[Line]:
+    """Text, and quietly at the right edge how to take it and where it is said; on a narrow page, in brackets."""
+    said = "  ".join(part for part in (standing, place) if part)
+    if not said:
+        return wrap(spans, width, first, rest)
+    if width < NARROW:
+        return wrap([*spans, ("place", f" ({said.replace('  ', ', ')})")], width, first, rest)
+    lines = wrap(spans, width - min(cells(said), 10) - 2, first, rest)
+    used = sum(cells(text) for _, text in lines[-1])
+    if used + 2 + cells(said) <= width:
+        last = lines.pop()
+    else:
+        last, used = [], 0
+    return [*lines, [*last, ("", " " * (width - used - cells(said))), ("place", said)]]
 
 
-def _with_ids(words: str, ids: str) -> list[Span]:
-    """Words, the ids among them in a style of their own: they can be typed."""
-    known, spans = ids.split(" "), []
-    for n, word in enumerate(words.split(" ")):
-        bare = word.rstrip(",")
-        spans += [("", " " if n else ""), ("id" if bare in known else "", bare), ("", word[len(bare) :])]
+def _mark(mark: str) -> Line:
+    return [(MARKS.get(mark, ""), f"{mark} ")] if mark else []
+
+
+def marked(text: str) -> Line:
+    """Text whose marks of verdicts are in their colours."""
+    spans: Line = []
+    for n, word in enumerate(text.split(" ")):
+        spans += [("", " ")] if n else []
+        spans.append((MARKS.get(word, "") if word != "·" else "", word))
     return spans
+
+
+def _row(block: Row, width: int) -> list[Line]:
+    """A label in a column of its own, and what stands under it."""
+    if width < NARROW:
+        label = [("label", f"{block.label}: ")] if block.label else []
+        return placed([*label, *marked(block.text)], block.place, block.standing, width, 0, INDENT)
+    lines = placed(marked(block.text), block.place, block.standing, width - LABEL)
+    names = wrap([("label", block.label)], LABEL - 1) if block.label else []
+    rows = max(len(lines), len(names))
+    heads: list[Line] = [*names, *[[]] * (rows - len(names))]
+    lines += [[]] * (rows - len(lines))
+    return [
+        [*head, ("", " " * (LABEL - sum(cells(text) for _, text in head))), *line]
+        for head, line in zip(heads, lines, strict=True)
+    ]
 
 
 def _link(block: Link, width: int) -> list[Line]:
     """How entries stand to each other; in a chain, with the sentence that says it."""
-    spans = [*_with_ids(block.words, block.ids), *_tail(block.place, block.standing)]
-    return wrap(spans, width, INDENT, 2 * INDENT) + wrap([("", block.says)], width, 3 * INDENT, 3 * INDENT)
+    lines = placed([("", block.words)], block.place, block.standing, width, INDENT, 2 * INDENT)
+    return lines + wrap([("remark", block.says)], width, 3 * INDENT, 3 * INDENT)
 
 
-def _term(block: Term, width: int, column: int) -> list[Line]:
+def _term(block: Term, width: int) -> list[Line]:
     """A standard and its term, then how well it fits, then its address."""
-    lines = _two_columns([("label", block.standard)], [("", block.term)], width, column)
+    column = _WIDEST[Term][1] if width >= NARROW else 0
+    lines = _two_columns([("", block.standard)], [("", block.term)], width, column)
     indent = INDENT + (column or INDENT)
-    lines += wrap([("label", block.fit)], width, indent, indent)
+    lines += wrap([("remark", block.fit)], width, indent, indent)
     return lines + ([_address(block.address, indent)] if block.address else [])
 
 
-def _entry(block: Entry, width: int, column: int) -> list[Line]:
-    lines = _two_columns([("id", block.id)], [("", block.title)], width, column)
-    indent = INDENT + (column or INDENT)
-    return lines + wrap([("", block.short)], width, indent, indent)
+def _entry(block: Entry, width: int) -> list[Line]:
+    head: Line = [("heading", block.title)]
+    used = cells(block.title)
+    if block.id and used + 2 + cells(block.id) <= width:
+        head += [("", " " * (width - used - cells(block.id))), ("corner", block.id)]
+    return [head, *wrap([("", block.short)], width, INDENT, INDENT)]
 
 
-def _hit(block: Hit, width: int, column: int) -> list[Line]:
+def _hit(block: Hit, width: int) -> list[Line]:
     """A page that a search found, and the line with what matched in a style of its own."""
-    lines = _two_columns([("id", block.id)], [("", block.title)], width, column)
-    indent = INDENT + (column or INDENT)
+    head: Line = [("heading", block.title)]
+    used = cells(block.title)
+    if used + 2 + cells(block.id) <= width:
+        head += [("", " " * (width - used - cells(block.id))), ("corner", block.id)]
     parts = block.line.replace(MATCH_END, MATCH_START).split(MATCH_START)
     spans = [("match" if n % 2 else "", part) for n, part in enumerate(parts)]
-    return lines + wrap([*spans, *_tail(block.place, "")], width, indent, indent)
+    body = placed(spans, block.place, "", width, INDENT, INDENT) if block.line else []
+    return [*wrap(head, width), *body] if used + 2 > width else [head, *body]
 
 
 def _reference(block: Reference, width: int) -> list[Line]:
-    head = [("label", f"{block.number} "), ("id", block.id), ("label", f" · {block.sort}")]
-    lines = wrap(head, width, INDENT, 3 * INDENT) + wrap([("", block.citation)], width, 3 * INDENT, 3 * INDENT)
-    return lines + [_address(address, 3 * INDENT) for address in block.addresses.split()]
+    head = [("", f"{block.number} "), ("id", block.id), ("place", f"  {block.sort}")]
+    lines = wrap(head, width, 0, 2 * INDENT) + wrap([("", block.citation)], width, 2 * INDENT, 2 * INDENT)
+    return lines + [_address(address, 2 * INDENT) for address in block.addresses.split()]
 
 
 def _address(address: str, indent: int) -> Line:
@@ -201,12 +250,13 @@ def _address(address: str, indent: int) -> Line:
     return [("", " " * indent), ("address", address)]
 
 
-def _command(block: Command, width: int, column: int) -> list[Line]:
+def _command(typed: str, gives: str, width: int) -> list[Line]:
     """What to type, never broken, and what it gives."""
-    if cells(block.typed) < column:
-        return _two_columns([("command", block.typed)], [("", block.gives)], width, column)
-    line = [("", " " * INDENT), ("command", block.typed)]
-    return [line, *wrap([("", block.gives)], width, 2 * INDENT, 2 * INDENT)]
+    column = 40 if width >= NARROW else 0
+    if cells(typed) < column:
+        return _two_columns([("command", typed)], [("", gives)], width, column)
+    line = [("", " " * INDENT), ("command", typed)]
+    return [line, *wrap([("", gives)], width, 2 * INDENT, 2 * INDENT)]
 
 
 def _two_columns(first: list[Span], second: list[Span], width: int, column: int) -> list[Line]:
@@ -234,6 +284,7 @@ def _drawings(blocks: list[Block]) -> list[str]:
 def _branch(block: Branch, drawing: str, width: int) -> list[Line]:
     """One line of a tree; what does not fit goes on under it, with the lines of the tree drawn through."""
     room = max(width - INDENT - cells(drawing), NARROW // 3)
-    lines = wrap([*_with_ids(block.words, block.id), *_tail(block.place, block.standing)], room)
+    lines = placed([("", block.words)], block.place, block.standing, room)
     through = drawing.replace("├─ ", "│  ").replace("└─ ", "   ")
-    return [[("", " " * INDENT + (through if n else drawing)), *line] for n, line in enumerate(lines)]
+    drawn = [drawing, *[through] * (len(lines) - 1)]
+    return [[("", " " * INDENT + before), *line] for before, line in zip(drawn, lines, strict=True)]

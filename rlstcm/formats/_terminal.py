@@ -11,16 +11,19 @@ from rlstcm.text import is_web
 THEME = {
     "title": Style(bold=True),
     "heading": Style(bold=True),
+    "corner": Style(dim=True),
+    "place": Style(dim=True),
+    "remark": Style(italic=True),
+    "caution": Style(dim=True),
+    "bar": Style(color="yellow"),
+    "label": Style(color="cyan"),
     "id": Style(color="cyan"),
     "command": Style(color="cyan"),
-    "place": Style(color="magenta"),
-    "inferred": Style(bold=True, color="red"),
-    "differs": Style(bold=True, color="red"),
-    "match": Style(bold=True, underline=True),
-    "remark": Style(italic=True),
-    "label": Style(bold=True),
     "address": Style(underline=True),
-    "caution": Style(italic=True),
+    "match": Style(bold=True, underline=True),
+    "good": Style(color="green"),
+    "bad": Style(color="red"),
+    "mixed": Style(color="yellow"),
 }
 
 

@@ -1,15 +1,16 @@
 """The ids alone, a line each, for shells: what a list names, or whose pages these are."""
 
 from rlstcm.page import (
+    Bar,
     Block,
     Branch,
+    Cells,
     Claim,
+    Columns,
     Command,
-    Contents,
     Differs,
     Entry,
     Evidence,
-    Fact,
     Heading,
     Hit,
     Item,
@@ -18,6 +19,8 @@ from rlstcm.page import (
     Page,
     Reference,
     Remark,
+    Row,
+    Sketch,
     Step,
     Term,
     Text,
@@ -29,20 +32,20 @@ def render(pages: list[Page], width: int) -> str:
     ids: dict[str, None] = {}
     for page in pages:
         listed = [name for block in page.blocks for name in _named(block)]
-        ids |= dict.fromkeys(listed or [block.id for block in page.blocks if isinstance(block, Reference)])
+        ids |= dict.fromkeys(listed or [str(record["id"]) for record in page.references()])
     return "".join(f"{name}\n" for name in ids)
 
 
 def _named(block: Block) -> list[str]:
     """The ids that a block lists: not those that it only mentions."""
     match block:
-        case Entry() | Item() | Hit() | Branch():
+        case Entry() | Item() | Hit() | Branch() | Cells():
             return [block.id] if block.id else []
         case Link():
             return block.ids.split() if block.says else []
-        case Reference() | Term() | Fact() | Command():
+        case Reference() | Term() | Columns() | Command():
             return []
-        case Step() | Claim() | Note() | Differs() | Evidence():
+        case Step() | Claim() | Row() | Note() | Differs() | Evidence():
             return []
-        case Heading() | Text() | Remark() | Contents():
+        case Heading() | Text() | Remark() | Bar() | Sketch():
             return []

@@ -1,18 +1,43 @@
-"""JSON for other programs: ``{schema_version, caution, edition, records}``, a list also for one record."""
+"""JSON for other programs: ``{schema_version, caution, edition, pages, records}``, lists also of one.
+
+A page is whole: ``first_screen`` is what people see first, ``sections`` are all of it, block by block.
+"""
 
 import json
 from typing import Any
 
 from rlstcm.formats._records import records
-from rlstcm.page import Page
+from rlstcm.page import CELL, Block, Page
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when a key is renamed or taken away; a new key does not raise it."""
 
 
 def render(pages: list[Page], width: int) -> str:
     """The records of all pages, each once, in order."""
-    return dump({"caution": pages[0].caution, "edition": pages[0].edition, "records": records(pages)})
+    shown = [_page(page) for page in pages]
+    return dump({"caution": pages[0].caution, "edition": pages[0].edition, "pages": shown, "records": records(pages)})
+
+
+def _page(page: Page) -> dict[str, Any]:
+    groups = page.whole()
+    return {
+        "title": page.title,
+        "names": page.names,
+        "corner": page.corner,
+        "first_screen": [_block(block) for group in groups for block in group.brief],
+        "sections": [
+            {"id": group.id, "heading": group.heading, "blocks": [_block(block) for block in group.full or group.brief]}
+            for group in groups
+        ],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    """A block's kind and its fields that are not empty; a table's cells as a list."""
+    fields = {name: getattr(block, name) for name in block.__match_args__ if getattr(block, name) != ""}
+    lists = {name: fields[name].split(CELL) for name in ("cells", "heads") if name in fields}
+    return {"block": type(block).__name__.lower(), **fields, **lists}
 
 
 def render_error(code: str, message: str, suggestions: list[str]) -> str:

@@ -14,7 +14,7 @@ from rlstcm.make.model import Topic
 from rlstcm.make.pages import drafts, title
 from rlstcm.make.source import read
 from rlstcm.make.web import Web
-from rlstcm.page import Record, row
+from rlstcm.page import Record
 from rlstcm.problems import OutputFailed
 from rlstcm.store.tables import HEADER, INDEX, SCHEMA, inserts
 from rlstcm.text import clean
@@ -86,8 +86,9 @@ def _fill(connection: sqlite3.Connection, web: Web) -> None:
     for table, values in _tables(web):
         connection.executemany(enter[table], values)
     for draft in drafts(web):
-        connection.execute(enter["page"], (draft.owner, draft.title, draft.subtitle))
-        connection.executemany(enter["block"], ((draft.owner, n, *row(block)) for n, block in enumerate(draft.blocks)))
+        connection.execute(enter["page"], (draft.owner, draft.title, draft.names, draft.corner))
+        connection.executemany(enter["section"], ((draft.owner, n, *part) for n, part in enumerate(draft.sections())))
+        connection.executemany(enter["block"], ((draft.owner, n, *part) for n, part in enumerate(draft.blocks())))
         connection.executemany(enter["page_record"], ((draft.owner, n, key) for n, key in enumerate(draft.records)))
     connection.executescript(INDEX)
 

@@ -415,6 +415,8 @@ class Reference:
     """How to cite it."""
     design: Design | None = None
     """How a study was made."""
+    called: str = ""
+    """What it is called in a sentence: ``the article``, ``China's standard``, ``NHS Lothian``."""
     listed: At = At()
     """The place where another reference lists it, such as ``article R1``; empty for those we add."""
     more_authors: bool = False

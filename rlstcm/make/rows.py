@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rlstcm.make.citation import citation
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
-from rlstcm.make.pieces import cited
+from rlstcm.make.pages.pieces import cited
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
 from rlstcm.text import key, spaced

@@ -161,7 +161,7 @@ def evidence_on_teaching(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         if claim.evidence and claim.nature is not Nature.CHECKABLE:
             yield (
                 ("claims", claim_id, "evidence"),
-                f"a {claim.nature.value if claim.nature else "claim"} has no evidence; is this claim checkable?",
+                f"a {claim.nature.value if claim.nature else 'claim'} has no evidence; is this claim checkable?",
             )
 
 

@@ -1,8 +1,8 @@
 """The web that claims weave between entries: what belongs to a page, and what leads where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from rlstcm.make.model import Bearing, Claim, Kind, Knowledge, Reference, Relation, Topic
+from rlstcm.make.model import At, Bearing, Claim, Kind, Knowledge, Reference, Relation, Topic, Voice
 from rlstcm.make.rules import named
 
 
@@ -19,6 +19,7 @@ class Web:
         self.numbers = {name: n for n, name in enumerate(knowledge.references, 1)}
         self.sections = self._read_sections()
         self._order = {name: n for n, name in enumerate(knowledge.claims)}
+        self._places = {name: n for n, name in enumerate(knowledge.entries)}
         self._naming: dict[str, list[str]] = {}
         self._placed: dict[str, list[str]] = {}
         self._contradicting: dict[str, list[str]] = {}
@@ -82,6 +83,40 @@ class Web:
         for spot in entry.section.spots:
             found.update(self._placed.get(spot, ()))
         return sorted(found, key=self._order.__getitem__)
+
+    def claims_of_source(self) -> dict[str, Claim]:
+        """The claims of the source that the knowledge base is made from, by their ids."""
+        return {name: self.knowledge.claims[name] for name in self.claims_from(self.knowledge.source)}
+
+    def is_within(self, reference_id: str, place_id: str, section: At) -> bool:
+        """Whether a place of a reference stands in a section: is its heading, or stands under it."""
+        heading = self.sections[reference_id][place_id]
+        return reference_id == section.reference and bool({place_id, heading} & set(section.places))
+
+    def in_order(self, claim_ids: Iterable[str]) -> list[str]:
+        """Claims in the order of the file, each once."""
+        return sorted(set(claim_ids), key=self._order.__getitem__)
+
+    def entries_in_order(self, entry_ids: Iterable[str]) -> list[str]:
+        """Entries in the order of the file, each once."""
+        return sorted(set(entry_ids), key=self._places.__getitem__)
+
+    def claim(self, claim_id: str) -> Claim:
+        """A claim by its id."""
+        return self.knowledge.claims[claim_id]
+
+    def voice(self, claim: Claim) -> Voice:
+        """Who speaks in a claim."""
+        return self.knowledge.references[claim.at.reference].voice
+
+    def source_called(self) -> str:
+        """What the source is called in a sentence."""
+        source = self.knowledge.references[self.knowledge.source]
+        return source.called or f"the {source.voice.value}"
+
+    def short_name(self, reference_id: str) -> str:
+        """What a reference is called beside a code."""
+        return self.knowledge.references[reference_id].called or reference_id
 
     def heading(self, topic: Topic) -> str:
         """The heading over the claims of a topic."""

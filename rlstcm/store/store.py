@@ -3,7 +3,7 @@
 import os
 import sqlite3
 
-from rlstcm.page import Block, Entry, Heading, Page, Record, Reference, Step, from_row
+from rlstcm.page import Block, Command, Entry, Group, Page, Record, Reference, Step, from_row
 from rlstcm.problems import BadKnowledgeBase
 from rlstcm.store import chains
 from rlstcm.store.meta import Meta
@@ -12,7 +12,7 @@ from rlstcm.text import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 
 class Name:
@@ -145,52 +145,78 @@ class Store:
         return next((title for (title,) in self.rows("SELECT title FROM page WHERE owner = ?", owner)), owner)
 
     def page(self, owner: str) -> Page:
-        """The page of an entry, a reference, a place or a list."""
-        found, blocks = self.rows("SELECT title, subtitle FROM page WHERE owner = ?", owner), self.blocks(owner)
-        if not (found and blocks):
+        """The first screen of the page of an entry, a reference, a place or a list.
+
+        Commands that the screen ends with stand at its foot.
+        """
+        found, blocks = self.rows("SELECT title, names, corner FROM page WHERE owner = ?", owner), self.brief(owner)
+        if not found:
             raise self.damaged(f"the page of {owner} is missing")
-        title, subtitle = found[0]
+        title, names, corner = found[0]
         return self.dress(
-            title, blocks, lambda: self.records_of(owner), lambda: self.records_of(owner, "reference"), subtitle
+            Page(
+                title,
+                [block for block in blocks if not isinstance(block, Command)],
+                lambda: self.records_of(owner),
+                lambda: self.records_of(owner, "reference"),
+                names=names,
+                corner=corner,
+                more=[f"{name} ({count})" if int(count) > 1 else name for name, _, count in self.sections(owner)],
+                commands=[block for block in blocks if isinstance(block, Command)],
+                whole=lambda: self.groups(owner),
+            )
         )
 
-    def dress(
-        self,
-        title: str,
-        blocks: list[Block],
-        records: "Callable[[], list[Record]]" = list,
-        references: "Callable[[], list[Record]]" = list,
-        subtitle: str = "",
-    ) -> Page:
-        """A page with the caution and the edition that every page carries."""
+    def dress(self, page: Page) -> Page:
+        """A page with the caution, the way to a doctor and the edition that every page carries."""
         meta = self.meta()
-        edition = f"Knowledge base {meta.version}, reviewed {meta.reviewed}."
-        return Page(title, blocks, records, references, meta.caution, edition, subtitle)
+        page.caution = meta.caution
+        page.doctor = f"rlstcm explain {meta.condition} -s doctor" if meta.doctor else ""
+        page.edition = f"Knowledge base {meta.version}, reviewed {meta.reviewed}."
+        return page
 
-    def blocks(self, owner: str) -> list[Block]:
-        """The blocks of a page in order."""
-        rows = self._read("SELECT kind, fields FROM block WHERE owner = ? ORDER BY n", owner)
+    def sections(self, owner: str) -> list[tuple[str, ...]]:
+        """The parts of a page that one can ask for and that its first screen does not show: id, heading, count."""
+        query = "SELECT id, heading, count FROM section WHERE owner = ? ORDER BY n"
+        return self.rows(query, owner)
+
+    def brief(self, owner: str) -> list[Block]:
+        """The blocks of the first screen of a page, in order."""
+        return self._blocks(owner, "AND shown != 'full'")
+
+    def groups(self, owner: str) -> list[Group]:
+        """Every part of a page, in order."""
+        headings = {name: (heading, int(count)) for name, heading, count in self.sections(owner)}
+        query = "SELECT section, shown, kind, fields FROM block WHERE owner = ? ORDER BY n"
+        groups: list[Group] = []
+        for section, shown, kind, fields in self._read(query, owner):
+            if not groups or groups[-1].id != clean(section):
+                groups.append(Group(clean(section), [], [], *headings.get(clean(section), ("", 0))))
+            part = groups[-1].full if shown == "full" else groups[-1].brief
+            part.append(self._block(owner, kind, fields))
+        return groups
+
+    def section(self, owner: str, name: str) -> list[Block]:
+        """A part of a page in full."""
+        return [block for group in self.groups(owner) if group.id == name for block in group.full or group.brief]
+
+    def _blocks(self, owner: str, condition: str) -> list[Block]:
+        query = f"SELECT kind, fields FROM block WHERE owner = ? {condition} ORDER BY n"
+        return [self._block(owner, kind, fields) for kind, fields in self._read(query, owner)]
+
+    def _block(self, owner: str, kind: str, fields: str) -> Block:
         try:
-            return [from_row(kind, [clean(field) for field in fields.split("\n")]) for kind, fields in rows]
+            return from_row(kind, [clean(field) for field in fields.split("\n")])
         except (KeyError, TypeError):
             raise self.damaged(f"the page of {owner} cannot be read") from None
 
-    def section(self, owner: str, heading: str) -> list[Block]:
-        """The blocks of a page under a heading, with it."""
-        blocks = self.blocks(owner)
-        heads = [(n, block.text) for n, block in enumerate(blocks) if isinstance(block, Heading)]
-        for n, (start, text) in enumerate(heads, 1):
-            if text == heading:
-                return blocks[start : heads[n][0] if n < len(heads) else None]
-        return []
-
     def told(self, owner: str) -> list[Step]:
         """The chain that the page of an entry tells."""
-        return [block for block in self.blocks(owner) if isinstance(block, Step)]
+        return [block for block in self.brief(owner) if isinstance(block, Step)]
 
     def references_on(self, owner: str) -> list[Reference]:
         """The references that a page lists."""
-        return [block for block in self.blocks(owner) if isinstance(block, Reference)]
+        return [block for block in self.section(owner, "refs") if isinstance(block, Reference)]
 
     def records_of(self, owner: str, kind: str = "") -> list[Record]:
         """The records of a page in order, or those of one type."""

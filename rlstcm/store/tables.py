@@ -6,7 +6,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x524C5354
 """Marks a file as such a store: the letters RLST."""
-USER_VERSION = 2
+USER_VERSION = 3
 """Counts the shapes that a store has had."""
 HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""
@@ -20,9 +20,15 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL, short TEXT NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, owner TEXT NOT NULL, spelling TEXT NOT NULL, what TEXT NOT NULL);
-CREATE TABLE page (owner TEXT PRIMARY KEY, title TEXT NOT NULL, subtitle TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE page (
+    owner TEXT PRIMARY KEY, title TEXT NOT NULL, names TEXT NOT NULL, corner TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE section (
+    owner TEXT, n INTEGER, id TEXT NOT NULL, heading TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (owner, n)) WITHOUT ROWID;
 CREATE TABLE block (
-    owner TEXT, n INTEGER, kind TEXT NOT NULL, fields TEXT NOT NULL, -- a line each
+    owner TEXT, n INTEGER, section TEXT NOT NULL, -- by the id of its section, or nothing
+    shown TEXT NOT NULL, -- brief: on the first screen alone; full: only where all is asked for; always
+    kind TEXT NOT NULL, fields TEXT NOT NULL, -- a line each
     PRIMARY KEY (owner, n)) WITHOUT ROWID;
 CREATE TABLE record (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, json TEXT NOT NULL);
 CREATE TABLE edge (

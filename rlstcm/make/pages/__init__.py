@@ -2,36 +2,55 @@
 
 from collections.abc import Iterable, Iterator
 
-from rlstcm.make import entry_pages, source_pages
 from rlstcm.make.model import Entry, Place
+from rlstcm.make.pages import entry as entries
+from rlstcm.make.pages import source as sources
 from rlstcm.make.web import Web
-from rlstcm.page import Block
+from rlstcm.make.wholes import Whole, wholes
+from rlstcm.page import Group, row
 from rlstcm.store.tables import ALL_REFERENCES
 
 
 class Draft:
     """A page as it is stored; ``records`` are the keys of what it shows, as in ``claim wind-makes-hiccups``."""
 
-    __slots__ = ("blocks", "owner", "records", "subtitle", "title")
+    __slots__ = ("corner", "groups", "names", "owner", "records", "title")
 
-    def __init__(self, owner: str, title: str, subtitle: str, blocks: list[Block], records: list[str]) -> None:
+    def __init__(
+        self, owner: str, title: str, groups: list[Group], records: list[str], names: str = "", corner: str = ""
+    ) -> None:
         self.owner = owner
         self.title = title
-        self.subtitle = subtitle
-        self.blocks = blocks
+        self.names = names
+        self.corner = corner
+        self.groups = [group for group in groups if group.brief or group.full]
         self.records = records
+
+    def sections(self) -> Iterator[tuple[str, str, int]]:
+        """The id, heading and count of every part that can be asked for."""
+        for group in self.groups:
+            if group.id:
+                yield group.id, group.heading, group.count
+
+    def blocks(self) -> Iterator[tuple[str, str, str, str]]:
+        """Every block: the section that it is of, where it is shown, its kind and its fields."""
+        for group in self.groups:
+            for shown, blocks in (("brief" if group.full else "always", group.brief), ("full", group.full)):
+                for block in blocks:
+                    yield group.id, shown, *row(block)
 
 
 def drafts(web: Web) -> Iterator[Draft]:
     """The pages of all entries, of all references and their places, and the list of references."""
+    found = wholes(web)
     for name in web.knowledge.entries:
-        yield _entry(web, name)
+        yield _entry(web, name, found)
     for name, reference in web.knowledge.references.items():
         yield _reference(web, name)
         for place_id in reference.places:
             yield _place(web, name, place_id)
     everything = _keys("reference", web.knowledge.references)
-    yield Draft(ALL_REFERENCES, "References", "", source_pages.references_page(web), everything)
+    yield Draft(ALL_REFERENCES, "References", sources.references_page(web), everything)
 
 
 def title(entry: Entry) -> str:
@@ -39,20 +58,24 @@ def title(entry: Entry) -> str:
     return " · ".join(part for part in (entry.name, entry.hans, entry.pinyin) if part)
 
 
-def _entry(web: Web, name: str) -> Draft:
+def _entry(web: Web, name: str, found: dict[str, Whole]) -> Draft:
     entry = web.knowledge.entries[name]
     used = _keys("claim", web.page_claims(name)) + _keys("reference", web.page_references(name))
-    blocks = entry_pages.entry_page(web, name)
-    return Draft(name, title(entry), f"{entry.kind.value} · {name}", blocks, [f"entry {name}", *used])
+    groups = entries.entry_page(web, name, found)
+    return Draft(name, entry.name, groups, [f"entry {name}", *used], _names(entry), f"{entry.kind.value} · {name}")
+
+
+def _names(entry: Entry) -> str:
+    return " · ".join(part for part in (entry.hans, entry.pinyin) if part)
 
 
 def _reference(web: Web, name: str) -> Draft:
     reference = web.knowledge.references[name]
     borne = [claim for claim, _, _ in web.borne_on(name)]
     claims = dict.fromkeys(borne + ([] if reference.places else web.claims_from(name)))
-    blocks = source_pages.reference_page(web, name)
     used = [f"reference {name}", *_keys("claim", claims)]
-    return Draft(name, reference.cite.title, f"reference · {name}", blocks, used)
+    groups = sources.reference_page(web, name)
+    return Draft(name, reference.cite.title, groups, used, corner=f"reference · {name}")
 
 
 def _place(web: Web, name: str, place_id: str) -> Draft:
@@ -60,10 +83,9 @@ def _place(web: Web, name: str, place_id: str) -> Draft:
     listed = web.listed_at(here)
     claims = web.claims_at(name, place_id)
     rests = dict.fromkeys([name, *listed, *web.references_of(claims)])
-    subtitle = f"{_sort(reference.places[place_id], listed)} of the {reference.voice.value} · {name}"
-    blocks = source_pages.place_page(web, name, place_id)
+    corner = f"{_sort(reference.places[place_id], listed)} of the {reference.voice.value}"
     used = [f"place {here}", *_keys("claim", claims), *_keys("reference", rests)]
-    return Draft(here, place_id, subtitle, blocks, used)
+    return Draft(here, place_id, sources.place_page(web, name, place_id), used, corner=corner)
 
 
 def _sort(place: Place, listed: list[str]) -> str:

@@ -1,12 +1,12 @@
 """The pages of sources: their places, their records, and the list of all."""
 
 from rlstcm.make.model import Bearing, Voice
-from rlstcm.make.pieces import claim_blocks, linked, next_steps, reference_block, references
+from rlstcm.make.pages.pieces import claim_blocks, linked, reference_block, references, sentence
 from rlstcm.make.web import Web
-from rlstcm.page import Block, Claim, Evidence, Fact, Heading, Item, Reference, Remark, Text
+from rlstcm.page import Block, Claim, Command, Evidence, Group, Heading, Item, Reference, Remark, Row, Text
 
 
-def place_page(web: Web, reference_id: str, place_id: str) -> list[Block]:
+def place_page(web: Web, reference_id: str, place_id: str) -> list[Group]:
     """Where a numbered sentence or heading stands in its source, and the claims made from it."""
     place = web.knowledge.references[reference_id].places[place_id]
     claims = web.claims_at(reference_id, place_id)
@@ -22,20 +22,22 @@ def place_page(web: Web, reference_id: str, place_id: str) -> list[Block]:
     if not claims and not listed:
         blocks.append(Remark("None."))
     sources = list(dict.fromkeys([reference_id, *web.references_of(claims)]))
-    return [*blocks, *references(web, sources), *next_steps(_near(web, reference_id, place_id, claims))]
+    near = [Command(typed, gives) for typed, gives in _near(web, reference_id, place_id, claims)[:2]]
+    refs: list[Block] = [Heading("References"), *references(web, sources)]
+    return [Group("", blocks), Group("refs", [], refs, "References", len(sources)), Group("", list(near))]
 
 
-def _standing(web: Web, reference_id: str, place_id: str) -> list[Fact]:
+def _standing(web: Web, reference_id: str, place_id: str) -> list[Row]:
     """The source; then the heading and first words of a sentence, or what stands under a heading."""
     reference, section = web.knowledge.references[reference_id], web.sections[reference_id][place_id]
     place = reference.places[place_id]
-    facts = [Fact("In", reference.cite.title)]
+    facts = [Row("In", reference.cite.title)]
     if not place.opens:
         under = ", ".join(web.under(reference_id, place_id)) or "nothing"
-        return [*facts, Fact("Heading", place.heading), Fact("Under it", under)]
+        return [*facts, Row("Heading", place.heading), Row("Under it", under)]
     if section:
-        facts.append(Fact("Under", f"{section} · {reference.places[section].heading}"))
-    return [*facts, Fact("Opens with", place.opens)]
+        facts.append(Row("Under", f"{section} · {reference.places[section].heading}"))
+    return [*facts, Row("Opens with", place.opens)]
 
 
 def _near(web: Web, reference_id: str, place_id: str, claims: list[str]) -> list[tuple[str, str]]:
@@ -53,7 +55,7 @@ def _listed_here(web: Web, place: str) -> list[Reference]:
     return [reference_block(web, name) for name in web.listed_at(place)]
 
 
-def reference_page(web: Web, reference_id: str) -> list[Block]:
+def reference_page(web: Web, reference_id: str) -> list[Group]:
     """The whole record of a reference, and every claim that it makes, supports or disputes."""
     reference = web.knowledge.references[reference_id]
     blocks: list[Block] = [Heading("Citation"), reference_block(web, reference_id)]
@@ -69,10 +71,11 @@ def reference_page(web: Web, reference_id: str) -> list[Block]:
         blocks += [Item(text) for text in reference.corrections]
     if reference.doubts:
         blocks.append(Heading("Not verified"))
-        blocks += [Fact(field, text) for field, text in reference.doubts.items()]
+        blocks += [Row(field, text) for field, text in reference.doubts.items()]
     blocks += _bearings(web, reference_id)
     blocks += _own_claims(web, reference_id)
-    return [*blocks, *next_steps(_next_from_reference(web, reference_id))]
+    near = [Command(typed, gives) for typed, gives in _next_from_reference(web, reference_id)[:2]]
+    return [Group("", blocks), Group("", list(near))]
 
 
 def _next_from_reference(web: Web, reference_id: str) -> list[tuple[str, str]]:
@@ -98,7 +101,7 @@ def _bearings(web: Web, reference_id: str) -> list[Block]:
             blocks.append(Heading(verdict))
         for name, note in own:
             claim = web.knowledge.claims[name]
-            blocks += [Claim(claim.says, claim.at.said), Evidence("How far", note)]
+            blocks += [Claim(sentence(web, claim), claim.at.said), Evidence("How far", note)]
     is_study = web.knowledge.references[reference_id].voice is Voice.STUDY
     if is_study and not borne and not web.claims_from(reference_id):
         blocks += [Heading("Bears on"), Text("No claim here.")]
@@ -115,21 +118,21 @@ def _own_claims(web: Web, reference_id: str) -> list[Block]:
     return [Heading("Claims made from it"), *(b for name in claims for b in claim_blocks(web, name))]
 
 
-def _contents(web: Web, reference_id: str) -> list[Fact]:
+def _contents(web: Web, reference_id: str) -> list[Row]:
     """A source's numbered places under their headings."""
     places = web.knowledge.references[reference_id].places
-    return [Fact(place_id, place.heading or place.opens) for place_id, place in places.items()]
+    return [Row(place_id, place.heading or place.opens) for place_id, place in places.items()]
 
 
-def references_page(web: Web) -> list[Block]:
+def references_page(web: Web) -> list[Group]:
     """All references: what the knowledge base is made from, what that lists, and what we add."""
     knowledge = web.knowledge
     listed = [name for name, reference in knowledge.references.items() if reference.listed]
     added = [name for name in knowledge.references if name not in listed and name != knowledge.source]
     source = knowledge.references[knowledge.source].voice.value
-    blocks = references(web, [knowledge.source], f"The {source}")
+    blocks: list[Block] = [Heading(f"The {source}"), *references(web, [knowledge.source])]
     for heading, ids in ((f"Listed by the {source}", listed), ("Added here", added)):
         blocks += [Heading(heading)] if ids else []
         blocks += [reference_block(web, name) for name in ids]
     example = (listed + added + [knowledge.source])[0]
-    return [*blocks, *next_steps([(f"rlstcm refs {example}", "one whole record, and the claims it bears on")])]
+    return [Group("", [*blocks, Command(f"rlstcm refs {example}", "one whole record, and the claims it bears on")])]

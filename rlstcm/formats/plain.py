@@ -1,0 +1,156 @@
+"""Text for ears and Braille: one thing a line, no columns, nothing drawn, verdicts as words."""
+
+from rlstcm.formats._wrap import wrap
+from rlstcm.page import (
+    CELL,
+    MATCH_END,
+    MATCH_START,
+    Bar,
+    Block,
+    Branch,
+    Cells,
+    Claim,
+    Columns,
+    Command,
+    Differs,
+    Entry,
+    Evidence,
+    Heading,
+    Hit,
+    Item,
+    Lined,
+    Link,
+    Listed,
+    Note,
+    Page,
+    Paragraph,
+    Reference,
+    Remark,
+    Row,
+    Saying,
+    Sketch,
+    Step,
+    Term,
+    Text,
+)
+
+WORDS = {
+    "✓": "supported:",
+    "✗": "disputed:",
+    "±": "mixed:",
+    "?": "cannot tell:",
+    "▸": "takes in",
+    "·": ",",
+    "–": "none",
+}
+"""What marks are in words, where they stand alone."""
+
+
+def render(pages: list[Page], width: int) -> str:
+    """Pages as lines of text, two blank lines apart."""
+    return "\n\n\n".join("\n".join(_lines(page, width)) for page in pages) + "\n"
+
+
+def _lines(page: Page, width: int) -> list[str]:
+    heads: list[str] = []
+    found = [", ".join(part for part in (page.title, page.names, page.corner) if part)]
+    for block in page.blocks:
+        if isinstance(block, Columns):
+            heads = block.heads.split(CELL)
+        elif isinstance(block, Cells):
+            found.append(_cells(block, heads))
+        else:
+            found += ["", _block(block)] if isinstance(block, Heading) else [_block(block)]
+    if page.more:
+        found += ["", f"More: --all, or -s {' '.join(page.more)}"]
+    found += [_listed(command) for command in page.commands]
+    if page.caution:
+        found += ["", f"{page.caution} {f'To know when: {page.doctor}' if page.doctor else ''}".strip()]
+    return [line for text in found for line in _wrapped(text, width)]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return ["".join(part for _, part in line) for line in wrap([("", text)], width)] or [""]
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return _paragraph(block)
+    if isinstance(block, Saying):
+        return _saying(block)
+    return _listed(block) if isinstance(block, Listed) else _lined(block)
+
+
+def _paragraph(block: Paragraph) -> str:
+    match block:
+        case Heading(text, aside):
+            return f"{text} ({aside})" if aside else text
+        case Text(text) | Remark(text):
+            return text
+        case Bar(text, place):
+            return f"{text}{_said(place, '')}"
+        case Sketch(_, plain):
+            return plain
+
+
+def _saying(block: Saying) -> str:
+    match block:
+        case Step(number, says, place, standing):
+            return f"{number.rstrip('.')}. {says}{_said(place, standing)}"
+        case Claim(says, place, standing, mark):
+            return f"{in_words(f'{mark} {says}'.strip())}{_said(place, standing)}"
+        case Row(label, text, place, standing):
+            return f"{f'{label}: ' if label else 'And: '}{in_words(text)}{_said(place, standing)}"
+        case Link(words, _, place, standing, says):
+            return f"{words}{_said(place, standing)}{f': {says}' if says else ''}"
+        case Note(text):
+            return f"Note: {text}"
+        case Differs(source, says):
+            return f"{source}: {says}"
+        case Evidence(verdict, note):
+            return f"{in_words(verdict)}: {note}"
+
+
+def _listed(block: Listed) -> str:
+    match block:
+        case Term(standard, term, fit, address):
+            return f"{standard}: {in_words(term)}; {fit}. {address}".rstrip()
+        case Entry(name, title, short):
+            return f"{title}: {short}"
+        case Item(text, _):
+            return in_words(text)
+        case Hit(_, title, line, place):
+            return f"{title}: {line}{_said(place, '')}".replace(MATCH_START, "").replace(MATCH_END, "")
+        case Reference(number, name, sort, citation, addresses):
+            return f"{number} {name}, {sort}. {citation} {addresses}".rstrip()
+        case Command(typed, gives):
+            return f"{typed}: {gives}" if gives else typed
+
+
+def _lined(block: Lined) -> str:
+    match block:
+        case Columns(heads):
+            return ", ".join(heads.split(CELL))
+        case Cells():
+            return _cells(block, [])
+        case Branch(depth, words, _, place, standing):
+            return f"{depth}. {words}{_said(place, standing)}"
+
+
+def _cells(block: Cells, heads: list[str]) -> str:
+    """A line of a table, each cell with its head."""
+    texts = block.cells.split(CELL)
+    named = [*heads, *[""] * len(texts)]
+    said = [f"{head}: {in_words(text)}" if head else in_words(text) for head, text in zip(named, texts, strict=False)]
+    return "; ".join(part for part in said if part) + _said(block.place, "")
+
+
+def in_words(text: str) -> str:
+    """Text in which marks that stand alone are words."""
+    words = [WORDS.get(word, word) for word in text.split(" ")]
+    return " ".join(words).replace(" ,", ",")
+
+
+def _said(place: str, standing: str) -> str:
+    parts = ", ".join(part for part in (standing, place) if part)
+    return f" ({parts})" if parts else ""

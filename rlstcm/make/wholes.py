@@ -1,0 +1,281 @@
+"""A pattern as a whole: where it comes from, what it shows as, where it leads, and what it shares with others.
+
+Computed from the claims of the source alone, by a rule that names no pattern. A pattern's *own* claims are those of its
+chain and its section and those that name it; its *parts* are what they compose it of. Nothing is walked through a
+symptom or the condition, and signs are given to a pattern, never inherited.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rlstcm.make.model import Claim, Kind, Relation
+from rlstcm.make.web import Web
+
+COMPOSITION = (Relation.INCLUDES, Relation.KIND_OF, Relation.SAME_AS)
+"""Relations that say what a thing is made of or is, and bring nothing about."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """Entries that stand in one row together, and the claims that put them there."""
+
+    entries: tuple[str, ...]
+    """Several only where a claim says that they act together."""
+    claims: tuple[str, ...]
+    """In the file's order."""
+    of: str = ""
+    """The part that the claims speak of, where that is not the pattern itself."""
+    implied: bool
+    """Whether none of the claims is stated."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole:
+    """What the source makes of one pattern; every list may be empty."""
+
+    is_said_to_lead: bool
+    """Whether a stated claim gets from it to the condition."""
+    comes_from: list[Item] = field(default_factory=list)
+    """What nothing else in its account brings about."""
+    more_often_with: list[Item] = field(default_factory=list)
+    """What is only found together with it, or with what brings it about."""
+    by_way_of: list[Item] = field(default_factory=list)
+    """What stands between those and the pattern, in the order of the account."""
+    shows_as: list[Item] = field(default_factory=list)
+    """The symptoms that it is said to bring about, stated ones first."""
+    explains: list[Item] = field(default_factory=list)
+    """The symptoms that it is only used to explain."""
+    leads_to: list[Item] = field(default_factory=list)
+    """What it brings about, symptoms aside."""
+    beside: list[Item] = field(default_factory=list)
+    """Causes that its account names without making them causes of it."""
+    shares: dict[str, list[str]] = field(default_factory=dict)
+    """What it has in common with other patterns, and with which."""
+
+
+def wholes(web: Web) -> dict[str, Whole]:
+    """Every pattern as a whole, by its id."""
+    accounts = {name: Account(web, name) for name, e in web.knowledge.entries.items() if e.kind is Kind.PATTERN}
+    return {name: account.whole(accounts) for name, account in accounts.items()}
+
+
+class Account:
+    """What the source tells of one pattern, and what follows from it.
+
+    Attributes:
+        own: the pattern's own claims by their ids, in the file's order.
+        parts: the pattern, and what its own claims compose it of.
+    """
+
+    def __init__(self, web: Web, pattern: str) -> None:
+        self.web = web
+        self.pattern = pattern
+        self.condition = web.knowledge.condition
+        self.own = {name: claim for name, claim in web.claims_of_source().items() if self._owns(name, claim)}
+        self._joins = {name: c for name, c in self.own.items() if c.relation in COMPOSITION}
+        self._leads = {name: c for name, c in self.own.items() if self._is_lead(c)}
+        self.parts = self._parts()
+        self.back = self._back()
+        self.onward = self._onward()
+
+    def _owns(self, name: str, claim: Claim) -> bool:
+        entry = self.web.knowledge.entries[self.pattern]
+        if name in entry.mechanism or self.pattern in (*claim.subject, *claim.object):
+            return True
+        return all(self.web.is_within(claim.at.reference, place, entry.section) for place in claim.at.places)
+
+    def _is_lead(self, claim: Claim) -> bool:
+        return claim.leads and self.condition not in claim.subject
+
+    def _parts(self, *, kinds: bool = True) -> list[str]:
+        """The pattern and all that composition reaches from it; without ``kinds``, not what it is a kind of."""
+        parts = [self.pattern]
+        for part in parts:
+            for claim in self._joins.values():
+                if kinds or claim.relation is not Relation.KIND_OF:
+                    parts += [other for other in _downward(claim, part) if other not in parts]
+        return parts
+
+    def _spot(self, entry: str) -> list[str]:
+        """An entry, and what a composition claim joins it to directly: one spot of the account."""
+        near = [entry]
+        for claim in self._joins.values():
+            if entry in claim.subject:
+                near += claim.object
+            if entry in claim.object:
+                near += claim.subject
+        return near
+
+    def _back(self) -> dict[str, list[str]]:
+        """What brings the pattern or its parts about, near or far, with the claims that say so."""
+        back: dict[str, list[str]] = {}
+        reached = list(self.parts)
+        for effect in reached:
+            if self.web.kind(effect) in (Kind.SYMPTOM, Kind.CONDITION):
+                continue
+            for name, claim in self._leads.items():
+                for cause in claim.subject if effect in claim.object else ():
+                    if cause not in self.parts:
+                        back.setdefault(cause, []).append(name)
+                        reached += [other for other in self._spot(cause) if other not in reached]
+        return {cause: list(dict.fromkeys(names)) for cause, names in back.items()}
+
+    def _bringers(self, entry: str) -> set[str]:
+        """What of the account, in other spots, brings an entry about; mere associations bring nothing about."""
+        spot = self._spot(entry)
+        found: set[str] = set()
+        for claim in self._leads.values():
+            firm = claim.relation and not claim.relation.is_association
+            if firm and set(claim.object) & set(spot) and not set(claim.subject) & set(spot):
+                found |= set(claim.subject) & self.back.keys()
+        return found
+
+    def _onward(self) -> dict[str, list[str]]:
+        """What the pattern brings about, symptoms aside, with the claims that say so; the condition ends the way."""
+        onward: dict[str, list[str]] = {}
+        reached = list(self.parts)
+        for cause in reached:
+            if cause == self.condition:
+                continue
+            for name, claim in self._leads.items():
+                self._follow(cause, name, claim, reached, onward)
+        for cause in self._parts(kinds=False):
+            for name, claim in self.web.claims_of_source().items():
+                if self._is_lead(claim) and name not in self._leads:
+                    self._follow(cause, name, claim, reached, onward)
+        return {effect: list(dict.fromkeys(names)) for effect, names in onward.items()}
+
+    def _follow(self, cause: str, name: str, claim: Claim, reached: list[str], onward: dict[str, list[str]]) -> None:
+        """Take one step; a joint cause leads on only where all of it is reached."""
+        if cause not in claim.subject or (claim.joint and not set(claim.subject) <= set(reached)):
+            return
+        for effect in claim.object:
+            if self.web.kind(effect) is not Kind.SYMPTOM and effect not in self.parts:
+                onward.setdefault(effect, []).append(name)
+                reached += [effect] if effect not in reached else []
+
+    def near(self) -> set[str]:
+        """Everything that stands in the account, but for the pattern and the condition."""
+        signs = {e for item in (*self.shows_as(), *self.explains()) for e in item.entries}
+        return {*self.back, *self.parts, *self.onward, *signs} - {self.pattern, self.condition}
+
+    def whole(self, accounts: "dict[str, Account]") -> Whole:
+        """The account put in order."""
+        roots = [entry for entry in self.back if not self._bringers(entry)]
+        loose = [entry for entry in roots if self._is_loose(self.back[entry])]
+        loose = [] if loose == roots else loose  # where nothing firmer is named, this is what it comes from
+        return Whole(
+            is_said_to_lead=any(not self.web.claim(name).inferred for name in self.onward.get(self.condition, ())),
+            comes_from=self._rows([entry for entry in roots if entry not in loose]),
+            more_often_with=self._rows(loose),
+            by_way_of=self._rows(self._between(roots)),
+            shows_as=self.shows_as(),
+            explains=self.explains(),
+            leads_to=[self._item((entry,), self.onward[entry]) for entry in self._last()],
+            beside=self._beside(),
+            shares=self._shares(accounts),
+        )
+
+    def _is_loose(self, names: Iterable[str]) -> bool:
+        """Whether only associations hold something."""
+        claims = [self.web.claim(name) for name in names]
+        return all(claim.relation and claim.relation.is_association for claim in claims)
+
+    def _between(self, roots: list[str]) -> list[str]:
+        """What the roots bring about on the way to the pattern, nearest first, without mere generals of others."""
+        order = list(roots)
+        for near in order:
+            order += [entry for entry in self.back if near in self._bringers(entry) and entry not in order]
+        generals = {
+            general
+            for claim in self._joins.values()
+            if claim.relation is Relation.KIND_OF and set(claim.subject) & self.back.keys()
+            for general in claim.object
+        }
+        return [entry for entry in order if entry not in roots and entry not in generals]
+
+    def _rows(self, entries: list[str]) -> list[Item]:
+        """Entries as rows, those that act only together in one."""
+        rows: list[Item] = []
+        seen: set[str] = set()
+        for entry in entries:
+            if entry in seen:
+                continue
+            partners = [entry]
+            for name in self.back[entry]:
+                claim = self.own[name]
+                partners += [p for p in claim.subject if claim.joint and p in entries and p not in partners]
+            seen.update(partners)
+            names = [name for partner in partners for name in self.back[partner]]
+            rows.append(self._item(tuple(partners), names))
+        return rows
+
+    def _item(self, entries: tuple[str, ...], names: Iterable[str], of: str = "") -> Item:
+        claims = tuple(self.web.in_order(names))
+        implied = all(self.web.claim(name).inferred for name in claims)
+        return Item(entries=entries, claims=claims, of=of, implied=implied)
+
+    def shows_as(self) -> list[Item]:
+        """The symptoms that leading claims give to the pattern or a part of it."""
+        return self._signs(self._leads, self.parts)
+
+    def explains(self) -> list[Item]:
+        """The symptoms that the pattern, or what it leads to, is used to explain."""
+        found = {name: c for name, c in self.own.items() if c.relation is Relation.EXPLAINS}
+        return self._signs(found, [*self.parts, *self.onward])
+
+    def _signs(self, claims: dict[str, Claim], bearers: list[str]) -> list[Item]:
+        found: dict[str, list[str]] = {}
+        for name, claim in claims.items():
+            for sign in claim.object if set(claim.subject) & set(bearers) else ():
+                if self.web.kind(sign) is Kind.SYMPTOM:
+                    found.setdefault(sign, []).append(name)
+        rows = []
+        for sign, names in found.items():
+            bearer = [s for name in names for s in claims[name].subject if s in bearers]
+            of = "" if self.pattern in bearer else bearer[0]
+            rows.append(self._item((sign,), names, of))
+        return sorted(rows, key=lambda row: row.implied)
+
+    def _last(self) -> list[str]:
+        """What it leads to, without what a stated claim leads on from to another of the row."""
+        stated = [c for c in self.web.claims_of_source().values() if self._is_lead(c) and not c.inferred]
+        return [
+            entry
+            for entry in self.onward
+            if not any(
+                entry in c.subject and (set(c.object) & self.onward.keys()) - {entry, self.condition} for c in stated
+            )
+        ]
+
+    def _beside(self) -> list[Item]:
+        """Causes tied to the condition or a part that neither bring the pattern about nor come of it."""
+        ends = {self.condition, *self.parts}
+        found: dict[str, list[str]] = {}
+        for name, claim in self.own.items():
+            for cause in claim.subject if claim.relation and ends & set(claim.object) else ():
+                if self.web.kind(cause) is Kind.CAUSE and cause not in self.back and cause not in self.onward:
+                    found.setdefault(cause, []).append(name)
+        return [self._item((cause,), names) for cause, names in found.items() if cause not in self.parts]
+
+    def _shares(self, accounts: "dict[str, Account]") -> dict[str, list[str]]:
+        """What stands in other accounts too; not what comes of something that is shared with at least the same."""
+        near = self.near()
+        with_whom = {
+            entry: [name for name, other in accounts.items() if name != self.pattern and entry in other.near()]
+            for entry in self.web.entries_in_order(near)
+        }
+        shared = {entry: names for entry, names in with_whom.items() if names}
+        return {entry: names for entry, names in shared.items() if not self._is_brought(entry, names, shared)}
+
+    def _is_brought(self, entry: str, names: list[str], shared: dict[str, list[str]]) -> bool:
+        causes = {s for claim in self._leads.values() if entry in claim.object for s in claim.subject if s != entry}
+        return any(set(names) <= set(shared.get(cause, ())) for cause in causes)
+
+
+def _downward(claim: Claim, part: str) -> Iterator[str]:
+    """What a composition claim reaches: from whole to part, from kind to general, both ways between synonyms."""
+    if part in claim.subject:
+        yield from claim.object
+    if claim.relation is Relation.SAME_AS and part in claim.object:
+        yield from claim.subject
