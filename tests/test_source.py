@@ -68,6 +68,7 @@ def test_a_misshapen_part_brings_no_false_alarms() -> None:
         ("a: b: c", "x.yaml:1:5: a colon and a blank start a value here; put the text in quotes [yaml-syntax]"),
         ("", "x.yaml:1:1: the file is empty [yaml-document]"),
         ("just text", "x.yaml:1:1: a knowledge base is a mapping of keys to values [wrong-shape]"),
+        ('"a\\nb": c\n' + SMALL, "x.yaml:1:1: the key holds a control character [yaml-character]"),
         ("a\x01: b", "x.yaml:1:2: the character U+0001 may not stand in YAML [yaml-syntax]"),
     ],
 )

@@ -64,6 +64,7 @@ def test_make_has_an_order_of_its_own() -> None:
     order = [
         "model",
         "yaml_tree",
+        "shape",
         "citation",
         "rules",
         "source",

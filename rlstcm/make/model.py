@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
-
-_STRICT = {"extra": "forbid", "use_attribute_docstrings": True}
 
 
 class Kind(Enum):
@@ -190,13 +187,6 @@ class At:
                 runs.append([place])
         return ", ".join(part for run in runs for part in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run))
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """How pydantic reads it: from text."""
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_after_validator_function(cls.read, core_schema.str_schema())
-
 
 _LONGEST = 9
 """Digits of the longest number that counts; a longer one names something, and is not counted on from."""
@@ -214,8 +204,6 @@ def _next_to(one: str, other: str) -> bool:
 @dataclass(frozen=True, kw_only=True)
 class Term:
     """What a standard calls an entry, and how well that fits."""
-
-    __pydantic_config__ = _STRICT
 
     standard: str
     """The id of the standard's reference."""
@@ -238,8 +226,6 @@ class Term:
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """Anything that can be looked up: a pattern, cause, symptom, concept, point or the condition."""
-
-    __pydantic_config__ = _STRICT
 
     kind: Kind
     """What the entry is."""
@@ -271,8 +257,6 @@ class Entry:
 class Evidence:
     """What one reference says of one claim."""
 
-    __pydantic_config__ = _STRICT
-
     ref: str
     """The id of the reference."""
     bearing: Bearing
@@ -284,8 +268,6 @@ class Evidence:
 @dataclass(frozen=True, kw_only=True)
 class Claim:
     """One sentence in our own words, and who says it where."""
-
-    __pydantic_config__ = _STRICT
 
     at: At
     """Where it is said: a reference and its places, such as ``article S22`` or ``article S26, S27``."""
@@ -323,8 +305,6 @@ class Claim:
 class Place:
     """A numbered heading or sentence of a source."""
 
-    __pydantic_config__ = _STRICT
-
     heading: str = ""
     """A heading's own words."""
     opens: str = ""
@@ -337,8 +317,6 @@ class Place:
 class Author:
     """A person or a body, in the fields of the Citation Style Language (CSL)."""
 
-    __pydantic_config__ = _STRICT
-
     family: str = ""
     """Family name, with its diacritics."""
     given: str = ""
@@ -350,8 +328,6 @@ class Author:
 @dataclass(frozen=True, kw_only=True)
 class Cite:
     """How to cite a reference: CSL's fields, with underscores for hyphens."""
-
-    __pydantic_config__ = _STRICT
 
     type: str
     """The CSL type, such as ``article-journal`` or ``webpage``."""
@@ -395,8 +371,6 @@ class Cite:
 class Reference:
     """A source: an article, a standard, a study or a guideline."""
 
-    __pydantic_config__ = _STRICT
-
     voice: Voice
     """Who speaks in it."""
     cite: Cite
@@ -426,8 +400,6 @@ class Reference:
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
     """A whole knowledge base."""
-
-    __pydantic_config__ = _STRICT
 
     title: str
     """What it is about."""

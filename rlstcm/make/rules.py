@@ -7,14 +7,14 @@ file and a sentence; ``known`` holds every id of the file, also of parts too mis
 import datetime
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from rlstcm.make.model import At, Cite, Claim, Fit, Kind, Knowledge, Nature, Topic
 from rlstcm.text import key
 
 Path = tuple[str | int, ...]
 Finding = tuple[Path, str]
-Ids = dict[str, list[str]]
+Ids = Mapping[str, Collection[str]]
 Rule = Callable[[Knowledge, Ids], Iterator[Finding]]
 
 RULES: dict[str, Rule] = {}
@@ -33,7 +33,7 @@ def check(knowledge: Knowledge, known: Ids) -> Iterator[tuple[Path, str, str]]:
             yield path, message, name
 
 
-def _unknown(word: str, what: str, choices: list[str]) -> str:
+def _unknown(word: str, what: str, choices: Collection[str]) -> str:
     near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     return f"no {what} has the id `{word}`" + (f"; did you mean `{near[0]}`?" if near else "")
 

@@ -46,23 +46,15 @@ class YamlTree:
         marks: the place of each value by its path.
         key_marks: the place of each key by the path of its value.
         troubles: every misuse of YAML, in the order of the text.
+        complete: whether the text was read to its end.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self) -> None:
         self.tree: Tree = {}
         self.marks: dict[Path, Mark] = {(): (1, 1)}
         self.key_marks: dict[Path, Mark] = {}
         self.troubles: list[Trouble] = []
         self.complete = False
-        bad = _UNPRINTABLE.search(text)
-        if bad:
-            mark = (text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start()))
-            self._say(mark, f"the character U+{ord(bad.group()):04X} may not stand in YAML", "yaml-syntax")
-            return
-        try:
-            self._read(yaml.parse(text, Loader=_PARSER))
-        except yaml.MarkedYAMLError as error:
-            self._say(_mark(error.problem_mark or error.context_mark), _plain_words(error), "yaml-syntax")
 
     def mark(self, path: Path) -> Mark:
         """The place of the value at ``path``, or of the nearest value that holds it."""
@@ -74,93 +66,123 @@ class YamlTree:
         """The place of the key that leads to ``path``, or of its value if it has none."""
         return self.key_marks.get(path) or self.mark(path)
 
-    def _say(self, mark: Mark, message: str, rule: str) -> None:
+    def top(self, name: str) -> Tree | None:
+        """The value of a key of the whole text, or None where there is none."""
+        return self.tree.get(name) if isinstance(self.tree, dict) else None
+
+    def say(self, mark: Mark, message: str, rule: str) -> None:
+        """Note a misuse."""
         self.troubles.append((mark, message, rule))
 
-    def _read(self, events: Iterator[yaml.Event]) -> None:
-        """Build the tree from the parser's events."""
-        stack: list[_Open] = []
+
+def read(text: str) -> YamlTree:
+    """A YAML text with every misuse of YAML in it."""
+    document = YamlTree()
+    bad = _UNPRINTABLE.search(text)
+    if bad:
+        mark = (text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start()))
+        document.say(mark, f"the character U+{ord(bad.group()):04X} may not stand in YAML", "yaml-syntax")
+        return document
+    try:
+        _Builder(document).build(yaml.parse(text, Loader=_PARSER))
+    except yaml.MarkedYAMLError as error:
+        document.say(_mark(error.problem_mark or error.context_mark), _plain_words(error), "yaml-syntax")
+    return document
+
+
+class _Builder:
+    """Builds a tree from the parser's events; ``stack`` holds the collections that are still open."""
+
+    def __init__(self, document: YamlTree) -> None:
+        self.document = document
+        self.stack: list[_Open] = []
+
+    def build(self, events: Iterator[yaml.Event]) -> None:
+        """Take every event, to the end or to the first that makes the rest pointless."""
         documents = 0
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._say(_mark(event.start_mark), "a second document: one file, one document", "yaml-document")
-                    return
-            elif isinstance(event, yaml.NodeEvent):
-                self._node(event, stack)
-                if len(stack) > MAX_DEPTH:
-                    self._say(_mark(event.start_mark), f"nested more than {MAX_DEPTH} deep", "yaml-depth")
-                    return
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            mark = _mark(event.start_mark)
+            if documents > 1:
+                self.document.say(mark, "a second document: one file, one document", "yaml-document")
+                return
+            if isinstance(event, yaml.NodeEvent):
+                self.node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
-                stack.pop()
+                self.stack.pop()
+            if len(self.stack) > MAX_DEPTH:
+                self.document.say(mark, f"nested more than {MAX_DEPTH} deep", "yaml-depth")
+                return
         if not documents:
-            self._say((1, 1), "the file is empty", "yaml-document")
-        self.complete = bool(documents)
+            self.document.say((1, 1), "the file is empty", "yaml-document")
+        self.document.complete = bool(documents)
 
-    def _node(self, event: yaml.NodeEvent, stack: "list[_Open]") -> None:
-        """Take one value, or the key before it, into the innermost open collection."""
-        parent = stack[-1] if stack else None
-        self._refuse_tricks(event)
-        if parent is not None and isinstance(parent.value, dict) and not parent.has_key:
-            self._key(event, parent, stack)
-            return
-        path = parent.next_path() if parent else ()
-        self.marks[path] = _mark(event.start_mark)
-        value = self._value(event, path)
-        if parent:
-            parent.put(value)
+    def node(self, event: yaml.NodeEvent) -> None:
+        """Take a key or a value into the innermost open collection, and open the collection that it may be."""
+        self.refuse_tricks(event)
+        parent = self.stack[-1] if self.stack else None
+        value = _begun(event)
+        if parent and parent.waits_for_key:
+            path = self.key(event, parent)
         else:
-            self.tree = value
+            path = parent.next_path() if parent else ()
+            self.document.marks[path] = _mark(event.start_mark)
+            value = value if isinstance(event, yaml.CollectionStartEvent) else self.text(event, path)
+            if parent:
+                parent.put(value)
+            else:
+                self.document.tree = value
         if isinstance(event, yaml.CollectionStartEvent):
-            stack.append(_Open(value, path))
+            self.stack.append(_Open(value, path))
 
-    def _value(self, event: yaml.NodeEvent, path: Path) -> Tree:
-        """An empty collection to be filled, or the text of a scalar."""
-        if isinstance(event, yaml.MappingStartEvent):
-            return {}
-        if isinstance(event, yaml.SequenceStartEvent):
-            return []
+    def text(self, event: yaml.NodeEvent, path: Path) -> str:
+        """The text of a scalar, folded to one line."""
         text = event.value if isinstance(event, yaml.ScalarEvent) else "?"
-        mark = self.marks[path]
         if not text.strip():
             name = f"`{path[-1]}` has" if path and isinstance(path[-1], str) else "this has"
-            self._say(self.key_mark(path), f"{name} no value: give it one or take it out", "yaml-empty")
+            mark = self.document.key_mark(path)
+            self.document.say(mark, f"{name} no value: give it one or take it out", "yaml-empty")
         elif _UNPRINTABLE.search(text):
-            self._say(mark, "holds a control character", "yaml-character")
+            self.document.say(self.document.marks[path], "holds a control character", "yaml-character")
         return " ".join(text.split()) if text != text.strip() or _BREAK.search(text) else text
 
-    def _key(self, event: yaml.NodeEvent, parent: "_Open", stack: "list[_Open]") -> None:
-        """Take a key: it must be text, and new in its mapping."""
+    def key(self, event: yaml.NodeEvent, parent: "_Open") -> Path:
+        """Take a key, and give the path of the value that it waits for."""
         mark = _mark(event.start_mark)
         key = event.value if isinstance(event, yaml.ScalarEvent) else _REFUSED
-        if isinstance(event, yaml.AliasEvent):
-            pass  # told already
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._say(mark, "a key must be plain text", "yaml-key")
-        elif _UNPRINTABLE.search(key):
-            self._say(mark, "the key holds a control character", "yaml-character")
-            key = _REFUSED
-        elif key == "<<":
-            self._say(mark, "merge keys (`<<`) are not used here: write the values out", "yaml-merge")
-            key = _REFUSED
-        elif isinstance(parent.value, dict) and key in parent.value:
-            first = self.key_marks[(*parent.path, key)][0]
-            self._say(mark, f"`{key}` stands here twice; the first is on line {first}", "yaml-duplicate-key")
-            key = _REFUSED
-        parent.take_key(key)
-        self.key_marks[(*parent.path, key)] = mark
-        if isinstance(event, yaml.CollectionStartEvent):
-            stack.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], (*parent.path, key)))
+        misuse = self.misuse_of_key(event, key, parent)
+        if misuse:
+            self.document.say(mark, *misuse)
+        path = parent.take_key(_REFUSED if misuse else key)
+        self.document.key_marks[path] = mark
+        return path
 
-    def _refuse_tricks(self, event: yaml.NodeEvent) -> None:
+    def misuse_of_key(self, event: yaml.NodeEvent, key: str, parent: "_Open") -> tuple[str, str] | None:
+        """What is wrong with a key, which must be text and new in its mapping, and by which rule."""
+        if isinstance(event, yaml.CollectionStartEvent):
+            return "a key must be plain text", "yaml-key"
+        if isinstance(event, yaml.AliasEvent):
+            return None  # told already
+        if _UNPRINTABLE.search(key) or _BREAK.search(key):
+            return "the key holds a control character", "yaml-character"
+        if key == "<<":
+            return "merge keys (`<<`) are not used here: write the values out", "yaml-merge"
+        if key in parent.value:
+            first, _ = self.document.key_marks[(*parent.path, key)]
+            return f"`{key}` stands here twice; the first is on line {first}", "yaml-duplicate-key"
+        return None
+
+    def refuse_tricks(self, event: yaml.NodeEvent) -> None:
+        """Tell of aliases, anchors and tags."""
         mark = _mark(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            self._say(mark, f"aliases (`*{event.anchor}`) are not used here: write the value out", "yaml-alias")
+            message = f"aliases (`*{event.anchor}`) are not used here: write the value out"
+            self.document.say(mark, message, "yaml-alias")
         elif event.anchor:
-            self._say(mark, f"anchors (`&{event.anchor}`) are not used here: take it out", "yaml-anchor")
+            self.document.say(mark, f"anchors (`&{event.anchor}`) are not used here: take it out", "yaml-anchor")
         if getattr(event, "tag", None):
-            self._say(mark, f"tags (`{getattr(event, 'tag', '')}`) are not used here: take it out", "yaml-tag")
+            tag = getattr(event, "tag", "")
+            self.document.say(mark, f"tags (`{tag}`) are not used here: take it out", "yaml-tag")
 
 
 class _Open:
@@ -169,22 +191,36 @@ class _Open:
     def __init__(self, value: Tree, path: Path) -> None:
         self.value = value
         self.path = path
-        self.key = ""
-        self.has_key = False
+        self.waiting: str | None = None
 
-    def take_key(self, key: str) -> None:
-        self.key, self.has_key = key, True
+    @property
+    def waits_for_key(self) -> bool:
+        """Whether what comes next is a key."""
+        return isinstance(self.value, dict) and self.waiting is None
+
+    def take_key(self, key: str) -> Path:
+        """Wait for the value of a key, and give its path."""
+        self.waiting = key
+        return self.next_path()
 
     def next_path(self) -> Path:
-        return (*self.path, self.key if isinstance(self.value, dict) else len(self.value))
+        """The path of the value that comes next."""
+        return (*self.path, len(self.value) if self.waiting is None else self.waiting)
 
     def put(self, value: Tree) -> None:
-        if isinstance(self.value, dict):
-            if self.key != _REFUSED:
-                self.value[self.key] = value
-            self.has_key = False
-        elif isinstance(self.value, list):
+        """Take the value that was waited for."""
+        if isinstance(self.value, list):
             self.value.append(value)
+        elif isinstance(self.value, dict) and self.waiting not in (None, _REFUSED):
+            self.value[self.waiting] = value
+        self.waiting = None
+
+
+def _begun(event: yaml.NodeEvent) -> Tree:
+    """An empty collection to be filled, or no text."""
+    if isinstance(event, yaml.MappingStartEvent):
+        return {}
+    return [] if isinstance(event, yaml.SequenceStartEvent) else ""
 
 
 def _mark(mark: Any) -> Mark:

@@ -1,0 +1,187 @@
+"""The shape of a knowledge base: dicts, lists and texts → the model's dataclasses, and all that does not fit.
+
+The dataclasses of ``model`` are the schema: their annotations say what may stand where.
+"""
+
+import dataclasses
+import difflib
+import functools
+import types
+import typing
+from collections.abc import Callable, Iterable
+from enum import Enum
+
+from rlstcm.make.model import At, Knowledge
+from rlstcm.make.yaml_tree import Path, Tree, Trouble, YamlTree
+
+Value = typing.Any
+"""What the model holds at some place; the annotations there say which type it has."""
+
+
+def shaped(document: YamlTree) -> tuple[Knowledge | None, list[Trouble]]:
+    """What of a text has the model's shape, and every place that has not.
+
+    A claim, an entry or a reference that has a misshapen part is left out, and an empty text stands in for a
+    misshapen one at the top, so that the rest can still be checked for sense.
+    """
+    walk = _Walk(document)
+    if not isinstance(document.tree, dict):
+        walk.say((), "a knowledge base is a mapping of keys to values")
+        return None, walk.troubles
+    values = walk.fields(Knowledge, document.tree, ())
+    empty = {name: field.empty() for name, field in _fields(Knowledge).items() if field.required}
+    return Knowledge(**empty | values), walk.troubles
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """``; did you mean X?`` for the choice most like ``word``, or nothing."""
+    near = difflib.get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)
+    return f"; did you mean `{near[0]}`?" if near else ""
+
+
+class _Walk:
+    """One way through a tree, and the troubles met on it.
+
+    Each method gives the value that a part of the tree stands for; after a trouble it may give anything.
+    """
+
+    def __init__(self, document: YamlTree) -> None:
+        self.document = document
+        self.troubles: list[Trouble] = []
+
+    def say(self, path: Path, message: str, rule: str = "wrong-shape", *, of_key: bool = False) -> None:
+        mark = self.document.key_mark(path) if of_key else self.document.mark(path)
+        self.troubles.append((mark, message, rule))
+
+    def must_be(self, wanted: str, path: Path) -> None:
+        where = "this item" if isinstance(path[-1], int) else f"`{path[-1]}`"
+        self.say(path, f"{where} must be {wanted}")
+
+    def text(self, tree: Tree, path: Path) -> str:
+        if not isinstance(tree, str):
+            self.must_be("text", path)
+            return ""
+        return tree
+
+    def place(self, tree: Tree, path: Path) -> At:
+        return At.read(self.text(tree, path))
+
+    def truth(self, tree: Tree, path: Path) -> bool:
+        word = tree.lower() if isinstance(tree, str) else ""
+        if word not in _TRUE and word not in _FALSE:
+            self.must_be("true or false", path)
+        return word in _TRUE
+
+    def member(self, wanted: type[Enum], tree: Tree, path: Path) -> Enum | None:
+        word = self.text(tree, path)
+        members = _members(wanted)
+        if word not in members and isinstance(tree, str):
+            hint = _hint(word, members)
+            self.say(path, f"`{word}` is not a value of `{path[-1]}`{hint}", "unknown-value")
+        return members.get(word)
+
+    def items(self, wanted: Value, tree: Tree, path: Path) -> list[Value]:
+        if not isinstance(tree, list):
+            self.must_be("a list, such as [one, two]", path)
+            return []
+        read = _reader(wanted)
+        return [read(self, item, (*path, n)) for n, item in enumerate(tree)]
+
+    def mapping(self, keys: Value, wanted: Value, tree: Tree, path: Path) -> dict[Value, Value]:
+        """The pairs that are sound."""
+        if not isinstance(tree, dict):
+            self.must_be("a mapping of ids to values", path)
+            return {}
+        read = _reader(wanted)
+        pairs = {}
+        for name, inner in tree.items():
+            before = len(self.troubles)
+            key, value = self.key(keys, name, path), read(self, inner, (*path, name))
+            if len(self.troubles) == before:
+                pairs[key] = value
+        return pairs
+
+    def key(self, wanted: Value, name: str, path: Path) -> Value:
+        """A key of the mapping at ``path``, which may take only certain ones."""
+        if wanted is str:
+            return name
+        members = _members(wanted)
+        if name not in members:
+            message = f"`{name}` is no key of `{path[-1]}`{_hint(name, members)}"
+            self.say((*path, name), message, "unknown-value", of_key=True)
+        return members.get(name)
+
+    def record(self, wanted: type, tree: Tree, path: Path) -> Value:
+        """A dataclass of the model."""
+        if not isinstance(tree, dict):
+            self.must_be("a mapping of fields to values", path)
+            return None
+        before = len(self.troubles)
+        values = self.fields(wanted, tree, path)
+        return wanted(**values) if len(self.troubles) == before else None
+
+    def fields(self, wanted: type, tree: dict[str, Tree], path: Path) -> dict[str, Value]:
+        """The fields of a dataclass that are there."""
+        fields = _fields(wanted)
+        for name in (name for name in tree if name not in fields):
+            hint = did_you_mean(name, fields)
+            self.say((*path, name), f"`{name}` is not a field here{hint}", "unknown-field", of_key=True)
+        for name, field in fields.items():
+            if field.required and name not in tree:
+                self.say(path, f"`{name}` is missing", "missing-field", of_key=True)
+        return {name: f.read(self, tree[name], (*path, name)) for name, f in fields.items() if name in tree}
+
+
+Reader = Callable[[_Walk, Tree, Path], Value]
+
+
+class _Field(typing.NamedTuple):
+    """A field of a dataclass: how it is read, whether it has to be there, and what makes an empty value of its type."""
+
+    read: Reader
+    required: bool
+    empty: Callable[[], Value]
+
+
+_TRUE = frozenset(("true", "yes", "on", "1", "t", "y"))
+_FALSE = frozenset(("false", "no", "off", "0", "f", "n"))
+_PLAIN: dict[Value, Reader] = {str: _Walk.text, bool: _Walk.truth, At: _Walk.place}
+
+
+@functools.cache
+def _reader(wanted: Value) -> Reader:
+    """How a value of a type is read from a tree."""
+    origin: Value = typing.get_origin(wanted)
+    inner = typing.get_args(wanted)
+    if wanted in _PLAIN:
+        return _PLAIN[wanted]
+    if origin is types.UnionType:  # of a type and None, which is what a field is that a file leaves out
+        return _reader(*(type_ for type_ in inner if type_ is not types.NoneType))
+    if origin is list:
+        return lambda walk, tree, path: walk.items(inner[0], tree, path)
+    if origin is dict:
+        return lambda walk, tree, path: walk.mapping(inner[0], inner[1], tree, path)
+    if issubclass(wanted, Enum):
+        return lambda walk, tree, path: walk.member(wanted, tree, path)
+    return lambda walk, tree, path: walk.record(wanted, tree, path)
+
+
+@functools.cache
+def _fields(wanted: type) -> dict[str, _Field]:
+    """The fields of a dataclass by their names."""
+    found, hints, none = {}, typing.get_type_hints(wanted), dataclasses.MISSING
+    for field in dataclasses.fields(wanted):
+        hint = hints[field.name]
+        required = field.default is none and field.default_factory is none
+        found[field.name] = _Field(_reader(hint), required, typing.get_origin(hint) or hint)
+    return found
+
+
+@functools.cache
+def _members(wanted: type[Enum]) -> dict[str, Enum]:
+    """The members of an enumeration by what a file writes."""
+    return {member.value: member for member in wanted}
+
+
+def _hint(word: str, members: dict[str, Enum]) -> str:
+    return did_you_mean(word, members) or f"; choose one of {', '.join(members)}"
