@@ -7,7 +7,6 @@ from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
 from rlstcm.make.pieces import cited
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
-from rlstcm.store.chains import Step, shortest
 from rlstcm.text import key, spaced
 
 NameRow = tuple[str, str, str, str]
@@ -107,16 +106,42 @@ def _explains(web: Web, entry_id: str, claim: Claim) -> bool:
     return from_condition == (entry_id == web.knowledge.condition)
 
 
+FAR = 3
+"""How many steps the chain has at least that the overview shows."""
+
+
 def example(web: Web) -> tuple[str, str, str]:
     """A symptom that a pattern accounts for, and the two ends of a chain of stated steps, for the overview."""
     symptom = next((row[0] for row in accounts(web) if web.kind(row[1]) is Kind.PATTERN), "")
-    steps = [Step(*edge[:-1]) for edge in edges(web) if edge[-1] and not edge[6]]
-    for start in (name for name, entry in web.knowledge.entries.items() if entry.kind is Kind.CAUSE):
-        for goal in (name for name, entry in web.knowledge.entries.items() if entry.kind is Kind.SYMPTOM):
-            chains = shortest(steps, start, goal, web.knowledge.condition)
-            if chains and len(chains[0]) > 2:
+    onward, symptoms = _stated_steps(web), web.of_kind(Kind.SYMPTOM)
+    for start in web.of_kind(Kind.CAUSE):
+        away = _steps_away(onward, start, web.knowledge.condition)
+        for goal in symptoms:
+            if away.get(goal, 0) >= FAR:
                 return symptom, start, goal
     return symptom, "", ""
+
+
+def _stated_steps(web: Web) -> dict[str, dict[str, None]]:
+    """Where each entry leads in one step that a source states."""
+    onward: dict[str, dict[str, None]] = {}
+    for claim in web.knowledge.claims.values():
+        if claim.leads and not claim.inferred:
+            for subject in claim.subject:
+                onward.setdefault(subject, {}).update(dict.fromkeys(claim.object))
+    return onward
+
+
+def _steps_away(onward: dict[str, dict[str, None]], start: str, barred: str) -> dict[str, int]:
+    """How many steps away each entry is that ``start`` leads to, never through ``barred``."""
+    away = {start: 0}
+    queue = [start]
+    for name in queue:
+        for other in onward.get(name, ()) if name != barred else ():
+            if other not in away:
+                away[other] = away[name] + 1
+                queue.append(other)
+    return away
 
 
 def related(web: Web) -> Iterator[tuple[str, str]]:

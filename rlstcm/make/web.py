@@ -118,3 +118,7 @@ class Web:
     def kind(self, entry_id: str) -> Kind:
         """What kind of entry an id names."""
         return self.knowledge.entries[entry_id].kind
+
+    def of_kind(self, kind: Kind) -> list[str]:
+        """The entries of a kind, in the order of the file."""
+        return [name for name, entry in self.knowledge.entries.items() if entry.kind is kind]

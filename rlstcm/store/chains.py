@@ -46,36 +46,47 @@ class Step:
 MOST = 3
 """How many chains of the same length are shown."""
 
-
-def shortest(steps: "list[Step]", start: str, goal: str, barred: str) -> "list[list[Step]]":
-    """The shortest chains from ``start`` to ``goal``, stated ones first, never through ``barred``."""
-    onward = _by_end(steps, "subject")
-    found: list[list[Step]] = []
-    frontier: list[list[Step]] = [[]]
-    seen = {start}
-    while frontier and not found:
-        longer, reached = [], set()
-        for chain in frontier:
-            for step in _best(onward.get(chain[-1].object if chain else start, [])):
-                if step.object == goal:
-                    found.append([*chain, step])
-                elif step.object not in seen and step.object != barred:
-                    longer.append([*chain, step])
-                    reached.add(step.object)
-        seen |= reached
-        frontier = longer
-    found.sort(key=lambda chain: sum(step.inferred + step.association for step in chain))
-    return found[:MOST]
+Way = tuple[int, tuple[Step, ...]]
+"""How many steps of a chain are inferred or mere associations, and the chain."""
 
 
-def _by_end(steps: "list[Step]", end: str) -> "dict[str, list[Step]]":
+def shortest(steps: list[Step], start: str, goal: str, barred: str) -> list[list[Step]]:
+    """The shortest chains from ``start`` to ``goal``, the surest first, never through ``barred``.
+
+    It goes back from the goal, a step at a time, and keeps the surest ways on from each entry only: of all the
+    chains there may be more than any memory holds.
+    """
+    steps = _best(steps)
+    onward, back = _by_end(steps, "subject"), _by_end(steps, "object")
+    ways: dict[str, list[Way]] = {goal: [(0, ())]}
+    seen = {goal} - {start}
+    while ways and start not in seen:
+        before = {step.subject for end in ways for step in back.get(end, ())} - seen
+        if start not in before:
+            before.discard(barred)
+        ways = {name: _surest(onward[name], ways) for name in before}
+        seen |= before
+    return [list(chain) for _, chain in ways.get(start, ())]
+
+
+def _surest(steps: list[Step], ways: dict[str, list[Way]]) -> list[Way]:
+    """The surest of the ways that begin with one of some steps; of equally sure ones the first."""
+    longer = [
+        (doubts + step.inferred + step.association, (step, *chain))
+        for step in steps
+        for doubts, chain in ways.get(step.object, ())
+    ]
+    return sorted(longer, key=lambda way: way[0])[:MOST]
+
+
+def _by_end(steps: list[Step], end: str) -> dict[str, list[Step]]:
     found: dict[str, list[Step]] = {}
     for step in steps:
         found.setdefault(getattr(step, end), []).append(step)
     return found
 
 
-def _best(steps: "list[Step]") -> "list[Step]":
+def _best(steps: list[Step]) -> list[Step]:
     """Of several steps between the same two entries the surest: stated before inferred, cause before association."""
     best: dict[tuple[str, str], Step] = {}
     for step in steps:
@@ -97,14 +108,14 @@ class Branch:
         self.remark = remark
 
 
-def tree(steps: "list[Step]", root: str, depth: int, barred: str, *, up: bool) -> "list[Branch]":
+def tree(steps: list[Step], root: str, depth: int, barred: str, *, up: bool) -> list[Branch]:
     """What an entry comes from (``up``) or leads to, to a depth; loops and repeats are marked, not followed."""
     ends = ("object", "subject") if up else ("subject", "object")
     onward = _by_end(steps, ends[0])
     branches: list[Branch] = []
     shown: set[str] = {root}
 
-    def grow(entry: str, trail: "tuple[str, ...]") -> None:
+    def grow(entry: str, trail: tuple[str, ...]) -> None:
         for step in _best(onward.get(entry, [])):
             other = getattr(step, ends[1])
             remark = "a loop" if other in trail else "see above" if other in shown else ""
