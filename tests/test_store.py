@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import CAUTION, installed, ok, rlstcm
+from rlstcm.make.compile import compile_file
+from rlstcm.problems import OutputFailed
+from tests.program import CAUTION, installed, ok, rlstcm, shell
 
 SMALL = """\
 title: A small knowledge base
@@ -83,6 +85,82 @@ def test_build_never_writes_over_what_is_no_store(small: Path, tmp_path: Path) -
         assert (result.code, result.out) == (1, "")
         assert "is there already and is no store" in result.err
     assert (small.read_text(), notes.read_text()) == (SMALL, "mine")
+
+
+def test_build_is_led_through_no_link(small: Path, tmp_path: Path) -> None:
+    victim, folder = tmp_path / "victim", tmp_path / "shared"
+    victim.write_text("precious")
+    folder.mkdir()
+    shell(f"ln -s {victim} {folder}/.$$.part; exec rlstcm build {small} -o {folder}/x.db")
+
+    assert victim.read_text() == "precious"
+    assert not (folder / "x.db").is_symlink()
+
+
+def test_what_has_the_name_of_the_new_file_is_left_alone(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secrets.token_hex", lambda size: "123")
+    victim, own = tmp_path / "victim", tmp_path / ".123.part"
+    victim.write_text("precious")
+    for lay in (lambda: own.write_text("mine"), lambda: own.symlink_to(victim)):
+        lay()
+        with pytest.raises(OutputFailed, match="cannot be written: File exists"):
+            compile_file(str(small), str(tmp_path / "x.db"))
+        assert (own.read_text(), victim.read_text()) == ("precious" if own.is_symlink() else "mine", "precious")
+        own.unlink()
+    compile_file(str(small), str(tmp_path / "x.db"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["small.yaml", "victim", "x.db"]
+
+
+def test_a_store_is_as_readable_as_any_new_file(small: Path, tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    plain.touch()
+    ok("build", str(small), "-o", str(tmp_path / "x.db"))
+
+    assert (tmp_path / "x.db").stat().st_mode == plain.stat().st_mode
+
+
+def test_build_through_a_link_of_ones_own_keeps_the_link(small: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(tmp_path / "store.db")
+    ok("build", str(small), "-o", str(link))
+
+    assert link.is_symlink()
+    assert (tmp_path / "store.db").read_bytes().startswith(b"SQLite format 3")
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        ("missing/x.db", "No such file or directory"),
+        ("small.yaml/x.db", "Not a directory"),
+        ("x" * 300, "File name too long"),
+        ("/proc/self/mem", "Input/output error"),
+        ("/proc/x.db", "No such file or directory"),
+    ],
+)
+def test_a_store_that_cannot_be_written_is_told(small: Path, tmp_path: Path, target: str, reason: str) -> None:
+    result = rlstcm("build", str(small), "-o", target, cwd=tmp_path)
+
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith("The store ")
+    assert result.err.endswith(f" cannot be written: {reason}.\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["small.yaml"]
+
+
+def test_build_in_a_folder_that_is_gone_is_told(small: Path, tmp_path: Path) -> None:
+    result = shell(f"mkdir {tmp_path}/gone; cd {tmp_path}/gone; rmdir ../gone; rlstcm build {small} -o x.db")
+
+    assert (result.code, result.err) == (1, "The store x.db cannot be written: No such file or directory.\n")
+
+
+def test_a_link_that_leads_to_itself_is_left_alone(small: Path, tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    result = rlstcm("build", str(small), "-o", str(loop))
+
+    assert (result.code, loop.is_symlink()) == (1, True)
 
 
 def test_build_answers_in_json_too(small: Path, tmp_path: Path) -> None:

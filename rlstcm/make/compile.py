@@ -3,9 +3,11 @@
 The same knowledge base gives the same bytes.
 """
 
+import contextlib
 import os
+import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rlstcm.make import records, rows
 from rlstcm.make.model import Topic
@@ -14,7 +16,7 @@ from rlstcm.make.source import read
 from rlstcm.make.web import Web
 from rlstcm.page import Record, row
 from rlstcm.problems import OutputFailed
-from rlstcm.store.tables import APPLICATION_ID, HEADER, INDEX, SCHEMA, USER_VERSION
+from rlstcm.store.tables import HEADER, INDEX, SCHEMA, inserts
 from rlstcm.text import clean
 
 
@@ -37,26 +39,17 @@ def compile_file(path: str, store: str) -> None:
         OutputFailed: the store cannot be written, or something else lies there.
     """
     web = Web(read(path))
-    store = os.path.realpath(store)
-    _spare(store)
-    memory = sqlite3.connect(":memory:")
-    _fill(memory, web)
-    half = os.path.join(os.path.dirname(store), f".{os.getpid()}.part")
     try:
-        with open(half, "wb") as file:
-            file.write(memory.serialize())
-        os.replace(half, store)
+        store = os.path.realpath(store)
+        _spare(store)
+        _replace(store, _compiled(web))
     except OSError as error:
         raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
-    finally:
-        memory.close()
-        if os.path.exists(half):
-            os.unlink(half)
 
 
 def _spare(store: str) -> None:
     """Refuse to write over anything but a store or an empty file."""
-    if not os.path.exists(store):
+    if not os.path.lexists(store):
         return
     if os.path.isfile(store):
         with open(store, "rb") as file:
@@ -66,29 +59,49 @@ def _spare(store: str) -> None:
     raise OutputFailed(f"{clean(store)} is there already and is no store; give -o another name.")
 
 
+def _compiled(web: Web) -> bytes:
+    """A store file's bytes."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as memory:
+        _fill(memory, web)
+        return memory.serialize()
+
+
+def _replace(store: str, data: bytes) -> None:
+    """Put a file in the place of another at once, by way of a new file beside it that nobody can have laid there."""
+    half = os.path.join(os.path.dirname(store), f".{secrets.token_hex(8)}.part")
+    with open(half, "xb") as file:  # x goes through no link and over no file
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            os.replace(half, store)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(half)
+
+
 def _fill(connection: sqlite3.Connection, web: Web) -> None:
-    knowledge = web.knowledge
     connection.executescript(SCHEMA)
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(_meta(web).items()))
-    entries = ((name, e.kind.value, title(e), e.short) for name, e in knowledge.entries.items())
-    connection.executemany("INSERT INTO entry (id, kind, title, short) VALUES (?, ?, ?, ?)", entries)
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", rows.names(web))
-    written = ((key, record["type"], records.written(record)) for key, record in _records(web))
-    connection.executemany("INSERT INTO record (id, type, json) VALUES (?, ?, ?)", written)
+    enter = inserts(connection)
+    for table, values in _tables(web):
+        connection.executemany(enter[table], values)
     for draft in drafts(web):
-        connection.execute("INSERT INTO page VALUES (?, ?, ?)", (draft.owner, draft.title, draft.subtitle))
-        blocks = ((draft.owner, n, *row(block)) for n, block in enumerate(draft.blocks))
-        connection.executemany("INSERT INTO block VALUES (?, ?, ?, ?)", blocks)
-        used = ((draft.owner, n, record) for n, record in enumerate(draft.records))
-        connection.executemany("INSERT INTO page_record VALUES (?, ?, ?)", used)
-    connection.executemany("INSERT INTO edge VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.edges(web))
-    connection.executemany("INSERT INTO account VALUES (?, ?, ?, ?, ?, ?)", rows.accounts(web))
-    connection.executemany("INSERT OR IGNORE INTO related VALUES (?, ?)", rows.related(web))
-    connection.executemany("INSERT INTO doc VALUES (?, ?, ?, ?)", rows.documents(web))
-    connection.execute(INDEX)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {USER_VERSION}")
-    connection.commit()
+        connection.execute(enter["page"], (draft.owner, draft.title, draft.subtitle))
+        connection.executemany(enter["block"], ((draft.owner, n, *row(block)) for n, block in enumerate(draft.blocks)))
+        connection.executemany(enter["page_record"], ((draft.owner, n, key) for n, key in enumerate(draft.records)))
+    connection.executescript(INDEX)
+
+
+def _tables(web: Web) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
+    """Every table but those of pages, with its rows."""
+    yield "meta", sorted(_meta(web).items())
+    yield "entry", ((name, e.kind.value, title(e), e.short) for name, e in web.knowledge.entries.items())
+    yield "name", rows.names(web)
+    yield "record", ((key, record["type"], records.written(record)) for key, record in _records(web))
+    yield "edge", rows.edges(web)
+    yield "account", rows.accounts(web)
+    yield "related", rows.related(web)
+    yield "doc", rows.documents(web)
 
 
 def _meta(web: Web) -> dict[str, str]:

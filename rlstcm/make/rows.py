@@ -147,11 +147,9 @@ def _steps_away(onward: dict[str, dict[str, None]], start: str, barred: str) -> 
 def related(web: Web) -> Iterator[tuple[str, str]]:
     """Which entries a page links, by claims that its own entry lies in, or that lie in its section."""
     for name in web.knowledge.entries:
-        for claim_id in web.claims_of(name):
-            claim = web.knowledge.claims[claim_id]
-            for other in (*claim.subject, *claim.object):
-                if other != name:
-                    yield name, other
+        claims = (web.knowledge.claims[claim_id] for claim_id in web.claims_of(name))
+        linked = {other for claim in claims for other in (*claim.subject, *claim.object)}
+        yield from ((name, other) for other in sorted(linked - {name}))
 
 
 def documents(web: Web) -> Iterator[DocumentRow]:

@@ -1,5 +1,9 @@
 """The contract of both sides: the tables that `make` fills and `store` reads, and how such a file is known."""
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
 APPLICATION_ID = 0x524C5354
 """Marks a file as such a store: the letters RLST."""
 USER_VERSION = 2
@@ -9,7 +13,9 @@ HEADER = b"SQLite format 3\0"
 ALL_REFERENCES = ":refs"
 """The owner of the page that lists all references; no id looks like it."""
 
-SCHEMA = """
+SCHEMA = f"""
+PRAGMA application_id = {APPLICATION_ID};
+PRAGMA user_version = {USER_VERSION};
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL, short TEXT NOT NULL);
@@ -29,4 +35,16 @@ CREATE VIRTUAL TABLE doc USING fts5 (
     owner UNINDEXED, place UNINDEXED, name, text, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE TABLE page_record (owner TEXT, n INTEGER, record TEXT NOT NULL, PRIMARY KEY (owner, n)) WITHOUT ROWID;
 """
+"""What stands in a store, and in which columns."""
 INDEX = "CREATE INDEX name_key ON name (key);"
+"""Made once all names are there, which takes less time."""
+
+
+def inserts(connection: "Connection") -> dict[str, str]:
+    """For each table how a row is entered: its values in the order of the columns, but for one that SQLite counts."""
+    found = {}
+    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
+        columns = connection.execute("SELECT name, type, pk FROM pragma_table_info(?)", (table,))
+        names = [name for name, kind, key in columns if (kind, key) != ("INTEGER", 1)]
+        found[table] = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    return found

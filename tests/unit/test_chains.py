@@ -99,39 +99,39 @@ def test_a_long_chain_is_followed_to_its_end() -> None:
     assert chains(" ".join(["a", *map(str, range(3000)), "z"]))[0].count(" ") == 3001
 
 
-def drawn(text: str, root: str = "a", depth: int = 9, barred: str = "", *, up: bool = False) -> list[str]:
-    """A tree as it is drawn, a line each, with its remarks."""
-    return [f"{b.drawing}{b.entry} {b.remark}".rstrip() for b in tree(graph(text), root, depth, barred, up=up)]
+def grown(text: str, root: str = "a", depth: int = 9, barred: str = "", *, up: bool = False) -> list[str]:
+    """The lines of a tree: how far from its root, the entry, and what is remarked."""
+    branches = tree(graph(text), root, depth, barred, up=up)
+    return [f"{b.depth} {b.entry} {b.remark}".rstrip() for b in branches]
 
 
 def test_a_tree_shows_what_an_entry_leads_to_or_comes_from() -> None:
-    assert drawn("a b c\na d") == ["├─ b", "│  └─ c", "└─ d"]
-    assert drawn("a b c\nd c", root="c", up=True) == ["├─ b", "│  └─ a", "└─ d"]
+    assert grown("a b c\na d") == ["1 b", "2 c", "1 d"]
+    assert grown("a b c\nd c", root="c", up=True) == ["1 b", "2 a", "1 d"]
 
 
 def test_a_repeat_is_marked_and_not_followed_again() -> None:
-    assert drawn("a b m c\na d m") == ["├─ b", "│  └─ m", "│     └─ c", "└─ d", "   └─ m see above"]
+    assert grown("a b m c\na d m") == ["1 b", "2 m", "3 c", "1 d", "2 m see above"]
 
 
 def test_what_leads_nowhere_may_stand_twice() -> None:
-    assert drawn("a b m\na d m") == ["├─ b", "│  └─ m", "└─ d", "   └─ m"]
+    assert grown("a b m\na d m") == ["1 b", "2 m", "1 d", "2 m"]
 
 
 def test_a_loop_is_marked_and_not_followed() -> None:
-    assert drawn("a b c b") == ["└─ b", "   └─ c", "      └─ b a loop"]
-    assert drawn("a b a") == ["└─ b", "   └─ a a loop"]
+    assert grown("a b c b") == ["1 b", "2 c", "3 b a loop"]
+    assert grown("a b a") == ["1 b", "2 a a loop"]
 
 
 @pytest.mark.parametrize(
-    ("depth", "lines"),
-    [(1, ["└─ b goes on"]), (2, ["└─ b", "   └─ c goes on"]), (3, ["└─ b", "   └─ c", "      └─ d"])],
+    ("depth", "lines"), [(1, ["1 b goes on"]), (2, ["1 b", "2 c goes on"]), (3, ["1 b", "2 c", "3 d"])]
 )
 def test_a_tree_ends_at_its_depth_and_says_so(depth: int, lines: list[str]) -> None:
-    assert drawn("a b c d", depth=depth) == lines
+    assert grown("a b c d", depth=depth) == lines
 
 
 def test_a_tree_does_not_go_on_through_what_is_barred() -> None:
-    assert drawn("a bar c", barred="bar") == ["└─ bar"]
+    assert grown("a bar c", barred="bar") == ["1 bar"]
 
 
 def test_a_tree_draws_the_surest_of_several_claims_once() -> None:
