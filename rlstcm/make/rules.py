@@ -5,14 +5,14 @@ file and a sentence; ``known`` holds every id of the file, also of parts too mis
 """
 
 import datetime
-import difflib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from rlstcm.make.model import At, Cite, Claim, Fit, Kind, Knowledge, Nature, Topic
+from rlstcm.make.model import At, Author, Cite, Claim, Evidence, Fit, Kind, Knowledge, Nature, Term, Topic
+from rlstcm.make.shape import did_you_mean
+from rlstcm.make.yaml_tree import Path
 from rlstcm.text import key
 
-Path = tuple[str | int, ...]
 Finding = tuple[Path, str]
 Ids = Mapping[str, Collection[str]]
 Rule = Callable[[Knowledge, Ids], Iterator[Finding]]
@@ -34,8 +34,40 @@ def check(knowledge: Knowledge, known: Ids) -> Iterator[tuple[Path, str, str]]:
 
 
 def _unknown(word: str, what: str, choices: Collection[str]) -> str:
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
-    return f"no {what} has the id `{word}`" + (f"; did you mean `{near[0]}`?" if near else "")
+    return f"no {what} has the id `{word}`{did_you_mean(word, choices)}"
+
+
+def _terms(knowledge: Knowledge) -> Iterator[tuple[Path, Term]]:
+    """Every term of a standard, with its path."""
+    for entry_id, entry in knowledge.entries.items():
+        for n, term in enumerate(entry.terms):
+            yield ("entries", entry_id, "terms", n), term
+
+
+def _evidence(knowledge: Knowledge) -> Iterator[tuple[Path, Evidence]]:
+    """All that a study says of a claim, with its path."""
+    for claim_id, claim in knowledge.claims.items():
+        for n, evidence in enumerate(claim.evidence):
+            yield ("claims", claim_id, "evidence", n), evidence
+
+
+def _authors(knowledge: Knowledge) -> Iterator[tuple[Path, Author]]:
+    """Every author of a reference, with the path."""
+    for name, reference in knowledge.references.items():
+        for n, author in enumerate(reference.cite.author):
+            yield ("references", name, "cite", "author", n), author
+
+
+def _places(knowledge: Knowledge) -> Iterator[tuple[Path, At]]:
+    """All that says where something is, with its path."""
+    for name, claim in knowledge.claims.items():
+        yield ("claims", name, "at"), claim.at
+    for name, entry in knowledge.entries.items():
+        if entry.section:
+            yield ("entries", name, "section"), entry.section
+    for name, reference in knowledge.references.items():
+        if reference.listed:
+            yield ("references", name, "listed"), reference.listed
 
 
 @rule
@@ -77,36 +109,27 @@ def unknown_claim(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 @rule
 def unknown_place(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """What says where names a reference of this file, and a place that the reference lists."""
-    places: list[tuple[Path, At]] = []
-    places += [(("claims", name, "at"), claim.at) for name, claim in knowledge.claims.items()]
-    places += [(("entries", name, "section"), e.section) for name, e in knowledge.entries.items() if e.section]
-    places += [(("references", name, "listed"), r.listed) for name, r in knowledge.references.items() if r.listed]
-    for path, at in places:
-        reference_id = at.reference
-        reference = knowledge.references.get(reference_id)
-        if reference_id not in known["references"]:
-            yield path, _unknown(reference_id, "reference", known["references"])
+    for path, at in _places(knowledge):
+        reference = knowledge.references.get(at.reference)
+        if at.reference not in known["references"]:
+            yield path, _unknown(at.reference, "reference", known["references"])
         elif reference and reference.places:
             if not at.places:
-                yield path, f"`{reference_id}` has numbered places: say which, as in `{reference_id} S1`"
+                yield path, f"`{at.reference}` has numbered places: say which, as in `{at.reference} S1`"
             for place in at.places:
                 if place not in reference.places:
-                    yield path, f"`{reference_id}` has no place `{place}`"
+                    yield path, f"`{at.reference}` has no place `{place}`"
 
 
 @rule
 def unknown_reference(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """Evidence, and the standard of a term, name a reference of this file."""
-    for entry_id, entry in knowledge.entries.items():
-        for n, term in enumerate(entry.terms):
-            if term.standard not in known["references"]:
-                path: Path = ("entries", entry_id, "terms", n, "standard")
-                yield path, _unknown(term.standard, "reference", known["references"])
-    for claim_id, claim in knowledge.claims.items():
-        for n, evidence in enumerate(claim.evidence):
-            if evidence.ref not in known["references"]:
-                path = ("claims", claim_id, "evidence", n, "ref")
-                yield path, _unknown(evidence.ref, "reference", known["references"])
+    uses: list[tuple[Path, str]] = []
+    uses += [((*path, "standard"), term.standard) for path, term in _terms(knowledge)]
+    uses += [((*path, "ref"), evidence.ref) for path, evidence in _evidence(knowledge)]
+    for path, name in uses:
+        if name not in known["references"]:
+            yield path, _unknown(name, "reference", known["references"])
 
 
 @rule
@@ -145,11 +168,10 @@ def evidence_on_teaching(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 @rule
 def protocol_as_evidence(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """A protocol is a plan without results, so it is no evidence for or against anything."""
-    for claim_id, claim in knowledge.claims.items():
-        for n, evidence in enumerate(claim.evidence):
-            reference = knowledge.references.get(evidence.ref)
-            if reference and reference.design and not reference.design.is_evidence:
-                yield ("claims", claim_id, "evidence", n), f"`{evidence.ref}` is a protocol: it has no results"
+    for path, evidence in _evidence(knowledge):
+        reference = knowledge.references.get(evidence.ref)
+        if reference and reference.design and not reference.design.is_evidence:
+            yield path, f"`{evidence.ref}` is a protocol: it has no results"
 
 
 @rule
@@ -232,14 +254,14 @@ def _is_date(text: str, parts: tuple[int, ...]) -> bool:
 @rule
 def fit_unsaid(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """A term that fits has a code or a number; one that is near, or missing, says how it differs."""
-    for entry_id, entry in knowledge.entries.items():
-        for n, term in enumerate(entry.terms):
-            if term.fit is not Fit.NONE and not (term.code or term.number):
-                yield ("entries", entry_id, "terms", n), "a term that fits has a `code` or a `number`"
-            if term.fit is Fit.NONE and (term.code or term.number):
-                yield ("entries", entry_id, "terms", n), "`fit: none` has no `code` and no `number`"
-            if term.fit is not Fit.EXACT and not term.differs:
-                yield ("entries", entry_id, "terms", n), f"`fit: {term.fit.value}` needs `differs`: how?"
+    for path, term in _terms(knowledge):
+        is_named = bool(term.code or term.number)
+        if term.fit is Fit.NONE and is_named:
+            yield path, "`fit: none` has no `code` and no `number`"
+        if term.fit is not Fit.NONE and not is_named:
+            yield path, "a term that fits has a `code` or a `number`"
+        if term.fit is not Fit.EXACT and not term.differs:
+            yield path, f"`fit: {term.fit.value}` needs `differs`: how?"
 
 
 @rule
@@ -262,19 +284,18 @@ IDENTIFIERS = {
 @rule
 def bad_identifier(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """DOIs, PMIDs, PMCIDs and addresses are bare and well-formed, and no two references share one."""
-    for entry_id, entry in knowledge.entries.items():
-        for n, term in enumerate(entry.terms):
-            if term.URL and not re.fullmatch(IDENTIFIERS["URL"][0], term.URL):
-                yield ("entries", entry_id, "terms", n, "URL"), f"`{term.URL}` is no URL: write it whole, with http"
-    seen: dict[str, str] = {}
-    for name, reference in knowledge.references.items():
-        for field, (pattern, example) in IDENTIFIERS.items():
+    for path, term in _terms(knowledge):
+        if term.URL and not re.fullmatch(IDENTIFIERS["URL"][0], term.URL):
+            yield (*path, "URL"), f"`{term.URL}` is no URL: write it whole, with http"
+    for field, (pattern, example) in IDENTIFIERS.items():
+        seen: dict[str, str] = {}
+        for name, reference in knowledge.references.items():
             value = getattr(reference.cite, field)
-            path = ("references", name, "cite", field)
+            owner = seen.setdefault(value.lower(), name) if value else name
             if value and not re.fullmatch(pattern, value):
-                yield path, f"`{value}` is no {field}: write it bare, as in {example}"
-            elif value and seen.setdefault(value.lower(), name) != name:
-                yield path, f"`{value}` is already the {field} of `{seen[value.lower()]}`"
+                yield ("references", name, "cite", field), f"`{value}` is no {field}: write it bare, as in {example}"
+            elif owner != name:
+                yield ("references", name, "cite", field), f"`{value}` is already the {field} of `{owner}`"
 
 
 @rule
@@ -285,18 +306,17 @@ def latex_mark(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         for field, value in fields.items():
             if set("{}\\") & set(value):
                 yield ("references", name, "cite", field), f"`{field}` holds a brace or a backslash: leave it out"
-        for n, author in enumerate(reference.cite.author):
-            if set("{}\\") & set(author.family + author.given + author.literal):
-                yield ("references", name, "cite", "author", n), "a name holds a brace or a backslash: leave it out"
+    for path, author in _authors(knowledge):
+        if set("{}\\") & set(author.family + author.given + author.literal):
+            yield path, "a name holds a brace or a backslash: leave it out"
 
 
 @rule
 def nameless_author(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """An author has a family name, or a literal name and nothing else."""
-    for name, reference in knowledge.references.items():
-        for n, author in enumerate(reference.cite.author):
-            if bool(author.literal) == bool(author.family) or (author.given and not author.family):
-                yield ("references", name, "cite", "author", n), "give `family` and `given`, or `literal` alone"
+    for path, author in _authors(knowledge):
+        if bool(author.literal) == bool(author.family) or (author.given and not author.family):
+            yield path, "give `family` and `given`, or `literal` alone"
 
 
 @rule

@@ -71,10 +71,12 @@ class Web:
         """The claims of a page, and those that tell what to beware of at the points used for its entry."""
         own = [self.knowledge.claims[name] for name in claims]
         used = [claim for claim in own if claim.relation is Relation.USED_FOR and entry_id in claim.object]
-        points = [point for claim in used for point in claim.subject]
-        near = (name for point in points for name in self._naming.get(point, ()))
-        cautions = {name for name in near if self.knowledge.claims[name].topic is Topic.BEWARE}
+        cautions = {name for claim in used for point in claim.subject for name in self._cautions(point)}
         return sorted({*claims, *cautions}, key=self._order.__getitem__)
+
+    def _cautions(self, point: str) -> list[str]:
+        """The claims that tell what to beware of at a point."""
+        return [name for name in self._naming.get(point, ()) if self.knowledge.claims[name].topic is Topic.BEWARE]
 
     def page_claims(self, entry_id: str) -> list[str]:
         """Every claim that the page of an entry shows."""
