@@ -57,7 +57,7 @@ def _reference(web: Web, name: str) -> Draft:
 
 def _place(web: Web, name: str, place_id: str) -> Draft:
     reference, here = web.knowledge.references[name], f"{name} {place_id}"
-    listed = [other for other, r in web.knowledge.references.items() if here in r.listed.spots]
+    listed = web.listed_at(here)
     claims = web.claims_at(name, place_id)
     rests = dict.fromkeys([name, *listed, *web.references_of(claims)])
     subtitle = f"{_sort(reference.places[place_id], listed)} of the {reference.voice.value} · {name}"

@@ -137,7 +137,7 @@ def _bears_on(web: Web, reference_id: str) -> str:
     own = len(web.claims_from(reference_id))
     if own:
         words.append(f"says {own} of the sentences here")
-    entries = sum(any(t.standard == reference_id for t in e.terms) for e in web.knowledge.entries.values())
+    entries = web.named_by(reference_id)
     if entries:
         words.append(f"names {entries} of the entries here")
     return ", ".join(words) or "bears on no claim here"

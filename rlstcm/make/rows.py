@@ -24,7 +24,7 @@ def names(web: Web) -> Iterator[NameRow]:
     codes = _codes(web)
     for name, entry in web.knowledge.entries.items():
         own = [name, entry.name, *entry.aliases, *_characters(entry), entry.pinyin]
-        own += [code for code, owners in codes.items() if name in owners]
+        own += codes.get(name, ())
         for spelling in dict.fromkeys(filter(None, own)):
             yield key(spelling), name, spelling, entry.kind.value
     for name, reference in web.knowledge.references.items():
@@ -44,13 +44,20 @@ def _characters(entry: Entry) -> Iterator[str]:
 
 
 def _codes(web: Web) -> dict[str, list[str]]:
-    """The entries that each code or number of a standard names; near ones only where none fits exactly."""
+    """The codes and numbers of standards that name each entry; where one fits another exactly, it does not name this.
+
+    They stand in the order in which the file first writes them.
+    """
     found: dict[str, dict[Fit, list[str]]] = {}
     for name, entry in web.knowledge.entries.items():
         for term in entry.terms:
             for code in dict.fromkeys(filter(None, (term.code, term.number))):
                 found.setdefault(code, {}).setdefault(term.fit, []).append(name)
-    return {code: fits.get(Fit.EXACT) or fits.get(Fit.NEAR, []) for code, fits in found.items()}
+    codes: dict[str, list[str]] = {}
+    for code, fits in found.items():
+        for name in fits.get(Fit.EXACT) or fits.get(Fit.NEAR, []):
+            codes.setdefault(name, []).append(code)
+    return codes
 
 
 def _identifiers(reference: Reference) -> Iterator[str]:

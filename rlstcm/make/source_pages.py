@@ -27,12 +27,12 @@ def place_page(web: Web, reference_id: str, place_id: str) -> list[Block]:
 
 def _standing(web: Web, reference_id: str, place_id: str) -> list[Fact]:
     """The source; then the heading and first words of a sentence, or what stands under a heading."""
-    reference, sections = web.knowledge.references[reference_id], web.sections[reference_id]
-    place, section = reference.places[place_id], sections[place_id]
+    reference, section = web.knowledge.references[reference_id], web.sections[reference_id][place_id]
+    place = reference.places[place_id]
     facts = [Fact("In", reference.cite.title)]
     if not place.opens:
-        under = [other for other, heading in sections.items() if heading == place_id and other != place_id]
-        return [*facts, Fact("Heading", place.heading), Fact("Under it", ", ".join(under) or "nothing")]
+        under = ", ".join(web.under(reference_id, place_id)) or "nothing"
+        return [*facts, Fact("Heading", place.heading), Fact("Under it", under)]
     if section:
         facts.append(Fact("Under", f"{section} · {reference.places[section].heading}"))
     return [*facts, Fact("Opens with", place.opens)]
@@ -40,10 +40,8 @@ def _standing(web: Web, reference_id: str, place_id: str) -> list[Fact]:
 
 def _near(web: Web, reference_id: str, place_id: str, claims: list[str]) -> list[tuple[str, str]]:
     """The places before and after one, and the first entries that its claims name."""
-    ids = list(web.knowledge.references[reference_id].places)
-    n = ids.index(place_id)
-    near = [(other, "before it") for other in ids[max(n - 1, 0) : n]]
-    near += [(other, "after it") for other in ids[n + 1 : n + 2]]
+    before, after = web.beside(reference_id, place_id)
+    near = [(place, what) for place, what in ((before, "before it"), (after, "after it")) if place]
     said = [web.knowledge.claims[name] for name in claims]
     named = dict.fromkeys(name for claim in said for name in (*linked(claim), *claim.about))
     near += [(name, web.knowledge.entries[name].name) for name in list(named)[:3]]
@@ -52,8 +50,7 @@ def _near(web: Web, reference_id: str, place_id: str, claims: list[str]) -> list
 
 def _listed_here(web: Web, place: str) -> list[Reference]:
     """The reference that a source lists at this place, if it lists one."""
-    listed = [name for name, reference in web.knowledge.references.items() if place in reference.listed.spots]
-    return [reference_block(web, name) for name in listed]
+    return [reference_block(web, name) for name in web.listed_at(place)]
 
 
 def reference_page(web: Web, reference_id: str) -> list[Block]:

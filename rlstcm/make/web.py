@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rlstcm.make.model import Bearing, Claim, Kind, Knowledge, Relation, Topic
+from rlstcm.make.model import Bearing, Claim, Kind, Knowledge, Reference, Relation, Topic
 from rlstcm.make.rules import named
 
 
@@ -23,8 +23,17 @@ class Web:
         self._placed: dict[str, list[str]] = {}
         self._contradicting: dict[str, list[str]] = {}
         self._borne: dict[str, list[tuple[str, Bearing, str]]] = {}
+        self._listed: dict[str, list[str]] = {}
+        self._under: dict[str, list[str]] = {}
+        self._beside: dict[str, tuple[str, str]] = {}
+        self._named_by: dict[str, int] = {}
         for name, claim in knowledge.claims.items():
             self._enter(name, claim)
+        for name, reference in knowledge.references.items():
+            self._enter_reference(name, reference)
+        for entry in knowledge.entries.values():
+            for standard in {term.standard for term in entry.terms}:
+                self._named_by[standard] = self._named_by.get(standard, 0) + 1
 
     def _enter(self, name: str, claim: Claim) -> None:
         """Note where a claim will be looked for."""
@@ -38,6 +47,17 @@ class Web:
             self._placed.setdefault(spot, []).append(name)
         for evidence in claim.evidence:
             self._borne.setdefault(evidence.ref, []).append((name, evidence.bearing, evidence.note))
+
+    def _enter_reference(self, name: str, reference: Reference) -> None:
+        """Note where a reference is listed, and what stands under its headings and beside its places."""
+        row = ["", *reference.places, ""]
+        for before, place, after in zip(row, row[1:], row[2:], strict=False):
+            self._beside[f"{name} {place}"] = before, after
+        for spot in reference.listed.spots:
+            self._listed.setdefault(spot, []).append(name)
+        for place, heading in self.sections[name].items():
+            if place != heading:
+                self._under.setdefault(f"{name} {heading}", []).append(place)
 
     def _read_sections(self) -> dict[str, dict[str, str]]:
         """A section ends with the next heading, or where the places are numbered by another letter."""
@@ -91,6 +111,22 @@ class Web:
         """The claims made from one place of a reference."""
         here = self._placed.get(f"{reference_id} {place_id}", [])
         return [name for name in here if place_id in self.knowledge.claims[name].at.places]
+
+    def under(self, reference_id: str, heading: str) -> list[str]:
+        """The places that stand under a heading of a reference."""
+        return self._under.get(f"{reference_id} {heading}", [])
+
+    def beside(self, reference_id: str, place_id: str) -> tuple[str, str]:
+        """The places before and after one; nothing where there is none."""
+        return self._beside[f"{reference_id} {place_id}"]
+
+    def listed_at(self, spot: str) -> list[str]:
+        """The references that another lists at a place, such as ``article R1``."""
+        return self._listed.get(spot, [])
+
+    def named_by(self, standard: str) -> int:
+        """How many entries a standard has a term for, or says that it has none."""
+        return self._named_by.get(standard, 0)
 
     def places_of_source(self, claim_ids: list[str]) -> list[str]:
         """The places of the source that some claims are made from, in their order."""
