@@ -75,6 +75,7 @@ def test_make_has_an_order_of_its_own() -> None:
         "entry_pages",
         "source_pages",
         "rows",
+        "pages",
         "compile",
     ]
     for n, name in enumerate(order):

@@ -1,7 +1,7 @@
 """The lists: the entries of a kind, all or those that go with something."""
 
 from rlstcm.commands._asked import find, many
-from rlstcm.page import Block, Command, Heading, Page, Remark, Text
+from rlstcm.page import Block, Command, Entry, Heading, Page, Remark, Text
 from rlstcm.problems import NotFound
 from rlstcm.store.store import Store
 from rlstcm.text import clean
@@ -49,16 +49,24 @@ def _list(store: Store, kind: str, **filters: str) -> list[Page]:
     entries = [entry for entry in store.entries(kind) if all(entry.id in ids for ids in kept)]
     if said and not entries:
         raise NotFound(f"No {kind} here goes with {' and '.join(said)}.")
-    blocks: list[Block] = [*entries] or [Text("This knowledge base has none.")]
-    if kind == "point" and entries:
-        blocks.insert(0, Remark("That a point is used does not show that it works; each page tells what to beware of."))
-    blocks.append(Heading("Where to go next"))
-    blocks += [Command(f"rlstcm explain {entry.id}", entry.title.split(" · ")[0]) for entry in entries[:1]]
-    blocks.append(Command("rlstcm refs", "every reference"))
     purpose = f"with {', '.join(said)}" if said else LISTS[kind][1]
     title = f"{many(len(entries), kind)}: {purpose}"
     ids = [entry.id for entry in entries]
+    blocks = _blocks(kind, entries)
     return [store.dress(title, blocks, lambda: store.entry_records(ids), lambda: store.references_of(ids))]
+
+
+def _blocks(kind: str, entries: list[Entry]) -> list[Block]:
+    """The entries, and what to type next."""
+    next_ = [Heading("Where to go next"), Command("rlstcm refs", "every reference")]
+    if not entries:
+        return [Text("This knowledge base has none."), *next_]
+    first = entries[0]
+    next_.insert(1, Command(f"rlstcm explain {first.id}", first.title.split(" · ")[0]))
+    return [*([_POINTS] if kind == "point" else []), *entries, *next_]
+
+
+_POINTS = Remark("That a point is used does not show that it works; each page tells what to beware of.")
 
 
 def _going_with(store: Store, what: str, name: str) -> set[str]:

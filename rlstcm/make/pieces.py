@@ -81,13 +81,17 @@ def standing(web: Web, claim: Claim) -> str:
         words.append(claim.nature.value)
     contradicted = [cited(web, web.knowledge.claims[name]) for name in claim.differs_from]
     words += [f"differs from {' '.join(dict.fromkeys(contradicted))}"] if contradicted else []
-    for bearing, verdict in VERDICTS.items():
-        numbers = [f"[{web.numbers[e.ref]}]" for e in claim.evidence if e.bearing is bearing]
-        if numbers:
-            words.append(f"{verdict} {' '.join(numbers)}")
+    return ", ".join(words + _verdicts(web, claim))
+
+
+def _verdicts(web: Web, claim: Claim) -> list[str]:
+    """What studies say of a claim that they could check: ``supported [4] [7]``."""
     if claim.nature is Nature.CHECKABLE and not claim.evidence:
-        words.append("not assessed here")
-    return ", ".join(words)
+        return ["not assessed here"]
+    numbers: dict[Bearing, list[str]] = {bearing: [] for bearing in VERDICTS}
+    for found in claim.evidence:
+        numbers[found.bearing].append(f"[{web.numbers[found.ref]}]")
+    return [f"{VERDICTS[bearing]} {' '.join(found)}" for bearing, found in numbers.items() if found]
 
 
 def references(web: Web, ids: list[str], heading: str = "References") -> list[Block]:
@@ -125,12 +129,11 @@ def _sort(web: Web, reference_id: str) -> str:
 
 def _bears_on(web: Web, reference_id: str) -> str:
     """In a few words, what a reference supports, disputes, cannot tell or says itself."""
-    words = []
-    for bearing in Bearing:
-        claims = [web.knowledge.claims[name] for name, found, _ in web.borne_on(reference_id) if found is bearing]
-        if claims:
-            verb = {Bearing.CANNOT_TELL: "cannot tell of"}.get(bearing, bearing.value)
-            words.append(f"{verb} {', '.join(dict.fromkeys(cited(web, claim) for claim in claims))}")
+    places: dict[Bearing, dict[str, None]] = {bearing: {} for bearing in Bearing}
+    for name, bearing, _ in web.borne_on(reference_id):
+        places[bearing][cited(web, web.knowledge.claims[name])] = None
+    verbs = {bearing: bearing.value for bearing in Bearing} | {Bearing.CANNOT_TELL: "cannot tell of"}
+    words = [f"{verbs[bearing]} {', '.join(found)}" for bearing, found in places.items() if found]
     own = len(web.claims_from(reference_id))
     if own:
         words.append(f"says {own} of the sentences here")
