@@ -108,10 +108,10 @@ def hostile(store: Path) -> None:
         connection.execute(f"UPDATE {table} SET {column} = {column} || ? WHERE typeof({column}) = 'text'", (HOSTILE,))
     one_line = HOSTILE.replace("\n", "\x0b")
     connection.execute("UPDATE block SET fields = replace(fields, char(10), ? || char(10)) || ?", (one_line, one_line))
-    for path in ("$.cite.title", "$.citation", "$.says", "$.short", "$.design", "$.places[0]", "$.note", "$.found"):
+    for where in ("$.cite.title", "$.citation", "$.says", "$.short", "$.design", "$.places[0]", "$.note", "$.found"):
         connection.execute(
             "UPDATE record SET json = json_set(json, ?, json_extract(json, ?) || ?) WHERE json_type(json, ?) = 'text'",
-            (path, path, HOSTILE, path),
+            (where, where, HOSTILE, where),
         )
     for key in ("claims", "inferred", "references", "condition", "source"):
         connection.execute("UPDATE meta SET value = replace(value, ?, '') WHERE key = ?", (HOSTILE, key))
