@@ -16,7 +16,7 @@ from rlstcm.page import Block, Page
 from rlstcm.store.library import open_library
 from rlstcm.store.store import Store
 from tests.conftest import packages
-from tests.program import CAUTION, installed, ok, process, rlstcm
+from tests.program import CAUTION, UNMEASURED, installed, ok, process, rlstcm
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -192,4 +192,5 @@ def test_the_formats_are_the_files(tmp_path: Path) -> None:
     extra = tmp_path / "rlstcm" / "formats" / "shout.py"
     extra.write_text('"""Shouts."""\n\n\ndef render(pages, width):\n    return pages[0].title.upper()\n')
 
-    assert process("explain", "liver-wind", "-f", "shout", PYTHONPATH=str(tmp_path)).out.startswith("LIVER WIND")
+    shouted = process("explain", "liver-wind", "-f", "shout", PYTHONPATH=str(tmp_path), **UNMEASURED)
+    assert shouted.out.startswith("LIVER WIND")
