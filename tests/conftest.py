@@ -49,6 +49,7 @@ def packages(environment: Path) -> Path:
 
 def _import_installed() -> None:
     """Import the package from the wheel, not from the checkout; all that lies in it then comes from there."""
+    assert "rlstcm" not in sys.modules, "something imported the checkout's package already"
     sys.path.insert(0, str(packages(Path(os.environ[HOME]) / "venv")))
     importlib.import_module("rlstcm")
     del sys.path[0]

@@ -22,6 +22,8 @@ from tests.conftest import HOME
 CAUTION = "see a doctor"
 PATIENCE = 60
 """After how many seconds a program is taken to hang: enough for a busy machine."""
+UNMEASURED = {"COVERAGE_PROCESS_CONFIG": ""}
+"""What keeps coverage out of a process in which it would be in the way."""
 _START = ("PYTHON", "LANG", "LC_")
 """How the variables begin that only a new Python heeds."""
 
@@ -168,6 +170,14 @@ def started(*words: str) -> Iterator[subprocess.Popen[bytes]]:
     finally:
         run.kill()
         run.communicate()
+
+
+def loaded(code: str, *words: str) -> set[str]:
+    """The modules that are loaded once a new process has run some code; not measured, for coverage loads some too."""
+    code = f"{code}; sys.stderr.write(' '.join(sys.modules))"
+    command = [str(installed() / "bin" / "python"), "-I", "-c", code, *words]
+    run = subprocess.run(command, capture_output=True, text=True, env=environment(**UNMEASURED), check=True)
+    return set(run.stderr.split())
 
 
 def needed(program: str, package: str) -> str:

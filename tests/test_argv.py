@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +16,8 @@ from rlstcm.cli.main import main
 from rlstcm.cli.options import OPTIONS, Option
 from rlstcm.commands import COMMANDS, Command
 from rlstcm.commands._takes import Choice, Design, Named, Number, Takes
-from tests.program import rlstcm, shell
-from tests.test_structure import HEAVY, loaded
+from tests.program import environment, installed, rlstcm, shell
+from tests.test_structure import HEAVY
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
 NAMES = {"": "haste", "symptom": "night", "cause": "haste", "pattern": "twitch-wind", "reference": "survey"}
@@ -144,6 +145,19 @@ def test_dashes_and_order_are_read_as_typer_reads_them(line: str) -> None:
     ours, theirs = scan(line.split()), read_by_typer(line.split())
 
     assert (ours.words, ours.given) == (theirs.words, theirs.given)
+
+
+def loaded(*words: str) -> set[str]:
+    """The modules that are loaded once the installed program has answered."""
+    code = "import sys; from rlstcm.cli.main import main; main(sys.argv[1:]); sys.stderr.write(' '.join(sys.modules))"
+    run = subprocess.run(
+        [installed() / "bin" / "python", "-I", "-c", code, *words],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=True,
+    )
+    return set(run.stderr.split())
 
 
 @pytest.mark.parametrize(

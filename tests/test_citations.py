@@ -123,6 +123,78 @@ def unescaped(text: str) -> str:
     return re.sub(r"\\([&%#_$])", r"\1", text).strip("{}")
 
 
+ODD = [
+    "Costs $5 to $10 a day",
+    "a^b and `c`",
+    "1--2 --- 3",
+    'A "quoted" word',
+    "R&D, 100% #1 of a_b ~x",
+    "$(touch x)",
+]
+"""Titles with what LaTeX takes for its own."""
+ADDRESS = "https://example.org/a_b?x=1&y=%20#z~$"
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> str:
+    """A knowledge base whose references have odd titles, names and addresses."""
+    authors = [{"family": "Smith, Jr., Esq.", "given": "John"}, {"family": "Sand and Rock", "given": "A"}]
+    authors += [{"literal": "Society of Sand, Rock and Clay"}, {"family": "Ng", "given": "Bo"}]
+    added = ""
+    for n, title in enumerate(ODD):
+        cite = {"type": "article-journal", "title": title, "container_title": title, "issued": "1999"}
+        where = {"DOI": f"10.1000/a_b&c#{n}", "URL": f"{ADDRESS}{n}"}
+        added += f"  odd-{n}: {{voice: study, cite: {json.dumps({**cite, **where, 'author': authors})}}}\n"
+    example = (Path(__file__).parent.parent / "docs" / "example.yaml").read_text()
+    path = tmp_path / "odd.yaml"
+    path.write_text(example.replace("\nentries:\n", f"{added}\nentries:\n"))
+    return str(path)
+
+
+@pytest.mark.parametrize("reader", ["biblatex", "bibtex"])
+def test_pandoc_reads_odd_titles_names_and_addresses_back(odd: str, reader: str, tmp_path: Path) -> None:
+    pandoc = needed("pandoc", "pandoc")
+    (tmp_path / "odd.bib").write_text(ok("refs", "-f", "bibtex", "--kb", odd))
+
+    done = run(pandoc, "-f", reader, "-t", "csljson", "odd.bib", cwd=tmp_path)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    read = {item["id"]: item for item in json.loads(done.stdout)}
+    for n, title in enumerate(ODD):
+        item = read[f"odd-{n}"]
+        assert item["title"].removeprefix('<span class="nocase">').removesuffix("</span>") == title
+        assert item["container-title"] == title
+        assert (item["URL"], item["DOI"]) == (f"{ADDRESS}{n}", f"10.1000/a_b&c#{n}")
+        assert [author.get("family") or author["literal"] for author in item["author"]] == [
+            "Smith, Jr., Esq.",
+            "Sand and Rock",
+            "Society of Sand, Rock and Clay",
+            "Ng",
+        ]
+
+
+def test_other_readers_take_addresses_and_names_as_they_stand(odd: str) -> None:
+    from pybtex.database import parse_string
+
+    text = ok("refs", "-f", "bibtex", "--kb", odd)
+    entries = bibtexparser.parse_string(text).entries  # type: ignore[attr-defined]
+    read = {entry.key: {field.key: field.value for field in entry.fields} for entry in entries}
+    people = parse_string(text, "bibtex").entries
+    for n in range(len(ODD)):
+        assert (read[f"odd-{n}"]["url"], read[f"odd-{n}"]["doi"]) == (f"{ADDRESS}{n}", f"10.1000/a_b&c#{n}")
+        assert people[f"odd-{n}"].fields["url"] == f"{ADDRESS}{n}"
+        assert len(people[f"odd-{n}"].persons["author"]) == 4
+
+
+def test_every_address_of_the_knowledge_base_is_read_back_as_it_is(tmp_path: Path) -> None:
+    pandoc = needed("pandoc", "pandoc")
+    (tmp_path / "refs.bib").write_text(ok("refs", "-f", "bibtex"))
+    read = json.loads(run(pandoc, "-f", "biblatex", "-t", "csljson", "refs.bib", cwd=tmp_path).stdout)
+
+    for name in ("URL", "DOI"):
+        assert {i["id"]: i[name] for i in read if name in i} == {i["id"]: i[name] for i in csl() if name in i}
+
+
 def test_a_bibtex_reader_reads_every_field_back() -> None:
     read = bibtexparser.parse_string(  # type: ignore[attr-defined]
         ok("refs", "-f", "bibtex")
@@ -134,7 +206,7 @@ def test_a_bibtex_reader_reads_every_field_back() -> None:
     for item in csl():
         entry = entries[item["id"]]
         assert entry["title"] == item["title"]
-        for name, field in (("DOI", "doi"), ("PMID", "pmid"), ("PMCID", "pmcid"), ("volume", "volume"), ("URL", "url")):
+        for name, field in (("PMID", "pmid"), ("PMCID", "pmcid"), ("volume", "volume")):
             assert entry.get(field, "") == item.get(name, ""), (item["id"], name)
         assert entry.get("pages", "").replace("--", "-") == item.get("page", "")
         assert entry.get("year", "") == str(item.get("issued", {"date-parts": [[""]]})["date-parts"][0][0])

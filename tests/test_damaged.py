@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from rlstcm.commands import COMMANDS, command
+from rlstcm.commands import lists
+from rlstcm.commands.about import about
+from rlstcm.commands.explain import explain
+from rlstcm.commands.graph import graph
 from rlstcm.commands.home import home
+from rlstcm.commands.match import match
+from rlstcm.commands.path import path
+from rlstcm.commands.refs import refs
+from rlstcm.commands.search import search
+from rlstcm.commands.tree import tree
 from rlstcm.formats import formats, renderer
 from rlstcm.formats._terminal import paint
 from rlstcm.make.compile import compile_file
@@ -22,15 +30,25 @@ EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Every character that a terminal obeys, save the end of a line."""
 HOSTILE = "\x1b]52;c;ZXZpbA==\x07\x1b[31m\x9b31m\u202e\u2066\u2028\x00\r\nER  - \nTY  - JOUR\nTI  - forged\n# forged"
-WORDS: dict[str, tuple[str, ...]] = {
-    "explain": ("twitch-wind", "hiccups", "survey", "S1"),
-    "match": ("night",),
-    "path": ("haste", "night"),
-    "tree": ("twitch-wind",),
-    "search": ("wind", "hiccups"),
-    "refs": ("twitch-wind",),
-}
-"""What each command is asked."""
+QUESTIONS: list[Callable[[Store], list[Page]]] = [
+    home,
+    about,
+    explain,
+    refs,
+    graph,
+    *(lists.patterns, lists.causes, lists.symptoms, lists.points, lists.concepts),
+    lambda store: lists.patterns(store, symptom="night", ref="book"),
+    lambda store: lists.causes(store, pattern="twitch-wind"),
+    lambda store: explain(store, "twitch-wind", "hiccups", "survey", "S1"),
+    lambda store: refs(store, "twitch-wind", "survey"),
+    lambda store: refs(store, design="study", since=1900),
+    lambda store: match(store, "night"),
+    lambda store: path(store, "haste", "night"),
+    lambda store: path(store, "haste", "hiccups"),
+    lambda store: tree(store, "twitch-wind"),
+    lambda store: search(store, "wind", "hiccups"),
+]
+"""One or more of every command."""
 
 
 @pytest.fixture(scope="session")
@@ -65,22 +83,11 @@ def columns(store: Path) -> list[tuple[str, str]]:
     return [(table, column) for table, column in found if not table.startswith("doc_") and column != "n"]
 
 
-def pages(store: Store) -> Iterator[Callable[[], list[Page]]]:
-    """Every command's answer, the lists' filters too."""
-    yield lambda: home(store)
-    for name in COMMANDS:
-        yield lambda name=name: command(name)(store, *WORDS.get(name, ()))  # type: ignore[misc]
-    for name in ("explain", "refs", "graph"):
-        yield lambda name=name: command(name)(store)  # type: ignore[misc]
-    yield lambda: command("patterns")(store, symptom="night", ref="book")
-    yield lambda: command("refs")(store, design="study", since=1900)
-
-
 def answers(store: Store) -> Iterator[tuple[str, str]]:
     """What every command gives in every format, with the format; or what it says if it cannot."""
-    for answer in pages(store):
+    for question in QUESTIONS:
         try:
-            found = answer()
+            found = question(store)
         except RlstcmError as error:
             yield "error", str(error)
             continue
@@ -101,10 +108,10 @@ def hostile(store: Path) -> None:
         connection.execute(f"UPDATE {table} SET {column} = {column} || ? WHERE typeof({column}) = 'text'", (HOSTILE,))
     one_line = HOSTILE.replace("\n", "\x0b")
     connection.execute("UPDATE block SET fields = replace(fields, char(10), ? || char(10)) || ?", (one_line, one_line))
-    for path in ("$.cite.title", "$.citation", "$.says", "$.short", "$.design", "$.places[0]", "$.note", "$.found"):
+    for where in ("$.cite.title", "$.citation", "$.says", "$.short", "$.design", "$.places[0]", "$.note", "$.found"):
         connection.execute(
             "UPDATE record SET json = json_set(json, ?, json_extract(json, ?) || ?) WHERE json_type(json, ?) = 'text'",
-            (path, path, HOSTILE, path),
+            (where, where, HOSTILE, where),
         )
     for key in ("claims", "inferred", "references", "condition", "source"):
         connection.execute("UPDATE meta SET value = replace(value, ?, '') WHERE key = ?", (HOSTILE, key))

@@ -81,7 +81,7 @@ def test_no_chain_is_said_and_is_not_found() -> None:
 
     assert (result.code, result.out) == (1, "")
     assert "One leads the other way" in result.err
-    assert "Error" in rlstcm("path", "ageing").err
+    assert "TO is missing" in rlstcm("path", "ageing").err
     assert rlstcm("path", "S24", "ageing").code == 1
 
 

@@ -16,7 +16,7 @@ from rlstcm.page import Block, Page
 from rlstcm.store.library import open_library
 from rlstcm.store.store import Store
 from tests.conftest import packages
-from tests.program import CAUTION, installed, ok, process, rlstcm
+from tests.program import CAUTION, UNMEASURED, installed, ok, rlstcm, shell
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -187,9 +187,12 @@ def test_markdown_is_read_as_meant_by_a_parser_that_is_not_ours() -> None:
     assert any(token.type == "blockquote_open" for token in tokens)
 
 
+SHOUTED = "LIVER WIND · 肝风内动 · GĀN FĒNG NÈI DÒNG"
+
+
 def test_the_formats_are_the_files(tmp_path: Path) -> None:
     shutil.copytree(packages(installed()) / "rlstcm", tmp_path / "rlstcm")
     extra = tmp_path / "rlstcm" / "formats" / "shout.py"
     extra.write_text('"""Shouts."""\n\n\ndef render(pages, width):\n    return pages[0].title.upper()\n')
 
-    assert process("explain", "liver-wind", "-f", "shout", PYTHONPATH=str(tmp_path)).out.startswith("LIVER WIND")
+    assert shell(f"PYTHONPATH='{tmp_path}' rlstcm explain liver-wind -f shout", **UNMEASURED).out == SHOUTED

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.program import PATIENCE, at_terminal, environment, ok, process, rlstcm, script, shell, started
+from tests.program import PATIENCE, UNMEASURED, at_terminal, environment, ok, process, rlstcm, script, shell, started
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b]*\x1b\\")
 COMMANDS = [
@@ -174,7 +174,7 @@ def test_a_full_stderr_does_not_change_the_exit_code() -> None:
 def test_an_unbuffered_output_gets_everything_or_an_error() -> None:
     whole = len(ok("graph", "-f", "json"))
     limited = "file=$(mktemp); (ulimit -f 64; rlstcm graph -f json > $file; echo $?); rm -f $file"
-    result = shell(limited, PYTHONUNBUFFERED="1")
+    result = shell(limited, PYTHONUNBUFFERED="1", **UNMEASURED)
     piped = shell("rlstcm graph -f json | wc -m", PYTHONUNBUFFERED="1")
 
     assert result.out != "0\n"

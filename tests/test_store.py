@@ -261,21 +261,3 @@ def test_a_damaged_store_is_told(tmp_path: Path, share: float) -> None:
     assert result.code in (0, 3)
     assert "Traceback" not in result.err
     assert result.code == 0 or "damaged" in result.err or "cannot be read" in result.err
-
-
-def test_escapes_in_a_store_never_reach_the_terminal(tmp_path: Path) -> None:
-    copy = tmp_path / "hostile.db"
-    shutil.copy(built_in(), copy)
-    connection = sqlite3.connect(copy)
-    for column in ("text", "label", "place", "standing", "target"):
-        connection.execute(f"UPDATE block SET {column} = {column} || char(27) || '[31m' || char(155) || '31m'")
-    connection.execute("UPDATE page SET title = title || char(27)")
-    connection.execute("UPDATE meta SET value = value || char(27)")
-    connection.commit()
-    connection.close()
-
-    for form in ("text", "markdown", "json"):
-        for words in (("explain", "liver-wind"), ("refs",), ("about",), ()):
-            out = ok(*words, "-f", form, "--kb", str(copy))
-            assert "\x1b" not in out
-            assert "\x9b" not in out

@@ -4,10 +4,13 @@
 ``requested`` holds what it found against the tables of commands and options.
 """
 
-from rlstcm.cli import slips
 from rlstcm.cli.options import OPTIONS, SPELLINGS
 from rlstcm.commands import COMMANDS, HOME, Command
 from rlstcm.commands._takes import Choice, Several
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 class Reading:
@@ -113,16 +116,16 @@ def requested(reading: Reading, command: Command) -> Request:
         UsageError: a word, an option or a value is none that the command takes, or one is missing.
     """
     if reading.odd:
-        raise slips.odd_option(reading.odd[0], command)
+        raise _slips().odd_option(reading.odd[0], command)
     if reading.waits:
-        raise slips.no_value(OPTIONS[reading.waits], command)
+        raise _slips().no_value(OPTIONS[reading.waits], command)
     request = Request(command, tuple(reading.words[1:]))
     for name, text in reading.given.items():
         request.put(name, _value(reading, name, text, command))
     _check_words(request.words, command)
     for name in command.options:
         if OPTIONS[name].needed and name not in reading.given:
-            raise slips.no_option(OPTIONS[name], command)
+            raise _slips().no_option(OPTIONS[name], command)
     return request
 
 
@@ -130,20 +133,27 @@ def _value(reading: Reading, name: str, text: str | bool, command: Command) -> s
     """The value of an option, if the command takes it. A shared one before any command may come from an alias."""
     option = OPTIONS[name]
     if name not in (*command.options, *command.shared) and not (name in HOME.shared and name in reading.early):
-        raise slips.foreign_option(option, command)
+        raise _slips().foreign_option(option, command)
     if isinstance(text, bool):
         return text
     value = option.takes.value(text) if text else None
     if value is None:
-        raise slips.bad_value(option, text, command)
+        raise _slips().bad_value(option, text, command)
     return value
 
 
 def _check_words(words: tuple[str, ...], command: Command) -> None:
     if len(words) < command.fewest:
-        raise slips.too_few(words, command)
+        raise _slips().too_few(words, command)
     if command.most is not None and len(words) > command.most:
-        raise slips.too_many(words, command)
+        raise _slips().too_many(words, command)
     for word, row in zip(words, command.words, strict=False):
         if isinstance(row.takes, Choice) and row.takes.value(word) is None:
-            raise slips.bad_word(row, word, command)
+            raise _slips().bad_word(row, word, command)
+
+
+def _slips() -> "ModuleType":
+    """What to say to slips, imported only where there is one."""
+    from rlstcm.cli import slips
+
+    return slips

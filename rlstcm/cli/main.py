@@ -4,7 +4,7 @@ import os
 import sys
 
 from rlstcm import __version__
-from rlstcm.cli import screen, slips
+from rlstcm.cli import screen
 from rlstcm.cli.argv import Reading, Request, requested, scan
 from rlstcm.cli.options import OPTIONS
 from rlstcm.formats import renderer
@@ -64,6 +64,8 @@ def _no_command(reading: Reading) -> UsageError:
         store = _open(str(reading.given.get("kb", "")))
     except BadKnowledgeBase:
         store = None
+    from rlstcm.cli import slips
+
     return slips.not_a_command(store, reading.words[0])
 
 
@@ -96,6 +98,8 @@ def _check_design(store: "Store", request: Request) -> None:
         return
     designs = store.designs()
     if not any(str(design).lower() in known for known in designs):
+        from rlstcm.cli import slips
+
         raise slips.bad_value(OPTIONS["design"], str(design), request.command, tuple(designs))
 
 

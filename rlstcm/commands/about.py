@@ -2,7 +2,7 @@
 
 from rlstcm import __version__
 from rlstcm.commands._asked import counted, example, many
-from rlstcm.page import Block, Command, Fact, Heading, Page, Record, Text
+from rlstcm.page import Block, Command, Fact, Heading, Page, Text
 from rlstcm.store.meta import Meta
 from rlstcm.store.store import Store
 
@@ -25,14 +25,15 @@ def about(store: Store) -> list[Page]:
     blocks.append(Heading("Where to go next"))
     blocks.append(Command(f"rlstcm explain {meta.condition}", "the condition: criteria, iron, …"))
     blocks.append(Command(f"rlstcm refs {meta.source}", "the source's own page"))
-
-    def references() -> list[Record]:
-        return store.records_of(meta.source, "reference")
-
-    def records() -> list[Record]:
-        return store.entry_records([meta.condition]) + references()
-
-    return [store.dress(meta.title, blocks, records, references, "about")]
+    return [
+        store.dress(
+            meta.title,
+            blocks,
+            lambda: store.entry_records([meta.condition]) + store.records_of(meta.source, "reference"),
+            lambda: store.records_of(meta.source, "reference"),
+            "about",
+        )
+    ]
 
 
 def installed(store: Store, meta: Meta) -> list[Fact]:

@@ -1,7 +1,7 @@
 """The lists: the entries of a kind, all or those that go with something."""
 
 from rlstcm.commands._asked import find, many
-from rlstcm.page import Block, Command, Heading, Page, Remark, Text
+from rlstcm.page import Block, Command, Entry, Heading, Page, Remark, Text
 from rlstcm.problems import NotFound
 from rlstcm.store.store import Store
 from rlstcm.text import clean
@@ -44,21 +44,42 @@ def concepts(store: Store, *, pattern: str = "") -> list[Page]:
 def _list(store: Store, kind: str, **filters: str) -> list[Page]:
     """The entries of a kind; with filters, those whose pages link an entry or rest on a reference."""
     given = {what: name for what, name in filters.items() if name}
-    said = [f"{what} {clean(name)}" for what, name in given.items()]
-    kept = [_going_with(store, what, name) for what, name in given.items()]
-    entries = [entry for entry in store.entries(kind) if all(entry.id in ids for ids in kept)]
-    if said and not entries:
-        raise NotFound(f"No {kind} here goes with {' and '.join(said)}.")
-    blocks: list[Block] = [*entries] or [Text("This knowledge base has none.")]
-    if kind == "point" and entries:
-        blocks.insert(0, Remark("That a point is used does not show that it works; each page tells what to beware of."))
-    blocks.append(Heading("Where to go next"))
-    blocks += [Command(f"rlstcm explain {entry.id}", entry.title.split(" · ")[0]) for entry in entries[:1]]
-    blocks.append(Command("rlstcm refs", "every reference"))
-    purpose = f"with {', '.join(said)}" if said else LISTS[kind][1]
+    entries = _entries(store, kind, given)
+    purpose = f"with {', '.join(_said(given))}" if given else LISTS[kind][1]
     title = f"{many(len(entries), kind)}: {purpose}"
     ids = [entry.id for entry in entries]
+    blocks = _blocks(kind, entries)
     return [store.dress(title, blocks, lambda: store.entry_records(ids), lambda: store.references_of(ids))]
+
+
+def _entries(store: Store, kind: str, given: dict[str, str]) -> list[Entry]:
+    """The entries of a kind that go with all that is given.
+
+    Raises:
+        NotFound: there are none.
+    """
+    kept = [_going_with(store, what, name) for what, name in given.items()]
+    entries = [entry for entry in store.entries(kind) if all(entry.id in ids for ids in kept)]
+    if given and not entries:
+        raise NotFound(f"No {kind} here goes with {' and '.join(_said(given))}.")
+    return entries
+
+
+def _said(given: dict[str, str]) -> list[str]:
+    return [f"{what} {clean(name)}" for what, name in given.items()]
+
+
+def _blocks(kind: str, entries: list[Entry]) -> list[Block]:
+    """The entries, and what to type next."""
+    next_: list[Block] = [Heading("Where to go next"), Command("rlstcm refs", "every reference")]
+    if not entries:
+        return [Text("This knowledge base has none."), *next_]
+    first = entries[0]
+    next_.insert(1, Command(f"rlstcm explain {first.id}", first.title.split(" · ")[0]))
+    return [_POINTS, *entries, *next_] if kind == "point" else [*entries, *next_]
+
+
+_POINTS = Remark("That a point is used does not show that it works; each page tells what to beware of.")
 
 
 def _going_with(store: Store, what: str, name: str) -> set[str]:

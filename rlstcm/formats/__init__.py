@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rlstcm.page import Page
 
 
-def formats() -> "list[str]":
+def formats() -> list[str]:
     """The formats there are: ``text`` first, then by name."""
     files = os.listdir(os.path.dirname(os.path.abspath(__file__)))
     names = [name.removesuffix(".py").replace("_", "-") for name in sorted(files) if name[0] != "_"]

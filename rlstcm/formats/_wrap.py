@@ -29,22 +29,25 @@ def wrap(spans: list[Span], width: int, first: int = 0, rest: int = 0) -> list[L
     """Spans broken into lines at blanks; ``first`` and ``rest`` indent the first line and the others."""
     if len(spans) == 1 and spans[0][1].isascii():
         return _wrap_plain(spans[0][0], spans[0][1], width, first, rest)
-    lines: list[Line] = []
-    line: Line = []
-    used, room, later = 0, max(width - first, 1), max(width - rest, 1)
+    room, later = max(width - first, 1), max(width - rest, 1)
+    lines: list[Line] = [[]]
+    used = 0
     for blanks, size, word in _words(spans, later):
-        if line and used + blanks + size > room:
-            lines.append(_indented(line, rest if lines else first))
-            line, used, room = [], 0, later
-        if line and blanks:
-            _put(line, line[-1][0] if line[-1][0] == word[0][0] else "", " " * blanks)
-            used += blanks
-        for style, part in word:
-            _put(line, style, part)
-        used += size
-    if line:
-        lines.append(_indented(line, rest if lines else first))
-    return lines
+        if lines[-1] and used + blanks + size > room:
+            lines.append([])
+            used, room = 0, later
+        used += _add(lines[-1], blanks, word) + size
+    return [_indented(line, rest if n else first) for n, line in enumerate(lines) if line]
+
+
+def _add(line: Line, blanks: int, word: Line) -> int:
+    """Add a word to a line, and the blanks before it, if it is not the first; gives how many those are."""
+    before = blanks if line else 0
+    if before:
+        _put(line, line[-1][0] if line[-1][0] == word[0][0] else "", " " * before)
+    for style, part in word:
+        _put(line, style, part)
+    return before
 
 
 def _wrap_plain(style: str, text: str, width: int, first: int, rest: int) -> list[Line]:

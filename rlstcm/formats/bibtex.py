@@ -5,14 +5,18 @@ from rlstcm.page import Page
 
 _TYPES = {"article-journal": "article", "book": "book", "report": "techreport"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ESCAPES = {
-    **{ord(mark): f"\\{mark}" for mark in "{}$&%#_"},
-    ord("\\"): r"\textbackslash{}",
-    ord("^"): r"\textasciicircum{}",
-    ord("~"): r"\textasciitilde{}",
-    ord("`"): r"\`{}",
-}
-"""What LaTeX takes for its own."""
+_ESCAPES = str.maketrans(
+    {
+        **{mark: f"\\{mark}" for mark in "$&%#_"},
+        "\\": r"\textbackslash{}",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+        "`": r"\`{}",
+        "{": "(",
+        "}": ")",
+    }
+)
+"""What LaTeX takes for its own. BibTeX counts braces, escaped or not; no checked knowledge base holds any."""
 _UNSAFE = {ord(mark): f"%{ord(mark):02X}" for mark in '{}"\\'}
 """What would end a field; an address may have it percent-encoded."""
 
@@ -74,19 +78,8 @@ def _part(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Text as LaTeX reads it. BibTeX counts braces, escaped or not, so those that do not pair become parentheses."""
-    if not _pairs(text):
-        text = text.replace("{", "(").replace("}", ")")
+    """Text as LaTeX reads it, dashes of two hyphens apart so that they stay two."""
     return text.translate(_ESCAPES).replace("--", "-{}-").replace("--", "-{}-")
-
-
-def _pairs(text: str) -> bool:
-    depth = 0
-    for letter in text:
-        depth += (letter == "{") - (letter == "}")
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def _address(text: str) -> str:

@@ -14,11 +14,6 @@ class Kind(Enum):
     CONCEPT = "concept"
     POINT = "point"
 
-    @property
-    def plural(self) -> str:
-        """The kind's name for several entries, which is also the command that lists them."""
-        return self.value + "s"
-
 
 class Origin(Enum):
     """Whose idea an entry is."""

@@ -50,29 +50,35 @@ class _Walk:
         self.troubles: list[Trouble] = []
 
     def say(self, path: Path, message: str, rule: str = "wrong-shape", *, of_key: bool = False) -> None:
+        """Note a trouble with the value at a path, or with its key."""
         mark = self.document.key_mark(path) if of_key else self.document.mark(path)
         self.troubles.append((mark, message, rule))
 
     def must_be(self, wanted: str, path: Path) -> None:
+        """Note that something else was wanted at a path."""
         where = "this item" if isinstance(path[-1], int) else f"`{path[-1]}`"
         self.say(path, f"{where} must be {wanted}")
 
     def text(self, tree: Tree, path: Path) -> str:
+        """A text as it stands."""
         if not isinstance(tree, str):
             self.must_be("text", path)
             return ""
         return tree
 
     def place(self, tree: Tree, path: Path) -> At:
+        """A text that says where something is said."""
         return At.read(self.text(tree, path))
 
     def truth(self, tree: Tree, path: Path) -> bool:
+        """A word for true or false."""
         word = tree.lower() if isinstance(tree, str) else ""
         if word not in _TRUE and word not in _FALSE:
             self.must_be("true or false", path)
         return word in _TRUE
 
     def member(self, wanted: type[Enum], tree: Tree, path: Path) -> Enum | None:
+        """A member of an enumeration, by its value."""
         word = self.text(tree, path)
         members = _members(wanted)
         if word not in members and isinstance(tree, str):
@@ -81,6 +87,7 @@ class _Walk:
         return members.get(word)
 
     def items(self, wanted: Value, tree: Tree, path: Path) -> list[Value]:
+        """The items of a list."""
         if not isinstance(tree, list):
             self.must_be("a list, such as [one, two]", path)
             return []
@@ -88,7 +95,7 @@ class _Walk:
         return [read(self, item, (*path, n)) for n, item in enumerate(tree)]
 
     def mapping(self, keys: Value, wanted: Value, tree: Tree, path: Path) -> dict[Value, Value]:
-        """The pairs that are sound."""
+        """The pairs of a mapping that are sound."""
         if not isinstance(tree, dict):
             self.must_be("a mapping of ids to values", path)
             return {}

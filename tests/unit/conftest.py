@@ -1,12 +1,13 @@
 """A knowledge base so small that every answer can be told from its text."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from rlstcm.store.library import open_library
-from rlstcm.store.store import Store
+if TYPE_CHECKING:  # a conftest is read before `import rlstcm` means the installed wheel
+    from rlstcm.store.store import Store
 
 settings.register_profile("suite", derandomize=True, deadline=None, database=None)  # the same on every machine
 settings.load_profile("suite")
@@ -95,6 +96,8 @@ def six(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def store(six: str) -> Store:
+def store(six: str) -> "Store":
     """The small knowledge base, opened."""
+    from rlstcm.store.library import open_library
+
     return open_library(six)

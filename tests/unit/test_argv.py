@@ -115,6 +115,7 @@ def test_an_alias_may_give_shared_options_to_a_command_that_has_no_use_for_them(
     [
         ("explain --fromat json", "“--fromat” is no option; did you mean `--format`?"),
         ("explain --widht=60", "“--widht=60” is no option; did you mean `--width`?"),
+        ("refs --kbs a.db", "did you mean `--kb`?"),
         ("refs --desing trial", "did you mean `--design`?"),
         ("explain --hlep", "did you mean `--help`?"),
         ("--bad", "“--bad” is no option. `rlstcm --help`"),

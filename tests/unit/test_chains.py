@@ -167,3 +167,8 @@ def base(claims: list[str]) -> Web:
 )
 def test_the_overview_shows_a_chain_of_three_stated_steps(claims: list[str], found: tuple[str, str, str]) -> None:
     assert example(base(claims)) == found
+
+
+def test_each_of_many_causes_takes_one_walk() -> None:
+    """A search for each pair would take minutes here."""
+    assert example(base([f"c{n} s{n}" for n in range(1000)])) == ("", "", "")
