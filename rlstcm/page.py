@@ -6,7 +6,7 @@ several ids or addresses, blanks stand between them. ``place`` is where somethin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     Record = dict[str, Any]
@@ -313,14 +313,14 @@ class Group:
     def __init__(
         self,
         id: str,
-        brief: list[Block],
-        full: "list[Block] | None" = None,
+        brief: "Iterable[Block]" = (),
+        full: "Iterable[Block]" = (),
         heading: str = "",
         count: int = 0,
     ) -> None:
         self.id = id
-        self.brief = brief
-        self.full = full or []
+        self.brief = list(brief)
+        self.full = list(full)
         self.heading = heading
         self.count = count
 

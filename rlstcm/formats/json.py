@@ -35,9 +35,12 @@ def _page(page: Page) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     """A block's kind and its fields that are not empty; a table's cells as a list."""
-    fields = {name: getattr(block, name) for name in block.__match_args__ if getattr(block, name) != ""}
-    lists = {name: fields[name].split(CELL) for name in ("cells", "heads") if name in fields}
-    return {"block": type(block).__name__.lower(), **fields, **lists}
+    found: dict[str, Any] = {"block": type(block).__name__.lower()}
+    for name in block.__match_args__:
+        value = getattr(block, name)
+        if value != "":
+            found[name] = value.split(CELL) if name in ("cells", "heads") else value
+    return found
 
 
 def render_error(code: str, message: str, suggestions: list[str]) -> str:
