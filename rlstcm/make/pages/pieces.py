@@ -68,8 +68,7 @@ def cited_all(web: Web, claim_ids: Iterable[str]) -> str:
     """The places of several claims, each once; those of the source in its order."""
     claims = [web.claim(claim_id) for claim_id in claim_ids]
     source = [place for c in claims if c.at.reference == web.knowledge.source for place in c.at.places]
-    order = list(web.knowledge.references[web.knowledge.source].places)
-    own = sorted(set(source), key=order.index)
+    own = sorted(set(source), key=web.place_order[web.knowledge.source].__getitem__)
     others = [cited(web, claim) for claim in claims if claim.at.reference != web.knowledge.source]
     return " ".join(dict.fromkeys([*own, *others]))
 
