@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 
 from rlstcm.make import records, rows
 from rlstcm.make.model import Topic
-from rlstcm.make.pages import drafts, title
+from rlstcm.make.pages import Draft, drafts, title
 from rlstcm.make.source import read
 from rlstcm.make.web import Web
-from rlstcm.page import Record
+from rlstcm.page import Block, Group, Heading, row
 from rlstcm.problems import OutputFailed
-from rlstcm.store.tables import HEADER, INDEX, SCHEMA, inserts
+from rlstcm.store.tables import HEADER, INDEXES, SCHEMA, TALLIED, checksum
 from rlstcm.text import clean
 
 
@@ -81,24 +81,78 @@ def _replace(store: str, data: bytes) -> None:
 
 
 def _fill(connection: sqlite3.Connection, web: Web) -> None:
+    """Every table with its rows, and how many they are."""
     connection.executescript(SCHEMA)
-    enter = inserts(connection)
+    blocks = Blocks()
     for table, values in _tables(web):
-        connection.executemany(enter[table], values)
-    for draft in drafts(web):
-        connection.execute(enter["page"], (draft.owner, draft.title, draft.names, draft.corner))
-        connection.executemany(enter["section"], ((draft.owner, n, *part) for n, part in enumerate(draft.sections())))
-        connection.executemany(enter["block"], ((draft.owner, n, *part) for n, part in enumerate(draft.blocks())))
-        connection.executemany(enter["page_record"], ((draft.owner, n, key) for n, key in enumerate(draft.records)))
-    connection.executescript(INDEX)
+        _enter(connection, table, values)
+    _enter(connection, "page", (_page(draft, blocks) for draft in drafts(web)))
+    _enter(connection, "block", blocks)
+    connection.executescript(INDEXES)
+    _enter(connection, "tally", _tallies(connection))
+
+
+def _enter(connection: sqlite3.Connection, table: str, values: Iterable[tuple[object, ...]]) -> None:
+    """Rows as they stand in a table: with their number, if it counts them, and with their checksum."""
+    columns = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
+    if columns[0] == "n" and table != "name":
+        values = ((n, *row) for n, row in enumerate(values, 1))
+    statement = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})"
+    connection.executemany(statement, (_summed(table, row) for row in values))
+
+
+def _summed(table: str, row: tuple[object, ...]) -> tuple[object, ...]:
+    cells = [int(cell) if cell is True or cell is False else cell for cell in row]
+    return (*cells, checksum(table, cells))
+
+
+def _tallies(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """How many rows each table has, and how many have each value of some columns."""
+    tables = [name for (name,) in connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table'")]
+    found = []
+    for table in sorted({*tables, *TALLIED} - {"sqlite_schema", "tally"}):
+        found += [(table, "", *count) for count in connection.execute(f"SELECT count(*) FROM {table}")]
+        for column in TALLIED.get(table, ()):
+            query = f"SELECT {column}, count(*) FROM {table} GROUP BY {column} ORDER BY {column}"
+            found += [(f"{table} {column}", *row) for row in connection.execute(query)]
+    return found
+
+
+class Blocks:
+    """Every different block once, numbered in the order in which pages first show them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def numbered(self, blocks: Iterable[Block]) -> str:
+        """The numbers of some blocks, as a page holds them."""
+        return " ".join(str(self._numbers.setdefault(row(block), len(self._numbers) + 1)) for block in blocks)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._numbers)
+
+
+def _page(draft: Draft, blocks: Blocks) -> tuple[str, ...]:
+    """A page's row."""
+    parts = (
+        (group.id, str(group.count), *map(blocks.numbered, (_headed(group), group.brief, group.full)))
+        for group in draft.groups
+    )
+    lines = "\n".join(";".join(part) for part in parts)
+    return draft.owner, draft.title, draft.names, draft.corner, lines, "\n".join(draft.records)
+
+
+def _headed(group: Group) -> list[Block]:
+    return [Heading(group.heading)] if group.heading else []
 
 
 def _tables(web: Web) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
     """Every table but those of pages, with its rows."""
     yield "meta", sorted(_meta(web).items())
     yield "entry", ((name, e.kind.value, title(e), e.short) for name, e in web.knowledge.entries.items())
-    yield "name", rows.names(web)
-    yield "record", ((key, record["type"], records.written(record)) for key, record in _records(web))
+    yield "name", rows.in_a_ring(rows.names(web))
+    yield "record", records.rows(web)
+    yield "reference", rows.references(web)
     yield "edge", rows.edges(web)
     yield "account", rows.accounts(web)
     yield "related", rows.related(web)
@@ -119,6 +173,7 @@ def _meta(web: Web) -> dict[str, str]:
         "source_note": knowledge.references[knowledge.source].note,
         "doctor": web.heading(Topic.DOCTOR),
         "urgent": web.heading(Topic.URGENT),
+        "example": rows.told(web),
         "example_symptom": symptom,
         "example_from": start,
         "example_to": goal,
@@ -126,15 +181,3 @@ def _meta(web: Web) -> dict[str, str]:
         "inferred": str(sum(claim.inferred for claim in knowledge.claims.values())),
         "references": str(len(knowledge.references)),
     }
-
-
-def _records(web: Web) -> Iterator[tuple[str, Record]]:
-    """Every record, with its key."""
-    for name in web.knowledge.entries:
-        yield f"entry {name}", records.entry_record(web, name)
-    for name in web.knowledge.claims:
-        yield f"claim {name}", records.claim_record(web, name)
-    for name, reference in web.knowledge.references.items():
-        yield f"reference {name}", records.reference_record(web, name)
-        for place_id in reference.places:
-            yield f"place {name} {place_id}", records.place_record(web, name, place_id)

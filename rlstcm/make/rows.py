@@ -1,6 +1,6 @@
 """What finding and following need: names, the edges of chains, what accounts for what, and texts to search."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rlstcm.make.citation import citation
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
@@ -35,6 +35,13 @@ def names(web: Web) -> Iterator[NameRow]:
                 yield key(spelling), f"{name} {place_id}", spelling, "place"
 
 
+def in_a_ring(rows: Iterable[NameRow]) -> list[tuple[str | int, ...]]:
+    """Names in the order of their keys, each with its number in the order of the file and that of the next one."""
+    numbered = sorted((name[0], n, *name) for n, name in enumerate(rows, 1))
+    following = [*numbered[1:], *numbered[:1]]
+    return [(n, *name, other[1]) for (_, n, *name), other in zip(numbered, following, strict=True)]
+
+
 def _characters(entry: Entry) -> Iterator[str]:
     """An entry's characters, simplified and traditional, with and without the word for pattern."""
     for characters, pattern in ((entry.hans, "证"), (entry.hant or entry.hans, "證")):
@@ -61,20 +68,9 @@ def _codes(web: Web) -> dict[str, list[str]]:
 
 
 def _identifiers(reference: Reference) -> Iterator[str]:
-    """A reference's DOI, PMID and PMCID, bare, labelled and as addresses."""
+    """A reference's DOI, PMID, PMCID and address."""
     cite = reference.cite
-    if cite.DOI:
-        for form in ("{}", "doi:{}", "https://doi.org/{}", "http://doi.org/{}", "doi.org/{}", "https://dx.doi.org/{}"):
-            yield form.format(cite.DOI)
-    if cite.PMID:
-        for form in ("{}", "PMID:{}", "https://pubmed.ncbi.nlm.nih.gov/{}/", "pubmed.ncbi.nlm.nih.gov/{}"):
-            yield form.format(cite.PMID)
-        yield f"https://www.ncbi.nlm.nih.gov/pubmed/{cite.PMID}"
-    if cite.PMCID:
-        for form in ("{}", "PMCID:{}", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"):
-            yield form.format(cite.PMCID)
-    if cite.URL:
-        yield cite.URL
+    yield from filter(None, (cite.DOI, cite.PMID, cite.PMCID, cite.URL))
 
 
 def edges(web: Web) -> Iterator[EdgeRow]:
@@ -111,6 +107,13 @@ def _explains(web: Web, entry_id: str, claim: Claim) -> bool:
         return False
     from_condition = web.knowledge.condition in claim.subject
     return from_condition == (entry_id == web.knowledge.condition)
+
+
+def told(web: Web) -> str:
+    """An entry to show things with: the one with the shortest id whose page tells a chain, or the first."""
+    entries = web.knowledge.entries
+    chained = [name for name, entry in entries.items() if entry.mechanism]
+    return min(chained, key=lambda name: (len(name), name), default=next(iter(entries)))
 
 
 FAR = 3
@@ -151,12 +154,29 @@ def _steps_away(onward: dict[str, dict[str, None]], start: str, barred: str) -> 
     return away
 
 
-def related(web: Web) -> Iterator[tuple[str, str]]:
-    """Which entries a page links, by claims that its own entry lies in, or that lie in its section."""
+def related(web: Web) -> Iterator[tuple[str, str, str]]:
+    """Which entries a page links, by claims that its own entry lies in, or that lie in its section; and which link it."""
+    links: dict[str, list[str]] = {}
+    linked_by: dict[str, list[str]] = {}
     for name in web.knowledge.entries:
         claims = (web.knowledge.claims[claim_id] for claim_id in web.claims_of(name))
-        linked = {other for claim in claims for other in (*claim.subject, *claim.object)}
-        yield from ((name, other) for other in sorted(linked - {name}))
+        found = {other for claim in claims for other in (*claim.subject, *claim.object)} - {name}
+        links[name] = sorted(found)
+        for other in found:
+            linked_by.setdefault(other, []).append(name)
+    for name in web.knowledge.entries:
+        yield name, " ".join(links[name]), " ".join(linked_by.get(name, ()))
+
+
+def references(web: Web) -> Iterator[tuple[str, str, str, str, str]]:
+    """What lists of references ask for: design or voice, date, the claims that it makes, the entries that rest on it."""
+    resting: dict[str, list[str]] = {}
+    for name in web.knowledge.entries:
+        for reference in web.page_references(name):
+            resting.setdefault(reference, []).append(name)
+    for name, reference in web.knowledge.references.items():
+        design = (reference.design or reference.voice).value
+        yield name, design, reference.cite.issued, " ".join(web.claims_from(name)), " ".join(resting.get(name, ()))
 
 
 def documents(web: Web) -> Iterator[DocumentRow]:

@@ -3,7 +3,8 @@
 import os
 
 from rlstcm.problems import BadKnowledgeBase
-from rlstcm.store.store import Store, open_store
+from rlstcm.store.open import open_store
+from rlstcm.store.store import Store
 from rlstcm.store.tables import HEADER
 from rlstcm.text import clean
 
@@ -22,7 +23,7 @@ def open_library(path: str = "") -> Store:
     """
     path = path or (BUILT_IN if os.path.exists(BUILT_IN) else CHECKOUT)
     if _is_store(path):
-        return open_store(path, trusted=path == BUILT_IN)
+        return open_store(path)
     from rlstcm.make.compile import compile_in_memory
 
     return Store(compile_in_memory(path), path)

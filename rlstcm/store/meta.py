@@ -8,6 +8,7 @@ class Meta:
         condition: the entry that the patterns are said to lead to.
         source: the reference that the claims are made from; ``source_note`` is our remark on it.
         doctor: the heading under which the condition's page tells when to see one; ``urgent``: when at once.
+        example: an entry to show things with.
         example_symptom: a symptom that a pattern accounts for, or nothing.
         example_from: where a chain begins that ends at ``example_to``, or nothing.
         claims: how many there are; ``inferred``: how many of them no sentence states; ``references`` likewise.
@@ -22,6 +23,7 @@ class Meta:
         "claims",
         "condition",
         "doctor",
+        "example",
         "example_from",
         "example_symptom",
         "example_to",
@@ -45,6 +47,7 @@ class Meta:
         self.source_note = said["source_note"]
         self.doctor = said["doctor"]
         self.urgent = said["urgent"]
+        self.example = said["example"]
         self.example_symptom = said["example_symptom"]
         self.example_from = said["example_from"]
         self.example_to = said["example_to"]
