@@ -99,6 +99,7 @@ def _tables(web: Web) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
     yield "entry", ((name, e.kind.value, title(e), e.short) for name, e in web.knowledge.entries.items())
     yield "name", rows.names(web)
     yield "record", ((key, record["type"], records.written(record)) for key, record in _records(web))
+    yield "link", rows.links(web)
     yield "edge", rows.edges(web)
     yield "account", rows.accounts(web)
     yield "related", rows.related(web)
