@@ -4,7 +4,6 @@ from rlstcm.commands._asked import entry
 from rlstcm.commands._steps import Teller, arrow, standing
 from rlstcm.page import Block, Branch, Command, Heading, Page, Record, Remark
 from rlstcm.store import trees
-from rlstcm.store.chains import Step
 from rlstcm.store.store import Store
 
 DEPTH = 3
@@ -28,7 +27,7 @@ def tree_page(store: Store, name: str, depth: int, *, stated: bool = False) -> P
         Page(
             called,
             _blocks(store, name, up, down),
-            lambda: [_record(store, name, steps)],
+            lambda: [_record(store, name, up, down)],
             lambda: store.references_of_claims([step.claim for step in steps]),
             corner=f"{kind} · {name}",
             commands=commands,
@@ -57,7 +56,16 @@ def _branch(teller: Teller, branch: trees.Branch, *, up: bool) -> Branch:
     return Branch(branch.depth, words, branch.entry, step.place, standing(step))
 
 
-def _record(store: Store, name: str, steps: list[Step]) -> Record:
-    """The steps of both halves, each once."""
+def _record(store: Store, name: str, up: list[trees.Branch], down: list[trees.Branch]) -> Record:
+    """Both halves for programs."""
     called, kind = store.called(name)
-    return {"type": "tree", "id": name, "name": called, "kind": kind, "steps": store.step_records(steps)}
+    halves = {"comes_from": _lines(store, up), "leads_to": _lines(store, down)}
+    return {"type": "tree", "id": name, "name": called, "kind": kind, **halves}
+
+
+def _lines(store: Store, half: list[trees.Branch]) -> list[Record]:
+    steps = store.step_records(branch.step for branch in half)
+    return [
+        {"depth": branch.depth, "entry": branch.entry, "remark": branch.remark, "step": step}
+        for branch, step in zip(half, steps, strict=True)
+    ]
