@@ -5,6 +5,8 @@ from rlstcm.store.chains import Step
 from rlstcm.store.store import Store
 
 IMPLIED = "only implied"
+LONG = 6
+"""How many steps of a chain stand in a row."""
 
 
 def arrow(step: Step, *, up: bool = False) -> str:
@@ -35,7 +37,9 @@ class Teller:
         return f"{', '.join(rest)} and {last}" if rest else last
 
     def row(self, chain: tuple[Step, ...]) -> str:
-        """A whole chain in one row."""
+        """A chain in one row; of a long one, its ends."""
+        if len(chain) > LONG:
+            return f"{self.row(chain[:1])} … {arrow(chain[-1])} {self.name(chain[-1].object)}"
         return " ".join([self.name(chain[0].subject), *(f"{arrow(s)} {self.name(s.object)}" for s in chain)])
 
     def link(self, step: Step, brought: "set[str] | None" = None) -> Link:

@@ -2,6 +2,7 @@
 
 from rlstcm.formats._links import Arc, Drawing, Node
 from rlstcm.page import Page
+from rlstcm.problems import UsageError
 
 _SHAPES = {
     "condition": ("[[", "]]"),
@@ -13,10 +14,19 @@ _SHAPES = {
     "": ("((", "))"),
 }
 
+MOST = 499
+"""More lines than these Mermaid refuses to draw."""
+
 
 def render(pages: list[Page], width: int) -> str:
-    """A flowchart; dotted lines are only implied, and a circle stands at what is taken in."""
+    """A flowchart; dotted lines are only implied, and a circle stands at what is taken in.
+
+    Raises:
+        UsageError: there is nothing to draw, or too much.
+    """
     drawing = Drawing(pages)
+    if len(drawing.arcs) > MOST:
+        raise UsageError(f"Mermaid draws {MOST} links at most, and here are {len(drawing.arcs)}; `-f dot` has no limit.")
     numbers = {name: f"n{n}" for n, name in enumerate(drawing.nodes)}
     lines = ["flowchart LR", f"  accDescr: {_safe(drawing.caution)}"]
     lines += [f"  {numbers[node.id]}{_node(node)}" for node in drawing.nodes.values()]

@@ -196,7 +196,7 @@ def _ways(onward: "Onward", start: str, barred: str) -> "Iterator[Way]":
         seen.add((here, bound))
         if way:
             yield way
-        for step in surest(onward(here)) if not way or here != barred else ():
+        for step in surest(onward(here)) if here != barred else ():
             if may_follow(bound, step):
                 turn += 1  # of ways that are equally good, the one that the file has first
                 further = Way(way, step, _and(cost, step))

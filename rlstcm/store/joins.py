@@ -1,6 +1,6 @@
 """How two entries hang together: by a chain, or by what is the next best, down to the condition alone."""
 
-from rlstcm.store.chains import NOTHING, Chain, Cost, Step, Steps, Way, chain, walk
+from rlstcm.store.chains import NOTHING, Chain, Cost, Step, Steps, Way, chain, surest, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,12 +55,21 @@ def _is_reached(steps: Steps, partner: str, step: Step, reached: set[str]) -> bo
 
 
 def _chained(steps: Steps, one: str, other: str) -> Join | None:
-    """From the first to the second; where nothing leads, the one is only a part or a general of the other."""
-    found = chain(steps.onward, one, other, steps.barred)
+    """From the first to the second; where nothing leads, the one is only a part or a general of the other.
+
+    The condition carries nothing, so from it there are single steps only.
+    """
+    found = _shown(steps, other) if one == steps.barred else chain(steps.onward, one, other, steps.barred)
     if not found:
         return None
     leads = any(step.leads for step in found)
     return Join("chain", [found]) if leads else Join("kin", [found], other)
+
+
+def _shown(steps: Steps, entry: str) -> Chain:
+    """The surest step from the condition to an entry, if there is one."""
+    found = [step for step in steps.at("object", entry) if step.carries and step.subject == steps.barred]
+    return tuple(surest(found))
 
 
 def _linked(steps: Steps, one: str, other: str) -> Join | None:
@@ -76,7 +85,7 @@ def _turned(steps: Steps, one: str, other: str) -> Join | None:
 def _by_sign(steps: Steps, one: str, other: str) -> Join | None:
     """What one is read as a sign of leads to the other."""
     for start, goal in ((one, other), (other, one)):
-        for sign in steps.at("subject", start):
+        for sign in steps.at("subject", start) if start != steps.barred else ():
             rest = chain(steps.onward, sign.object, goal, steps.barred) if sign.relation == "points-to" else ()
             if rest:
                 return Join("sign-of", [(sign, *rest)])
@@ -95,6 +104,8 @@ def _akin(steps: Steps, one: str, other: str) -> Join | None:
 
 def _met(steps: Steps, one: str, other: str) -> Join | None:
     """Where the source has chains from both arrive; or, if that is nearer, where chains to both begin."""
+    if steps.barred in (one, other):
+        return None
     effect, origin = _effect(steps, one, other), _origin(steps, one, other)
     if origin and (not effect or origin[0] < effect[0]):
         return origin[1]
@@ -161,7 +172,7 @@ def _parting(steps: Steps, origin: str, one: str, other: str) -> tuple[Cost, Joi
 def _nearest(onward: "Onward", start: str, barred: str) -> dict[str, Way | None]:
     """The best way to all that an entry reaches, but for the condition; the entry itself is there already."""
     found = {way.step.object: way for way in walk(onward, start, barred) if way.step.object != barred}
-    return {start: None, **found} if start != barred else {}
+    return {start: None, **found}
 
 
 def _chain(way: Way | None) -> Chain:
@@ -181,8 +192,7 @@ def _by_condition(steps: Steps, one: str, other: str) -> Join | None:
 
 def _tie(steps: Steps, entry: str) -> Chain:
     """How an entry is tied to the condition: by a chain, by a link, or as what the condition brings about."""
-    condition = steps.barred
-    direct = entry != condition and (_chained(steps, entry, condition) or _linked(steps, entry, condition))
-    if direct:
-        return direct.chains[0]
-    return () if entry == condition else chain(steps.onward, condition, entry, condition)
+    if entry == steps.barred:
+        return ()
+    found = _chained(steps, entry, steps.barred) or _linked(steps, entry, steps.barred)
+    return found.chains[0] if found else _shown(steps, entry)

@@ -76,8 +76,8 @@ class Tree:
         return surest(step for step in steps if self._counts(step) and not (self._up and step.relation == "kind-of"))
 
     def _is_idle(self, step: Step, trail: tuple[str, ...]) -> bool:
-        """Whether a step up leads to a mere synonym, behind which nothing stands."""
-        if not self._up or step.relation != "same-as":
+        """Whether a step up from the root leads to a mere synonym of it, behind which nothing stands."""
+        if not self._up or len(trail) > 1 or step.relation != "same-as":
             return False
         return not any(self._other(further) not in trail for further in self._near(self._other(step)))
 
@@ -85,7 +85,8 @@ class Tree:
         """The steps that are the short way round another of the same place, which one of their claims tells whole."""
         told: dict[tuple[str, str], set[str]] = {}
         for middle in steps:
-            for hop in self._near(self._other(middle)) if not middle.joins else ():
+            passes = not middle.joins and self._other(middle) != self._steps.barred
+            for hop in self._near(self._other(middle)) if passes else ():
                 if hop.place == middle.place:
                     told.setdefault((self._other(hop), hop.place), set()).update((hop.claim, middle.claim))
         return {step for step in steps if step.claim in told.get((self._other(step), step.place), ())}
