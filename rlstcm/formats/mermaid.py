@@ -26,7 +26,9 @@ def render(pages: list[Page], width: int) -> str:
     """
     drawing = Drawing(pages)
     if len(drawing.arcs) > MOST:
-        raise UsageError(f"Mermaid draws {MOST} links at most, and here are {len(drawing.arcs)}; `-f dot` has no limit.")
+        raise UsageError(
+            f"Mermaid draws {MOST} links at most, and here are {len(drawing.arcs)}; `-f dot` has no limit."
+        )
     numbers = {name: f"n{n}" for n, name in enumerate(drawing.nodes)}
     lines = ["flowchart LR", f"  accDescr: {_safe(drawing.caution)}"]
     lines += [f"  {numbers[node.id]}{_node(node)}" for node in drawing.nodes.values()]

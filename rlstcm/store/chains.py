@@ -11,9 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    Onward = Callable[[str], list["Step"]]
-    """The steps that go on from an entry."""
-
 
 class Step:
     """One step of a chain: an edge of the store, from cause to effect or from whole to part.
@@ -175,7 +172,7 @@ class Way:
         return tuple(reversed(steps))
 
 
-def walk(onward: "Onward", start: str, barred: str) -> "Iterator[Way]":
+def walk(onward: "Callable[[str], list[Step]]", start: str, barred: str) -> "Iterator[Way]":
     """The best way from an entry to each that it reaches, the best first."""
     reached = {start}
     for way in _ways(onward, start, barred):
@@ -184,7 +181,7 @@ def walk(onward: "Onward", start: str, barred: str) -> "Iterator[Way]":
             yield way
 
 
-def _ways(onward: "Onward", start: str, barred: str) -> "Iterator[Way]":
+def _ways(onward: "Callable[[str], list[Step]]", start: str, barred: str) -> "Iterator[Way]":
     """The best way to every entry, and to it while bound to some sections, which decide what may follow."""
     heap: list[tuple[Cost, int, str, frozenset[str], Way | None]] = [(NOTHING, 0, start, frozenset(), None)]
     seen: set[tuple[str, frozenset[str]]] = set()
@@ -229,6 +226,6 @@ def surest(steps: "Iterable[Step]") -> list[Step]:
     return list(found.values())
 
 
-def chain(onward: "Onward", start: str, goal: str, barred: str) -> Chain:
+def chain(onward: "Callable[[str], list[Step]]", start: str, goal: str, barred: str) -> Chain:
     """The best chain from one entry to another: the shortest, of these the surest; nothing where there is none."""
     return next((way.chain for way in walk(onward, start, barred) if way.step.object == goal), ())

@@ -4,9 +4,7 @@ from rlstcm.store.chains import NOTHING, Chain, Cost, Step, Steps, Way, chain, s
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rlstcm.store.chains import Onward
+    from collections.abc import Callable, Iterator
 
 TRIED = 20
 """How many common origins are looked at, the nearest first."""
@@ -141,7 +139,7 @@ def _origin(steps: Steps, one: str, other: str) -> tuple[Cost, Join] | None:
     return best
 
 
-def _backwards(steps: Steps) -> "Onward":
+def _backwards(steps: Steps) -> "Callable[[str], list[Step]]":
     """The steps to an entry as if they went on from it, bound to no section: never farther than the way there."""
     return lambda entry: [_reversed(step) for step in steps.told_back(entry)]
 
@@ -169,7 +167,7 @@ def _parting(steps: Steps, origin: str, one: str, other: str) -> tuple[Cost, Joi
     return (_sum(*ways), Join("origin", chains, origin)) if parts else None
 
 
-def _nearest(onward: "Onward", start: str, barred: str) -> dict[str, Way | None]:
+def _nearest(onward: "Callable[[str], list[Step]]", start: str, barred: str) -> dict[str, Way | None]:
     """The best way to all that an entry reaches, but for the condition; the entry itself is there already."""
     found = {way.step.object: way for way in walk(onward, start, barred) if way.step.object != barred}
     return {start: None, **found}

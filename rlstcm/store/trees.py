@@ -43,7 +43,6 @@ class Tree:
         self._counts = counts
         self._depth = depth
         self._up = up
-        self._end = "subject" if up else "object"
         self._shown = {root}
         self._grow((root,), frozenset())
 
@@ -51,14 +50,19 @@ class Tree:
         for step in self._twigs(trail, bound):
             entry = self._other(step)
             after = frozenset[str]() if self._up else bound_by(bound, step)
-            remark = "a loop" if entry in trail else "see above" if entry in self._shown else ""
+            remark = self._remark(entry, trail)
             further = not remark and entry != self._steps.barred and bool(self._twigs((*trail, entry), after))
-            if further and len(trail) >= self._depth:
-                remark = "goes on"
-            self.branches.append(Branch(len(trail), entry, step, remark))
-            if further and not remark:
+            grows = further and len(trail) < self._depth
+            self.branches.append(Branch(len(trail), entry, step, "goes on" if further and not grows else remark))
+            if grows:
                 self._shown.add(entry)
                 self._grow((*trail, entry), after)
+
+    def _remark(self, entry: str, trail: tuple[str, ...]) -> str:
+        """What to say of an entry that is shown already."""
+        if entry in trail:
+            return "a loop"
+        return "see above" if entry in self._shown else ""
 
     def _other(self, step: Step) -> str:
         return step.subject if self._up else step.object
