@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+PART = 500
+"""How many ids one query asks for."""
+
+
 class Name:
     """A spelling, what it finds, and what that is: a kind of entry, ``reference`` or ``place``."""
 
@@ -344,24 +348,32 @@ class Store:
 
     def links(self, claims: "Iterable[str] | None" = None) -> list[chains.Step]:
         """Every link between entries, or those that some claims make, in the order of the file."""
-        if claims is None:
-            return self._steps("turned = 0")
-        wanted = list(dict.fromkeys(claims))
-        return self._steps(f"turned = 0 AND edge.claim IN ({', '.join('?' * len(wanted))})", *wanted)
+        return self._steps("turned = 0") if claims is None else self._links(("edge.claim",), claims)
 
     def links_at(self, entries: "Iterable[str]") -> list[chains.Step]:
-        """The links that some entries have."""
-        wanted = list(dict.fromkeys(entries))
-        marks = ", ".join("?" * len(wanted))
-        return self._steps(f"turned = 0 AND (subject IN ({marks}) OR object IN ({marks}))", *wanted, *wanted)
+        """The links that some entries have, in the order of the file."""
+        return self._links(("subject", "object"), entries)
+
+    def _links(self, columns: tuple[str, ...], ids: "Iterable[str]") -> list[chains.Step]:
+        """The links with one of some ids in one of some columns; asked for in parts, for a query holds only so many."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[int, chains.Step] = {}
+        for part in (wanted[n : n + PART] for n in range(0, len(wanted), PART)):
+            for column in columns:
+                rows = self._edges(f"turned = 0 AND {column} IN ({', '.join('?' * len(part))})", *part)
+                found.update((int(n), _step(*fields)) for n, *fields in rows)
+        return [found[n] for n in sorted(found)]
 
     def _steps(self, condition: str, *values: str | int) -> list[chains.Step]:
+        return [_step(*fields) for _, *fields in self._edges(condition, *values)]
+
+    def _edges(self, condition: str, *values: str | int) -> list[tuple[str, ...]]:
         query = (
-            "SELECT subject, object, edge.claim, relation, verb, says, place, reference, places, sections, joint,"
+            "SELECT n, subject, object, edge.claim, relation, verb, says, place, reference, places, sections, joint,"
             " called, inferred, association, leads, joins, told"
             f" FROM edge JOIN link ON link.claim = edge.claim WHERE {condition} ORDER BY n"
         )
-        return [_step(*row) for row in self.rows(query, *values)]
+        return self.rows(query, *values)
 
     def called(self, entry: str) -> tuple[str, str]:
         """An entry's name and its kind."""
