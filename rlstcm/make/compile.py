@@ -153,6 +153,7 @@ def _tables(web: Web) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
     yield "name", rows.in_a_ring(rows.names(web))
     yield "record", records.rows(web)
     yield "reference", rows.references(web)
+    yield "link", rows.links(web)
     yield "edge", rows.edges(web)
     yield "account", rows.accounts(web)
     yield "related", rows.related(web)

@@ -23,7 +23,7 @@ def open_store(path: str) -> Store:
     try:
         connection = sqlite3.connect(f"file:{_address(path)}?mode=ro&immutable=1", uri=True)
         _check(connection, path)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
         raise BadKnowledgeBase(f"The store {clean(path)} cannot be read ({error}).") from None
     connection.set_progress_handler(_Patience().is_over, 1_000_000)
     return Store(connection, path)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Row = tuple[str, ...]
 MANY = 500
-"""How many rows are asked for by their numbers at once."""
+"""How many rows are asked for by their keys at once."""
 
 
 class Sealed:
@@ -59,15 +59,17 @@ class Sealed:
         found = self.checked(table, columns, f"WHERE {column} = ? {rest}", value)
         return self._counted(found, f"{table} {column}", value)
 
-    def numbered(self, table: str, numbers: "Sequence[int]", columns: str) -> list[Row]:
-        """The same of the rows with some numbers, in their order."""
+    def keyed(self, table: str, key: str, wanted: "Sequence[str]", columns: str) -> list[Row]:
+        """The same of the rows with some keys, in their order, none of them missing."""
         found: dict[str, Row] = {}
-        different = list(dict.fromkeys(numbers))
+        different = list(dict.fromkeys(wanted))
         for start in range(0, len(different), MANY):
-            some = ", ".join(map(str, different[start : start + MANY]))
-            found.update((row[0], row[1:]) for row in self.checked(table, f"n {columns}", f"WHERE n IN ({some})"))
+            some = different[start : start + MANY]
+            marks = ", ".join("?" * len(some))
+            rows = self.checked(table, f"{key} {columns}", f"WHERE {key} IN ({marks})", *some)
+            found.update((row[0], row[1:]) for row in rows)
         try:
-            return [found[str(n)] for n in numbers]
+            return [found[each] for each in wanted]
         except KeyError as error:
             raise self.damaged(f"the table {table} lacks row {error.args[0]}") from None
 

@@ -194,6 +194,7 @@ class Store(Sealed):
         page.caution = meta.caution
         page.doctor = f"rlstcm explain {meta.condition} -s doctor" if meta.doctor else ""
         page.edition = f"Knowledge base {meta.version}, reviewed {meta.reviewed}."
+        page.links = page.links or (lambda: self.drawn(page))
         return page
 
     def _more(self, owner: str) -> list[tuple[str, str]]:
@@ -203,6 +204,44 @@ class Store(Sealed):
     def sections(self, owner: str) -> list[Row]:
         """The parts of a page that one can ask for: id, heading, count."""
         return [(group.id, group.heading, str(group.count)) for group in self.groups(owner) if group.id]
+
+    def drawn(self, page: Page) -> list[Record]:
+        """The steps that a drawing of a page shows: those that its claims make; of a list, those of its entries."""
+        found: dict[str, list[str]] = {"claim": [], "entry": []}
+        for record in page.records():
+            found.get(str(record["type"]), []).append(str(record["id"]))
+        links = self.links(found["claim"]) if found["claim"] else self.links_at(found["entry"])
+        return self.step_records(links)
+
+    def step_records(self, steps: "Iterable[chains.Step]") -> list[Record]:
+        """Steps for programs, with the names and kinds of their entries."""
+        nodes: dict[str, Record] = {}
+
+        def node(entry: str) -> Record:
+            if entry not in nodes:
+                name, kind = self.called(entry)
+                nodes[entry] = {"id": entry, "name": name, "kind": kind}
+            return nodes[entry]
+
+        return [
+            {
+                "subject": node(step.subject),
+                "object": node(step.object),
+                "together_with": [node(other) for other in step.together],
+                "how": step.how,
+                "relation": step.relation,
+                "verb": step.verb,
+                "implied": step.inferred,
+                "association": step.association,
+                "claim": step.claim,
+                "says": step.says,
+                "reference": step.reference,
+                "places": list(step.places),
+                "place": step.place,
+            }
+            for step in steps
+        ]
+
 
     def brief(self, owner: str) -> list[Block]:
         """The blocks of the first screen of a page, in order."""
@@ -230,10 +269,10 @@ class Store(Sealed):
         except (TypeError, ValueError):
             raise self.damaged(f"the page of {owner} cannot be read") from None
 
-    def _blocks(self, numbers: list[int]) -> list[Block]:
+    def _blocks(self, numbers: list[str]) -> list[Block]:
         """The blocks with some numbers, in their order."""
         try:
-            rows = self.numbered("block", numbers, "kind fields")
+            rows = self.keyed("block", "n", numbers, "kind fields")
             return [from_row(kind, fields.split("\n")) for kind, fields in rows]
         except (KeyError, TypeError):
             raise self.damaged("a page cannot be read") from None
@@ -327,16 +366,47 @@ class Store(Sealed):
         found = self.whole("reference", "id design issued", "ORDER BY n")
         return [name for name, own, issued in found if design in own and int(issued[:4] or 0) >= (since or 0)]
 
-    def steps(self, *, stated: bool = False, every: bool = False) -> list[chains.Step]:
-        """Every step that a chain can take, or only the stated ones; or ``every`` link, also those that do not lead."""
-        columns = "subject object claim verb says place inferred association leads"
+    def steps(self, *, stated: bool = False) -> chains.Steps:
+        """The steps that a chain can take, all or only the stated ones, looked up as it goes."""
+
+        def find(end: str, entry: str) -> list[chains.Step]:
+            return [step for *_, step in self._at(end, entry) if not (stated and step.inferred)]
+
+        return chains.Steps(find, self.meta().condition)
+
+    def links(self, claims: "Iterable[str] | None" = None) -> list[chains.Step]:
+        """Every link between entries, or those that some claims make, in the order of the file."""
+        if claims is None:
+            rows = self.whole("link", _LINK, "ORDER BY n")
+        else:
+            found = self.keyed("link", "claim", list(claims), f"n {_LINK}")
+            rows = [row[1:] for row in sorted(found, key=lambda row: int(row[0]))]
         return [
-            chains.Step(subject, object_, claim, verb, says, place, inferred != "0", association != "0")
-            for subject, object_, claim, verb, says, place, inferred, association, leads in self.whole(
-                "edge", columns, "ORDER BY n"
-            )
-            if (not stated or inferred == "0") and (every or leads != "0")
+            _step(subject, object_, row) for row in rows for subject in row[1].split() for object_ in row[2].split()
         ]
+
+    def links_at(self, entries: "Iterable[str]") -> list[chains.Step]:
+        """The links that some entries have, in the order of the file."""
+        found = {}
+        for entry in dict.fromkeys(entries):
+            for end in ("subject", "object"):
+                found.update((n, step) for n, turned, step in self._at(end, entry) if not turned)
+        return [found[n] for n in sorted(found)]
+
+    def _at(self, end: str, entry: str) -> list[tuple[int, bool, chains.Step]]:
+        """The steps that have an entry at one of their ends, with their numbers, and whether they are turned."""
+        edges = self.gathered("edge", end, entry, "n subject object link turned", "ORDER BY n")
+        links = self.keyed("link", "n", [link for *_, link, _ in edges], _LINK)
+        return [
+            (int(n), turned != "0", _step(subject, object_, link))
+            for (n, subject, object_, _, turned), link in zip(edges, links, strict=True)
+        ]
+
+    def called(self, entry: str) -> tuple[str, str]:
+        """An entry's name and its kind."""
+        for (kind,) in self.checked("entry", "kind", "WHERE id = ?", entry):
+            return self.title(entry), kind
+        raise self.damaged(f"the entry {entry} is missing")
 
     def claims_of(self, owner: str) -> set[str]:
         """The ids of the claims that a page gathers, or that a reference makes."""
@@ -370,6 +440,41 @@ class Store(Sealed):
         return Found(clean(owner), clean(place), clean(names), clean(text), score)
 
 
+_LINK = (
+    "claim subjects objects relation verb says place reference places sections called"
+    " joint inferred association leads joins told"
+)
+
+
+def _step(subject: str, object_: str, link: Row) -> chains.Step:
+    """A step between two entries, from the row of the claim that makes it."""
+    claim, subjects, _, relation, verb, says, place, reference, places, sections, called, *standing = link
+    joint, inferred, association, leads, joins, told = (mark != "0" for mark in standing)
+    return chains.Step(
+        subject,
+        object_,
+        claim,
+        relation=relation,
+        verb=verb,
+        says=says,
+        place=place,
+        reference=reference,
+        places=_listed(places),
+        sections=_listed(sections),
+        together=tuple(other for other in subjects.split() if joint and other != subject),
+        called=called,
+        inferred=inferred,
+        association=association,
+        leads=leads,
+        joins=joins,
+        told=told,
+    )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split(", ")) if text else ()
+
+
 RANKED = 2_000
 """How many of the texts that hold some words are ranked."""
 
@@ -382,9 +487,9 @@ class Part:
     def __init__(self, id: str, count: str, heading: str, brief: str, full: str) -> None:
         self.id = id
         self.count = count
-        self.heading = [int(n) for n in heading.split()]
-        self.brief = [int(n) for n in brief.split()]
-        self.full = [int(n) for n in full.split()]
+        self.heading = heading.split()
+        self.brief = brief.split()
+        self.full = full.split()
 
 
 def _each_once(names: list[Name]) -> list[Name]:

@@ -47,10 +47,15 @@ CREATE TABLE reference (
     claims TEXT NOT NULL, -- that it makes itself
     entries TEXT NOT NULL, -- whose pages rest on it
     sum INTEGER NOT NULL);
-CREATE TABLE edge (
-    n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, claim TEXT NOT NULL, verb TEXT NOT NULL,
-    says TEXT NOT NULL, place TEXT NOT NULL, inferred INTEGER NOT NULL, association INTEGER NOT NULL,
-    leads INTEGER NOT NULL, sum INTEGER NOT NULL);
+CREATE TABLE link ( -- a claim that links entries; lists stand in it with a comma, ids with a blank between them
+    n INTEGER PRIMARY KEY, claim TEXT NOT NULL, subjects TEXT NOT NULL, objects TEXT NOT NULL, relation TEXT NOT NULL,
+    verb TEXT NOT NULL, says TEXT NOT NULL, place TEXT NOT NULL, reference TEXT NOT NULL, places TEXT NOT NULL,
+    sections TEXT NOT NULL, called TEXT NOT NULL, joint INTEGER NOT NULL, inferred INTEGER NOT NULL,
+    association INTEGER NOT NULL, leads INTEGER NOT NULL, joins INTEGER NOT NULL, told INTEGER NOT NULL,
+    sum INTEGER NOT NULL);
+CREATE TABLE edge ( -- between two entries; turned: the same once more, the other way
+    n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, link INTEGER NOT NULL, turned INTEGER NOT NULL,
+    sum INTEGER NOT NULL);
 CREATE TABLE account (
     n INTEGER PRIMARY KEY, symptom TEXT, entry TEXT, claim TEXT, says TEXT, place TEXT, inferred INTEGER,
     sum INTEGER NOT NULL);
@@ -67,6 +72,7 @@ CREATE INDEX entry_kind ON entry (kind);
 CREATE INDEX page_owner ON page (owner);
 CREATE INDEX record_id ON record (id);
 CREATE INDEX reference_id ON reference (id);
+CREATE INDEX link_claim ON link (claim);
 CREATE INDEX edge_subject ON edge (subject);
 CREATE INDEX edge_object ON edge (object);
 CREATE INDEX account_symptom ON account (symptom);
