@@ -23,9 +23,23 @@ from rlstcm.make.compile import compile_file
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
 COMMANDS = (
     *("", "explain", "explain twitch-wind", "explain hiccups -a", "explain S1 survey", "explain twitch-wind -f json"),
-    *("explain chù", "explain nothing-here", "refs", "refs letters", "refs twitch-wind -f bibtex", "refs --design series"),
+    *(
+        "explain chù",
+        "explain nothing-here",
+        "refs",
+        "refs letters",
+        "refs twitch-wind -f bibtex",
+        "refs --design series",
+    ),
     *("patterns", "symptoms --pattern twitch-wind", "causes", "concepts --ids", "points", "about", "evidence"),
-    *("match night", "path haste night", "path haste hiccups", "tree haste", "compare twitch-wind haste", "graph -f dot"),
+    *(
+        "match night",
+        "path haste night",
+        "path haste hiccups",
+        "tree haste",
+        "compare twitch-wind haste",
+        "graph -f dot",
+    ),
     *("search wind", "search haste hiccups", "explain twitch-wnd", "TAB explain tw", "TAB explain "),
 )
 MAY_LACK = ("search", "explain twitch-wnd", "explain nothing-here", "TAB")
@@ -130,7 +144,9 @@ def main() -> int:
         whole = Path(store).read_bytes()
         right = {command: asked(command, store) for command in COMMANDS}
         broken = {command for command, (code, *_) in right.items() if isinstance(code, str)}
-        print(f"{len(COMMANDS) - len(broken)} commands" + (f"; raise without damage: {sorted(broken)}" if broken else ""))
+        print(
+            f"{len(COMMANDS) - len(broken)} commands" + (f"; raise without damage: {sorted(broken)}" if broken else "")
+        )
         counts: dict[str, Counter[str]] = {}
         for sort, data, what in damaged(whole, options):
             Path(store).write_bytes(data)
@@ -141,7 +157,9 @@ def main() -> int:
                 verdict = judged(command, found, right[command])
                 counts.setdefault(sort, Counter())[verdict] += 1
                 if verdict in ("traceback", "OTHER"):
-                    print(f"{verdict}: {what}: rlstcm {command}: {found[0]} {(found[1] or found[2])[:300]!r}", flush=True)
+                    print(
+                        f"{verdict}: {what}: rlstcm {command}: {found[0]} {(found[1] or found[2])[:300]!r}", flush=True
+                    )
     print("\n| damage | right | told (exit 3) | lacking | other | traceback |\n|---|---|---|---|---|---|")
     for sort, count in counts.items():
         print(f"| {sort} | {' | '.join(str(count[v]) for v in ('right', 'told', 'lacking', 'OTHER', 'traceback'))} |")

@@ -18,7 +18,20 @@ from collections.abc import Iterator
 HUB = 1_000
 """How many links the busiest entry has at most."""
 SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in "aeiou"]
-COMMON = ("wind", "heat", "damp", "cold", "blood", "phlegm", "stirring", "sinking", "rising", "empty", "restless", "dry")
+COMMON = (
+    "wind",
+    "heat",
+    "damp",
+    "cold",
+    "blood",
+    "phlegm",
+    "stirring",
+    "sinking",
+    "rising",
+    "empty",
+    "restless",
+    "dry",
+)
 HAN = "风寒暑湿燥火气血津液精神肝心脾肺肾胆胃膀虚实阴阳表里热痰瘀滞郁结亏损盛衰动静升降出入内外上下左右清浊宣肃"
 PINYIN = (
     "fēng hán shǔ shī zào huǒ qì xuè jīn yè jīng shén gān xīn pí fèi shèn dǎn wèi páng xū shí yīn yáng biǎo lǐ rè tán yū"
@@ -96,7 +109,9 @@ def _claims(chance: random.Random, n: int, size: int, count: dict[str, int]) -> 
     links = [(some("cause"), "leads-to", own), (some("cause"), "contributes-to", own), (some("cause"), "favours", own)]
     links += [(cause, "leads-to", middle), (middle, "underlies", own), (own, "leads-to", some("concept"))]
     links += [(own, "leads-to", "ailment")]
-    links += [(own, "shows-as", each) for each in dict.fromkeys([some("symptom", 1), *(some("symptom") for _ in range(9))])][:3]
+    links += [
+        (own, "shows-as", each) for each in dict.fromkeys([some("symptom", 1), *(some("symptom") for _ in range(9))])
+    ][:3]
     links += [(f"symptom-{(n * count['symptom'] // count['pattern'] + 1) % count['symptom']}", "points-to", own)]
     busy = n < HUB and n < size // 4
     links += [(cause, "goes-with", "hub") if busy else (cause, "goes-with", some("concept"))]
@@ -207,7 +222,12 @@ def built(folder: str, size: int) -> str:
 
 def ask(folder: str, sizes: list[int], runs: int) -> None:
     """Ask every store everything, in turn, and print medians, ratios to the smallest, and peaks."""
-    print("\n| look-up | " + " | ".join(f"{size}" for size in sizes) + " | ratio | peak |\n|---|" + "---|" * (len(sizes) + 2))
+    print(
+        "\n| look-up | "
+        + " | ".join(f"{size}" for size in sizes)
+        + " | ratio | peak |\n|---|"
+        + "---|" * (len(sizes) + 2)
+    )
     for name, words in look_ups(100).items():
         found: dict[int, list[tuple[float, float, int]]] = {size: [] for size in sizes}
         for _ in range(runs):

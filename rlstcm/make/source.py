@@ -6,6 +6,7 @@ How it is written is judged by ``yaml_tree``, its shape by ``shape``, its sense 
 import dataclasses
 from collections.abc import Iterator
 
+from rlstcm.files import beginning
 from rlstcm.make import yaml_tree
 from rlstcm.make.model import Knowledge, Nature, Voice
 from rlstcm.make.rules import check
@@ -27,11 +28,7 @@ def read(path: str) -> Knowledge:
         BadKnowledgeBase: the file cannot be opened.
         InvalidKnowledgeBase: it holds mistakes; carries every one.
     """
-    try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise BadKnowledgeBase(f"The knowledge base {clean(path)} cannot be read: {error.strerror}.") from None
+    data = beginning(path, LARGEST + 1)
     if len(data) > LARGEST:
         raise BadKnowledgeBase(f"{clean(path)} is larger than {LARGEST >> 20} MiB; that is no knowledge base.")
     if data.startswith(HEADER):

@@ -39,7 +39,6 @@ class Name:
         self.spelling = spelling
         self.what = what
 
-
     @property
     def may_be_begun(self) -> bool:
         """Whether it may be found by how it begins; numbers and places only count whole."""
@@ -241,7 +240,6 @@ class Store(Sealed):
             }
             for step in steps
         ]
-
 
     def brief(self, owner: str) -> list[Block]:
         """The blocks of the first screen of a page, in order."""
