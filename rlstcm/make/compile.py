@@ -16,7 +16,7 @@ from rlstcm.make.source import read
 from rlstcm.make.web import Web
 from rlstcm.page import Block, Group, Heading, row
 from rlstcm.problems import OutputFailed
-from rlstcm.store.tables import HEADER, INDEXES, SCHEMA, TALLIED, checksum
+from rlstcm.store.tables import HEADER, INDEXES, SCHEMA, TALLIED, checksum, in_short
 from rlstcm.text import clean
 
 
@@ -83,10 +83,10 @@ def _replace(store: str, data: bytes) -> None:
 def _fill(connection: sqlite3.Connection, web: Web) -> None:
     """Every table with its rows, and how many they are."""
     connection.executescript(SCHEMA)
-    blocks = Blocks()
+    blocks, keys = Blocks(), {key: n for n, key in enumerate(records.keys(web), 1)}
     for table, values in _tables(web):
         _enter(connection, table, values)
-    _enter(connection, "page", (_page(draft, blocks) for draft in drafts(web)))
+    _enter(connection, "page", (_page(draft, blocks, keys) for draft in drafts(web)))
     _enter(connection, "block", blocks)
     connection.executescript(INDEXES)
     _enter(connection, "tally", _tallies(connection))
@@ -126,20 +126,20 @@ class Blocks:
 
     def numbered(self, blocks: Iterable[Block]) -> str:
         """The numbers of some blocks, as a page holds them."""
-        return " ".join(str(self._numbers.setdefault(row(block), len(self._numbers) + 1)) for block in blocks)
+        return in_short(self._numbers.setdefault(row(block), len(self._numbers) + 1) for block in blocks)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self._numbers)
 
 
-def _page(draft: Draft, blocks: Blocks) -> tuple[str, ...]:
+def _page(draft: Draft, blocks: Blocks, keys: dict[str, int]) -> tuple[str, ...]:
     """A page's row."""
     parts = (
         (group.id, str(group.count), *map(blocks.numbered, (_headed(group), group.brief, group.full)))
         for group in draft.groups
     )
     lines = "\n".join(";".join(part) for part in parts)
-    return draft.owner, draft.title, draft.names, draft.corner, lines, "\n".join(draft.records)
+    return draft.owner, draft.title, draft.names, draft.corner, lines, in_short(keys[key] for key in draft.records)
 
 
 def _headed(group: Group) -> list[Block]:

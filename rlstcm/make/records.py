@@ -13,10 +13,10 @@ from rlstcm.page import Record
 
 
 def entry_record(web: Web, entry_id: str) -> Record:
-    """An entry, with the ids of the claims and references of its page."""
+    """An entry; the ids of the claims and references of its page are filled in when it is read."""
     entry = web.knowledge.entries[entry_id]
     own = _plain(entry) | {"section": str(entry.section)}
-    gathered = {"claims": web.page_claims(entry_id), "references": web.page_references(entry_id)}
+    gathered: Record = {"claims": [], "references": []}  # those of its page, which knows them
     return {"type": "entry", "id": entry_id, **own, **gathered}
 
 
@@ -75,16 +75,22 @@ def rows(web: Web) -> Iterator[tuple[str, str, str]]:
         yield f"blank {kind}", "blank", _written(blank)
 
 
+def keys(web: Web) -> Iterator[str]:
+    """The key of every record, in the order in which they are numbered."""
+    knowledge = web.knowledge
+    yield from (f"entry {name}" for name in knowledge.entries)
+    yield from (f"claim {name}" for name in knowledge.claims)
+    for name, reference in knowledge.references.items():
+        yield f"reference {name}"
+        yield from (f"place {name} {place_id}" for place_id in reference.places)
+
+
 def _records(web: Web) -> Iterator[tuple[str, Record]]:
     """Every record, with its key."""
-    for name in web.knowledge.entries:
-        yield f"entry {name}", entry_record(web, name)
-    for name in web.knowledge.claims:
-        yield f"claim {name}", claim_record(web, name)
-    for name, reference in web.knowledge.references.items():
-        yield f"reference {name}", reference_record(web, name)
-        for place_id in reference.places:
-            yield f"place {name} {place_id}", place_record(web, name, place_id)
+    make = {"entry": entry_record, "claim": claim_record, "reference": reference_record, "place": place_record}
+    for key in keys(web):
+        kind, *ids = key.split(" ")
+        yield key, make[kind](web, *ids)
 
 
 SHORT = 20

@@ -7,6 +7,7 @@ from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
 from rlstcm.make.pages.pieces import called, cited, sentence
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
+from rlstcm.store.tables import in_short
 from rlstcm.make.wholes import COMPOSITION
 from rlstcm.text import key, spaced
 
@@ -179,21 +180,22 @@ def _steps_away(onward: dict[str, dict[str, None]], start: str, barred: str) -> 
 
 
 def related(web: Web) -> Iterator[tuple[str, str, str]]:
-    """Which entries a page links, by claims that its own entry lies in, or that lie in its section; and which link it."""
-    links: dict[str, list[str]] = {}
-    linked_by: dict[str, list[str]] = {}
-    for name in web.knowledge.entries:
+    """Which entries a page links, by claims that its entry lies in or that lie in its section; and which link it."""
+    numbers = {name: n for n, name in enumerate(web.knowledge.entries, 1)}
+    links: dict[str, list[int]] = {}
+    linked_by: dict[str, list[int]] = {name: [] for name in numbers}
+    for name, n in numbers.items():
         claims = (web.knowledge.claims[claim_id] for claim_id in web.claims_of(name))
         found = {other for claim in claims for other in (*claim.subject, *claim.object)} - {name}
-        links[name] = sorted(found)
+        links[name] = sorted(numbers[other] for other in found)
         for other in found:
-            linked_by.setdefault(other, []).append(name)
-    for name in web.knowledge.entries:
-        yield name, " ".join(links[name]), " ".join(linked_by.get(name, ()))
+            linked_by[other].append(n)
+    for name in numbers:
+        yield name, in_short(links[name]), in_short(linked_by[name])
 
 
 def references(web: Web) -> Iterator[tuple[str, str, str, str, str]]:
-    """What lists of references ask for: design or voice, date, the claims that it makes, the entries that rest on it."""
+    """What lists of references ask for: design or voice, date, the claims it makes, the entries that rest on it."""
     resting: dict[str, list[str]] = {}
     for name in web.knowledge.entries:
         for reference in web.page_references(name):

@@ -20,7 +20,7 @@ from rlstcm.store import chains
 from rlstcm.store.meta import Meta
 from rlstcm.store.ring import Link, is_complete
 from rlstcm.store.sealed import Row, Sealed
-from rlstcm.store.tables import ADDRESSES, checksum
+from rlstcm.store.tables import ADDRESSES, checksum, in_full
 from rlstcm.text import clean
 
 TYPE_CHECKING = False
@@ -289,8 +289,15 @@ class Store(Sealed):
 
     def _keys(self, owner: str) -> list[str]:
         """The keys of the records of a page."""
-        (keys,) = self._page(owner, "records")
-        return keys.split("\n") if keys else []
+        (numbers,) = self._page(owner, "records")
+        return [key for (key,) in self.keyed("record", "n", self._numbers(numbers), "id")]
+
+    def _numbers(self, text: str) -> list[str]:
+        """The numbers of rows that a row holds."""
+        try:
+            return in_full(text)
+        except ValueError as error:
+            raise self.damaged(error) from None
 
     def references_of(self, owners: list[str]) -> list[Record]:
         """The records of the references that some pages rest on, each once."""
@@ -323,9 +330,19 @@ class Store(Sealed):
         found = [self._record(key) for key in keys]
         blanks = Blanks(lambda kind: self._record(f"blank {kind}")[2])
         try:
-            return [blanks.filled(type_, text) for _, type_, text in (sorted(found) if in_order else found)]
+            records = [blanks.filled(type_, text) for _, type_, text in (sorted(found) if in_order else found)]
         except ValueError as error:
             raise self.damaged(error) from None
+        for record in records:
+            if record["type"] == "entry":
+                self._gather(record)
+        return records
+
+    def _gather(self, entry: Record) -> None:
+        """Fill in the claims and references of the page of an entry."""
+        keys = [key.split(" ", 1) for key in self._keys(str(entry["id"]))]
+        for field, wanted in (("claims", "claim"), ("references", "reference")):
+            entry[field] = [name for kind, name in keys if kind == wanted]
 
     def _record(self, key: str) -> tuple[int, str, str]:
         """A record's number, type and JSON."""
@@ -343,7 +360,7 @@ class Store(Sealed):
 
     def _related(self, entry: str, way: str) -> set[str]:
         for (ids,) in self.checked("related", way, "WHERE entry = ?", entry):
-            return set(ids.split())
+            return {name for (name,) in self.keyed("entry", "n", self._numbers(ids), "id")}
         raise self.damaged(f"what {entry} is related to is missing")
 
     def resting_on(self, reference: str) -> set[str]:
@@ -478,16 +495,16 @@ RANKED = 2_000
 
 
 class Part:
-    """A part of a page as a store holds it: the numbers of its heading, and of the blocks shown at first and in full."""
+    """A part of a page as a store holds it: the numbers of its heading, and of what is shown at first and in full."""
 
     __slots__ = ("brief", "count", "full", "heading", "id")
 
     def __init__(self, id: str, count: str, heading: str, brief: str, full: str) -> None:
         self.id = id
         self.count = count
-        self.heading = heading.split()
-        self.brief = brief.split()
-        self.full = full.split()
+        self.heading = in_full(heading)
+        self.brief = in_full(brief)
+        self.full = in_full(full)
 
 
 def _each_once(names: list[Name]) -> list[Name]:

@@ -33,7 +33,7 @@ CREATE TABLE name (
 CREATE TABLE page (
     n INTEGER PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, names TEXT NOT NULL, corner TEXT NOT NULL,
     parts TEXT NOT NULL, -- a line each: id; count; the blocks of its heading; of the first screen; in full
-    records TEXT NOT NULL, -- their ids, a line each
+    records TEXT NOT NULL, -- their numbers
     sum INTEGER NOT NULL);
 CREATE TABLE block (
     n INTEGER PRIMARY KEY, kind TEXT NOT NULL, fields TEXT NOT NULL, -- a line each
@@ -59,7 +59,8 @@ CREATE TABLE edge ( -- between two entries; turned: the same once more, the othe
 CREATE TABLE account (
     n INTEGER PRIMARY KEY, symptom TEXT, entry TEXT, claim TEXT, says TEXT, place TEXT, inferred INTEGER,
     sum INTEGER NOT NULL);
-CREATE TABLE related (entry TEXT PRIMARY KEY, links TEXT, linked_by TEXT, sum INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE related ( -- the numbers of the entries that a page links, and of those whose pages link it
+    entry TEXT PRIMARY KEY, links TEXT NOT NULL, linked_by TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE doc USING fts5 (
     owner UNINDEXED, place UNINDEXED, name, text, sum UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE TABLE tally ( -- how many rows a table has, or has of a value in a column
@@ -88,6 +89,37 @@ TALLIED = {"entry": ("kind",), "edge": ("subject", "object"), "account": ("sympt
 """The columns of a table of whose values it is known how many rows have each."""
 
 
+def in_short(numbers: "Iterable[int]") -> str:
+    """Numbers as a row holds them: ``7 9-12``."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][1] + 1:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    return " ".join(f"{first}-{last}" if last > first else f"{first}" for first, last in runs)
+
+
+def in_full(text: str) -> list[str]:
+    """The numbers that a row holds.
+
+    Raises:
+        ValueError: it holds something else, or more than any page has.
+    """
+    found: list[str] = []
+    for part in text.split():
+        first, _, last = part.partition("-")
+        run = range(int(first), int(last or first) + 1)
+        if len(found) + len(run) > MOST_NUMBERS:
+            raise ValueError("too many numbers")
+        found += map(str, run)
+    return found
+
+
+MOST_NUMBERS = 10_000_000
+"""How many numbers a row may hold."""
+
+
 def checksum(table: str, cells: "Iterable[object]") -> int:
     """What a row's last cell holds, so that damage to the others is seen."""
-    return crc32("\x1f".join((table, *map(str, cells))).encode())
+    return crc32("\x1f".join((table, *map(str, cells))).encode()) & 0x7FFFFFFF  # four bytes in a file, not six
