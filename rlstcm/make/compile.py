@@ -4,6 +4,7 @@ The same knowledge base gives the same bytes.
 """
 
 import contextlib
+import gc
 import os
 import secrets
 import sqlite3
@@ -26,9 +27,10 @@ def compile_in_memory(path: str) -> sqlite3.Connection:
     Raises:
         BadKnowledgeBase: it cannot be opened, or holds mistakes.
     """
-    connection = sqlite3.connect(":memory:")
-    _fill(connection, Web(read(path)))
-    return connection
+    with _uncollected():
+        connection = sqlite3.connect(":memory:")
+        _fill(connection, Web(read(path)))
+        return connection
 
 
 def compile_file(path: str, store: str) -> None:
@@ -38,13 +40,25 @@ def compile_file(path: str, store: str) -> None:
         BadKnowledgeBase: the YAML cannot be opened or holds mistakes.
         OutputFailed: the store cannot be written, or something else lies there.
     """
-    web = Web(read(path))
+    with contextlib.closing(compile_in_memory(path)) as memory:
+        try:
+            store = os.path.realpath(store)
+            _spare(store)
+            _replace(store, memory.serialize())
+        except OSError as error:
+            raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """A time in which Python does not look for circles among the many objects that are made; there are none."""
+    enabled = gc.isenabled()
+    gc.disable()
     try:
-        store = os.path.realpath(store)
-        _spare(store)
-        _replace(store, _compiled(web))
-    except OSError as error:
-        raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _spare(store: str) -> None:
@@ -57,13 +71,6 @@ def _spare(store: str) -> None:
         if begins in (b"", HEADER):
             return
     raise OutputFailed(f"{clean(store)} is there already and is no store; give -o another name.")
-
-
-def _compiled(web: Web) -> bytes:
-    """A store file's bytes."""
-    with contextlib.closing(sqlite3.connect(":memory:")) as memory:
-        _fill(memory, web)
-        return memory.serialize()
 
 
 def _replace(store: str, data: bytes) -> None:
