@@ -82,7 +82,8 @@ class Account:
         entry = self.web.knowledge.entries[self.pattern]
         if name in entry.mechanism or self.pattern in (*claim.subject, *claim.object):
             return True
-        return all(self.web.is_within(claim.at.reference, place, entry.section) for place in claim.at.places)
+        within = [self.web.is_within(claim.at.reference, place, entry.section) for place in claim.at.places]
+        return bool(within) and all(within)
 
     def _is_lead(self, claim: Claim) -> bool:
         return claim.leads and self.condition not in claim.subject
