@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rlstcm.make.citation import citation
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
-from rlstcm.make.pages.pieces import cited
+from rlstcm.make.pages.pieces import alone, cited
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
 from rlstcm.text import key, spaced
@@ -83,7 +83,7 @@ def edges(web: Web) -> Iterator[EdgeRow]:
         relation = claim.relation
         if relation is None:
             continue
-        said = (name, relation.forward, claim.says, cited(web, claim))
+        said = (name, relation.forward, alone(web, claim), cited(web, claim))
         standing = (claim.inferred, relation.is_association, relation.leads)
         for subject in claim.subject:
             for object_ in claim.object:
@@ -99,7 +99,7 @@ def accounts(web: Web) -> Iterator[AccountRow]:
             claim = web.knowledge.claims[claim_id]
             for symptom in claim.object if _explains(web, name, claim) else ():
                 if web.kind(symptom) is Kind.SYMPTOM:
-                    yield symptom, name, claim_id, claim.says, cited(web, claim), claim.inferred
+                    yield symptom, name, claim_id, alone(web, claim), cited(web, claim), claim.inferred
 
 
 def _explains(web: Web, entry_id: str, claim: Claim) -> bool:
@@ -166,7 +166,7 @@ def documents(web: Web) -> Iterator[DocumentRow]:
         own += [part for term in entry.terms for part in (term.code, term.number, term.title, term.hans)]
         yield name, "", spaced(" · ".join(filter(None, own))), spaced(f"{entry.short} {entry.note}".strip())
     for claim in web.knowledge.claims.values():
-        yield _home(web, claim), cited(web, claim), "", spaced(f"{claim.says} {claim.note}".strip())
+        yield _home(web, claim), cited(web, claim), "", spaced(f"{alone(web, claim)} {claim.note}".strip())
     for name, reference in web.knowledge.references.items():
         text = " ".join(filter(None, (citation(reference), reference.found, reference.limits)))
         yield name, "", spaced(name), spaced(text)

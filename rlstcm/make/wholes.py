@@ -233,8 +233,8 @@ class Account:
                     found.setdefault(sign, []).append(name)
         rows = []
         for sign, names in found.items():
-            bearer = [s for name in names for s in claims[name].subject if s in bearers]
-            of = "" if self.pattern in bearer else bearer[0]
+            bearer = [s for name in names for s in claims[name].subject if s in self.parts]
+            of = "" if self.pattern in bearer or not bearer else bearer[0]
             rows.append(self._item((sign,), names, of))
         return sorted(rows, key=lambda row: row.implied)
 

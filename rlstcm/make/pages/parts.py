@@ -73,9 +73,7 @@ def studies(web: Web, entry_id: str, shown: Shown) -> Group:
 
 def _by(web: Web, entry_id: str, voices: Iterable[Voice]) -> list[str]:
     """The claims of some voices that are told for no topic, and are no use of a point."""
-    return [
-        name for name in web.claims_of(entry_id) if web.voice(web.claim(name)) in voices and _is_general(web, name)
-    ]
+    return [name for name in web.claims_of(entry_id) if web.voice(web.claim(name)) in voices and _is_general(web, name)]
 
 
 def _is_general(web: Web, claim_id: str) -> bool:
@@ -85,10 +83,7 @@ def _is_general(web: Web, claim_id: str) -> bool:
 
 def topics(web: Web, entry_id: str, shown: Shown) -> list[Group]:
     """Claims that are told for a purpose of their own, a part for each."""
-    return [
-        part(web, topic.value, web.heading(topic), of_topic(web, entry_id, topic), shown)
-        for topic in Topic
-    ]
+    return [part(web, topic.value, web.heading(topic), of_topic(web, entry_id, topic), shown) for topic in Topic]
 
 
 def of_topic(web: Web, entry_id: str, topic: Topic) -> list[str]:
@@ -113,9 +108,7 @@ def points(web: Web, entry_id: str, shown: Shown) -> Group:
 def uses(web: Web, entry_id: str) -> list[str]:
     """The claims by which a point is used for something, or a point for an entry."""
     claims = {name: web.claim(name) for name in web.claims_of(entry_id)}
-    return [
-        name for name, claim in claims.items() if claim.relation is Relation.USED_FOR and entry_id in linked(claim)
-    ]
+    return [name for name, claim in claims.items() if claim.relation is Relation.USED_FOR and entry_id in linked(claim)]
 
 
 def names(entry: Entry) -> Group:

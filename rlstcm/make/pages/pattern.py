@@ -10,6 +10,7 @@ from rlstcm.make.pages.pieces import (
     cited,
     cited_all,
     claim_blocks,
+    first_clause,
     in_a_row,
     joined,
     name,
@@ -21,10 +22,8 @@ from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
 from rlstcm.page import Bar, Block, Command, Group, Heading, Row, Step, Text
 
-LONG = 5
-"""A chain of more steps leaves those that only name signs to the row of signs, on the first screen."""
-MANY = 2
-"""Beyond so many patterns that share something, the first screen counts them."""
+LONG = 4
+"""A chain of more steps leaves, on the first screen, those that the rows below tell: signs, and what is implied."""
 
 Naming = Callable[[Web, str], str]
 
@@ -34,12 +33,16 @@ def pattern_page(web: Web, pattern: str, wholes: dict[str, Whole]) -> list[Group
     entry, whole = web.knowledge.entries[pattern], wholes[pattern]
     shown = Shown(web.page_claims(pattern))
     return [
-        Group("", [Text(entry.short), bar(web, entry.note)]),
+        Group("", _head(web, entry, first_clause(entry.note)), _head(web, entry, entry.note)),
         _chain(web, entry, whole, shown),
         _account(web, pattern, whole),
         *parts.rest(web, pattern, shown),
         Group("", _next(pattern, whole)),
     ]
+
+
+def _head(web: Web, entry: Entry, note: str) -> list[Block]:
+    return [Text(entry.short), bar(web, note)]
 
 
 def bar(web: Web, note: str = "") -> Bar:
@@ -62,14 +65,22 @@ def _chain(web: Web, entry: Entry, whole: Whole, shown: Shown) -> Group:
     condition = condition[0].lower() + condition[1:]
     said, tied = f"How it is said to lead to {condition}", f"How {web.source_called()} ties it to {condition}"
     heading = said if whole.is_said_to_lead else tied
-    steps = [_step(web, n, web.claim(claim)) for n, claim in enumerate(_first_steps(entry, whole), 1)]
+    steps = [_step(web, n, web.claim(claim)) for n, claim in enumerate(_first_steps(web, entry, whole), 1)]
     full = [block for claim in entry.mechanism for block in claim_blocks(web, claim, shown)]
     return Group("chain", [Heading(heading), *steps], [Heading(heading), *full], heading, len(entry.mechanism))
 
 
-def _first_steps(entry: Entry, whole: Whole) -> list[str]:
-    signs = {claim for item in whole.shows_as for claim in item.claims} if len(entry.mechanism) > LONG else ()
-    return [claim for claim in entry.mechanism if claim not in signs]
+def _first_steps(web: Web, entry: Entry, whole: Whole) -> list[str]:
+    """The steps of a chain that the first screen shows: of a long one, not those that rows tell."""
+    if len(entry.mechanism) <= LONG:
+        return entry.mechanism
+    told = {claim for item in (*whole.shows_as, *_onward(web, whole)) for claim in item.claims}
+    return [claim for claim in entry.mechanism if claim not in told]
+
+
+def _onward(web: Web, whole: Whole) -> list[Item]:
+    """What only an implied step leads to, the condition aside: a row tells it."""
+    return [item for item in whole.leads_to if item.implied and item.entries != (web.knowledge.condition,)]
 
 
 def _step(web: Web, n: int, claim: Claim) -> Step:
@@ -92,7 +103,7 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
     return [
         *rows(web, "Comes from", whole.comes_from, plainly, merged=brief),
         *rows(web, "More often with", whole.more_often_with, plainly, merged=brief),
-        *_by_way(web, whole.by_way_of),
+        *_by_way(web, whole.by_way_of, brief=brief),
         *rows(web, "Shows as", whole.shows_as, name, merged=brief),
         *rows(web, "Said to explain", whole.explains, name, merged=brief),
         *doctor_rows(web, dict.fromkeys(entry for item in signs for entry in item.entries)),
@@ -129,23 +140,24 @@ def _places(web: Web, items: Iterable[Item]) -> str:
     return cited_all(web, [claim for item in items for claim in item.claims])
 
 
-def _by_way(web: Web, items: list[Item]) -> list[Row]:
-    """What stands between, in the order of the account."""
-    if not items:
+def _by_way(web: Web, items: list[Item], *, brief: bool) -> list[Row]:
+    """What stands between, in the order of the account; on the first screen, what is stated, if anything is."""
+    stated = [item for item in items if not item.implied]
+    told = stated if brief and stated else items
+    if not told:
         return []
-    text = ", then ".join(_named(web, item, plainly) for item in items)
-    implied = [item.implied for item in items]
-    standing = IMPLIED if all(implied) else "in part implied" if any(implied) else ""
-    return [Row("", f"by way of {text}", _places(web, items), standing)]
+    text = ", then ".join(_named(web, item, plainly) for item in told)
+    standing = IMPLIED if not stated else "in part implied" if told != stated else ""
+    return [Row("", f"by way of {text}", _places(web, told), standing)]
 
 
 def _shares(web: Web, whole: Whole, *, brief: bool) -> list[Row]:
-    """What it has in common with other patterns, and with which; on the first screen, with how many."""
+    """What it has in common with other patterns, and with which; on the first screen, with how many if many."""
     found = []
     for entry, patterns in whole.shares.items():
         others = joined([name(web, other) for other in patterns])
-        many = f"{len(patterns)} other patterns"
-        found.append(f"{plainly(web, entry)}, with {many if brief and len(patterns) > MANY else others}")
+        few = f"{len(patterns)} others" if len(patterns) > 1 else others
+        found.append(f"{name(web, entry)} ({few})" if brief else f"{name(web, entry)}, with {others}")
     return [Row("Shares", "; ".join(found))] if found else []
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rlstcm.make.citation import addresses, citation
-from rlstcm.make.model import At, Bearing, Claim, Design, Kind, Nature, Reference, Voice
+from rlstcm.make.model import At, Bearing, Claim, Design, Entry, Kind, Nature, Origin, Reference, Voice
 from rlstcm.make.web import Web
 from rlstcm.page import Block, Differs, Evidence, Note
 from rlstcm.page import Claim as Said
@@ -34,10 +34,16 @@ def name(web: Web, entry_id: str) -> str:
     entry = web.knowledge.entries[entry_id]
     if entry_id == web.knowledge.condition:
         return next((alias for alias in entry.aliases if len(alias) <= SHORT), entry.name)
+    return entry.name[0].lower() + entry.name[1:] if _is_plain(web, entry) else entry.name
+
+
+def _is_plain(web: Web, entry: Entry) -> bool:
+    """Whether a name is in plain words, and holds no name and no term of the tradition."""
     first, *others = entry.name.split()
-    is_term = first in web.terms or not first[1:].islower() or any(word[0].isupper() for word in others)
-    plain = entry.kind in (Kind.SYMPTOM, Kind.CAUSE, Kind.POINT) and not is_term
-    return entry.name[0].lower() + entry.name[1:] if plain else entry.name
+    if not first[1:].islower() or any(word[0].isupper() for word in others):
+        return False
+    is_term = entry.origin is Origin.TRADITION and first in web.terms
+    return entry.kind is Kind.SYMPTOM or (entry.kind is Kind.CAUSE and not is_term)
 
 
 def plainly(web: Web, entry_id: str) -> str:
@@ -54,6 +60,12 @@ def joined(names: Iterable[str], last: str = "and") -> str:
     """Names as a sentence lists them: ``one, two and three``."""
     *before, end = names
     return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def first_clause(text: str) -> str:
+    """A text up to its first semicolon or full stop, as a sentence."""
+    clause = text.split(";")[0].split(". ")[0].rstrip(".")
+    return f"{clause}." if clause else ""
 
 
 def sentence(web: Web, claim: Claim) -> str:

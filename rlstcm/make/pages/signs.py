@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
-from rlstcm.make.model import Bearing, Claim, Fit, Nature, Relation, Voice
-from rlstcm.make.pages.pieces import MARKS, bare, called, cited_all, in_a_row, mark, name
+from rlstcm.make.model import Bearing, Claim, Fit, Kind, Nature, Relation, Voice
+from rlstcm.make.pages.pieces import MARKS, bare, called, in_a_row, joined, mark, name
 from rlstcm.make.web import Web
 from rlstcm.page import Row
 
-ROOM = 56
-"""How many letters of a standard's signs the first screen shows; beyond them it counts."""
+ROOM = 84
+"""How many letters the first screen has for a standard's list; the signs that do not fit it counts."""
+NEAREST = "nearest term"
+"""What stands beside signs that a standard lists not for an entry, but for the term nearest to it."""
 _DECIDES = {
     "✓": (Bearing.SUPPORTS,),
     "✗": (Bearing.DISPUTES,),
@@ -28,20 +30,18 @@ def listed_rows(web: Web, entry_id: str, *, brief: bool = True) -> list[Row]:
     others = {sign for each in claims for sign in web.claim(each).object if not _seen(web, sign)} - set(signs)
     shown = [sign for sign in signs if not _seen(web, sign)]
     looks = [_look(web, signs, group) for group in _LOOKED_AT]
-    text = "; ".join(filter(None, [_first(web, shown, len(others) if brief else 0, brief=brief), *looks]))
-    of = f"nearest, {joined_names(web, web.claim(firm[0]).subject)}: " if nearest else ""
-    return [Row("In the standard", f"{of}{text}", cited_all(web, firm))]
+    of = f"of {joined(name(web, each) for each in web.claim(firm[0]).subject)}: " if nearest and not brief else ""
+    room = ROOM - sum(map(len, [*looks, NEAREST if nearest else ""]))
+    names = _first(web, shown, len(others), room) if brief else in_a_row(name(web, sign) for sign in shown)
+    text = "; ".join(filter(None, [names, *looks]))
+    place = " ".join(dict.fromkeys(place for each in firm for place in web.claim(each).at.places))
+    return [Row("In the standard", f"{of}{text}", place, NEAREST if nearest else "")]
 
 
-def joined_names(web: Web, entries: Iterable[str]) -> str:
-    """Entries by their names, as a sentence lists them."""
-    return " and ".join(web.knowledge.entries[entry].name for entry in entries)
-
-
-def _first(web: Web, signs: list[str], others: int, *, brief: bool) -> str:
-    """As many signs as there is room for, and how many more there are."""
+def _first(web: Web, signs: list[str], others: int, room: int) -> str:
+    """As many signs as there is room for, one at least, and how many more there are."""
     names = [name(web, sign) for sign in signs]
-    while brief and len(names) > 2 and len(in_a_row(names)) > ROOM:
+    while len(names) > 1 and len(in_a_row(names)) > room:
         names.pop()
     more = len(signs) - len(names) + others
     return in_a_row([*names, *([f"{more} more"] if more else [])])
@@ -60,10 +60,10 @@ def _seen(web: Web, sign: str) -> str:
 
 
 def standard_lists(web: Web, entry_id: str) -> tuple[list[str], bool]:
-    """The claims that list a standard's signs for an entry; and whether they are those of the nearest term only."""
+    """The claims that list a standard's signs for an entry; and whether they are those of a pattern's nearest term."""
     lists = [name for name in web.claims_of(entry_id) if is_list(web, web.claim(name))]
     own = [name for name in lists if entry_id in web.claim(name).subject]
-    near = [name for name in lists if entry_id in web.claim(name).about]
+    near = [name for name in lists if entry_id in web.claim(name).about and web.kind(entry_id) is Kind.PATTERN]
     return (own, False) if own else (near, bool(near))
 
 
@@ -99,11 +99,10 @@ def doctor_rows(web: Web, signs: Iterable[str]) -> list[Row]:
     if not marks or set(marks.values()) == {"·"}:
         return []
     condition = name(web, web.knowledge.condition)
-    if len(set(marks.values())) == 1:
-        sign = next(iter(marks.values()))
-        text = f"{sign} {MARKS[sign]} as {'a sign' if len(marks) == 1 else 'signs'} of {condition}"
-    else:
-        text = f"as signs of {condition} {in_a_row(f'{marks[sign]} {name(web, sign)}' for sign in marks)}"
+    told = in_a_row(f"{sign} {name(web, each)}" for each, sign in marks.items())
+    if len(alike := set(marks.values())) == 1:
+        told = " ".join(f"{sign} {MARKS[sign]}" for sign in alike)
+    text = f"as {'a sign' if len(marks) == 1 else 'signs'} of {condition} {told}"
     return [Row("For doctors", text, _deciding(web, [c for claims in found.values() for c in claims]))]
 
 

@@ -24,7 +24,7 @@ from rlstcm.make.wholes import Whole
 from rlstcm.page import Block, Group, Heading, Remark, Row, Text
 from rlstcm.page import Claim as Said
 
-FEW = 6
+FEW = 5
 """How many entries whose lists name a sign the first screen shows, of the patterns and of the others."""
 CRITERIA = 2
 """How many criteria that speak of a sign the first screen shows."""
@@ -153,7 +153,7 @@ def _siblings(web: Web, symptom: str) -> list[Text]:
 
 def _causes(web: Web, symptom: str) -> dict[str, list[str]]:
     """What the source says to show as the symptom, with all that it shows as."""
-    causes = {
+    causes: dict[str, list[str]] = {
         cause: []
         for claim in map(web.claim, web.claims_of(symptom))
         if parts.is_of_source(web, claim) and claim.relation is Relation.SHOWS_AS and symptom in claim.object
