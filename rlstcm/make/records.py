@@ -50,7 +50,7 @@ def _item(web: Web, item: Item) -> dict[str, Any]:
 def _step(web: Web, claim_id: str) -> dict[str, Any]:
     """One step of a chain: its sentence beside what an item of a row has."""
     claim = web.claim(claim_id)
-    item = Item(entries=tuple(linked(claim)), claims=(claim_id,), implied=claim.inferred)
+    item = Item(entries=tuple(linked(claim) or claim.about), claims=(claim_id,), implied=claim.inferred)
     return {**_item(web, item), "says": sentence(web, claim)}
 
 

@@ -187,13 +187,13 @@ class Account:
         order = list(roots)
         for near in order:
             order += [entry for entry in self.back if near in self._bringers(entry) and entry not in order]
-        generals = {
-            general
-            for claim in self._joins.values()
-            if claim.relation is Relation.KIND_OF and set(claim.subject) & self.back.keys()
-            for general in claim.object
-        }
+        generals = {general for entry in self.back for general in self._generals(entry)}
         return [entry for entry in order if entry not in roots and entry not in generals]
+
+    def _generals(self, entry: str) -> list[str]:
+        """What an entry is said to be a kind of: it stands for these in the account."""
+        kinds = [claim for claim in self._joins.values() if claim.relation is Relation.KIND_OF]
+        return [general for claim in kinds if entry in claim.subject for general in claim.object]
 
     def _rows(self, entries: list[str]) -> list[Item]:
         """Entries as rows, those that act only together in one."""
@@ -207,7 +207,8 @@ class Account:
                 claim = self.own[name]
                 partners += [p for p in claim.subject if claim.joint and p in entries and p not in partners]
             seen.update(partners)
-            names = [name for partner in partners for name in self.back[partner]]
+            spots = [each for partner in partners for each in (partner, *self._generals(partner))]
+            names = [name for each in spots for name in self.back.get(each, ())]
             rows.append(self._item(tuple(partners), names))
         return rows
 

@@ -13,6 +13,7 @@ from rlstcm.make.pages.pieces import (
     first_clause,
     in_a_row,
     joined,
+    linked,
     name,
     plainly,
     sentence,
@@ -78,6 +79,12 @@ def _first_steps(web: Web, entry: Entry, whole: Whole) -> list[str]:
     return [claim for claim in entry.mechanism if claim not in told]
 
 
+def _in_chain(web: Web, pattern: str, whole: Whole) -> set[str]:
+    """The entries that the chain on the first screen is about."""
+    steps = _first_steps(web, web.knowledge.entries[pattern], whole)
+    return {entry for step in steps for entry in linked(web.claim(step))}
+
+
 def _onward(web: Web, whole: Whole) -> list[Item]:
     """What only an implied step leads to, the condition aside: a row tells it."""
     return [item for item in whole.leads_to if item.implied and item.entries != (web.knowledge.condition,)]
@@ -104,7 +111,9 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
         *rows(web, "Comes from", whole.comes_from, plainly, merged=brief),
         *rows(web, "More often with", whole.more_often_with, plainly, merged=brief),
         *_by_way(web, whole.by_way_of, brief=brief),
-        *rows(web, "Shows as", whole.shows_as, name, merged=brief),
+        *rows(
+            web, "Shows as", whole.shows_as, name, merged=brief, plain=_in_chain(web, pattern, whole) if brief else ()
+        ),
         *rows(web, "Said to explain", whole.explains, name, merged=brief),
         *doctor_rows(web, dict.fromkeys(entry for item in signs for entry in item.entries)),
         *listed_rows(web, pattern, brief=brief),
@@ -115,15 +124,20 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
     ]
 
 
-def rows(web: Web, label: str, items: list[Item], naming: Naming, *, merged: bool) -> list[Row]:
-    """Items under a label: those of one bearer and standing in one row; unless ``merged``, only if of one place too."""
+def rows(
+    web: Web, label: str, items: list[Item], naming: Naming, *, merged: bool, plain: Iterable[str] = ()
+) -> list[Row]:
+    """Items under a label: those of one bearer and standing in one row; unless ``merged``, only if of one place too.
+
+    Whom they are said of is told beside them, unless that is one of ``plain``: entries that the page names just above.
+    """
     grouped: dict[tuple[str, bool, str], list[Item]] = {}
     for item in items:
         places = "" if merged else cited_all(web, item.claims)
         grouped.setdefault((places, item.implied, item.of), []).append(item)
     found = []
     for (_, implied, of), together in grouped.items():
-        said = f" (said of {name(web, of)})" if of else ""
+        said = f" (said of {name(web, of)})" if of and of not in plain else ""
         text = in_a_row(_named(web, item, naming) for item in together)
         found.append(Row(label, f"{text}{said}", _places(web, together), IMPLIED if implied else ""))
         label = ""

@@ -32,8 +32,8 @@ def linked(claim: Claim) -> list[str]:
 def name(web: Web, entry_id: str) -> str:
     """An entry's name in a row of others: a sign and a cause without a capital, the condition by its short name."""
     entry = web.knowledge.entries[entry_id]
-    if entry_id == web.knowledge.condition:
-        return next((alias for alias in entry.aliases if len(alias) <= SHORT), entry.name)
+    if entry_id == web.knowledge.condition and (short := [each for each in entry.aliases if len(each) <= SHORT]):
+        return short[0]
     return entry.name[0].lower() + entry.name[1:] if _is_plain(web, entry) else entry.name
 
 
@@ -43,7 +43,7 @@ def _is_plain(web: Web, entry: Entry) -> bool:
     if not first[1:].islower() or any(word[0].isupper() for word in others):
         return False
     is_term = entry.origin is Origin.TRADITION and first in web.terms
-    return entry.kind is Kind.SYMPTOM or (entry.kind is Kind.CAUSE and not is_term)
+    return entry.kind in (Kind.SYMPTOM, Kind.CONDITION) or (entry.kind is Kind.CAUSE and not is_term)
 
 
 def plainly(web: Web, entry_id: str) -> str:
