@@ -69,8 +69,9 @@ def _title(page: Page, width: int) -> list[Line]:
     if page.names:
         spans.append(("", f"   {page.names}"))
     used = sum(cells(text) for _, text in spans)
-    if page.corner and used + 2 + cells(page.corner) <= width:
-        return [[*spans, ("", " " * (width - used - cells(page.corner))), ("corner", page.corner)]]
+    for corner in (page.corner, page.corner.rpartition(" · ")[2]):  # the id alone, where there is little room
+        if corner and used + 2 + cells(corner) <= width:
+            return [[*spans, ("", " " * (width - used - cells(corner))), ("corner", corner)]]
     return wrap(spans, width) + (wrap([("corner", page.corner)], width) if page.corner else [])
 
 

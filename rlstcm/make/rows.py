@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rlstcm.make.citation import citation
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
-from rlstcm.make.pages.pieces import called, cited, sentence
+from rlstcm.make.pages.pieces import alone, called, cited, sentence
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import COMPOSITION
@@ -119,7 +119,7 @@ def accounts(web: Web) -> Iterator[AccountRow]:
             claim = web.knowledge.claims[claim_id]
             for symptom in claim.object if _explains(web, name, claim) else ():
                 if web.kind(symptom) is Kind.SYMPTOM:
-                    yield symptom, name, claim_id, claim.says, cited(web, claim), claim.inferred
+                    yield symptom, name, claim_id, alone(web, claim), cited(web, claim), claim.inferred
 
 
 def _explains(web: Web, entry_id: str, claim: Claim) -> bool:
@@ -186,7 +186,7 @@ def documents(web: Web) -> Iterator[DocumentRow]:
         own += [part for term in entry.terms for part in (term.code, term.number, term.title, term.hans)]
         yield name, "", spaced(" · ".join(filter(None, own))), spaced(f"{entry.short} {entry.note}".strip())
     for claim in web.knowledge.claims.values():
-        yield _home(web, claim), cited(web, claim), "", spaced(f"{claim.says} {claim.note}".strip())
+        yield _home(web, claim), cited(web, claim), "", spaced(f"{alone(web, claim)} {claim.note}".strip())
     for name, reference in web.knowledge.references.items():
         text = " ".join(filter(None, (citation(reference), reference.found, reference.limits)))
         yield name, "", spaced(name), spaced(text)

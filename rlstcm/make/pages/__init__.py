@@ -6,7 +6,7 @@ from rlstcm.make.model import Entry, Place
 from rlstcm.make.pages import entry as entries
 from rlstcm.make.pages import source as sources
 from rlstcm.make.web import Web
-from rlstcm.make.wholes import Whole, wholes
+from rlstcm.make.wholes import Whole
 from rlstcm.page import Group, row
 from rlstcm.store.tables import ALL_REFERENCES
 
@@ -40,9 +40,8 @@ class Draft:
                     yield group.id, shown, *row(block)
 
 
-def drafts(web: Web) -> Iterator[Draft]:
+def drafts(web: Web, found: dict[str, Whole]) -> Iterator[Draft]:
     """The pages of all entries, of all references and their places, and the list of references."""
-    found = wholes(web)
     for name in web.knowledge.entries:
         yield _entry(web, name, found)
     for name, reference in web.knowledge.references.items():
