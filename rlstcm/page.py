@@ -329,7 +329,8 @@ class Page:
     """A title, blocks for people, records for programs, and the caution that goes with both.
 
     ``names`` are a title's other names, ``corner`` tells quietly what the page is of. ``blocks`` are what is shown of
-    it, ``more`` the parts that are not, as one types them; ``whole`` gives all of it. ``records`` looks the records up
+    it, ``more`` the parts that are not, as one types them; ``whole`` gives all of it. ``ids`` are those of the entries that
+    it answers with, where no block is one of them. ``records`` looks the records up
     only when called, for few readers are programs; ``references`` gives those of the references that the page rests on.
     ``doctor`` is the command that tells when to see one, ``edition`` the knowledge base's version and review date.
     """
@@ -341,6 +342,7 @@ class Page:
         "corner",
         "doctor",
         "edition",
+        "ids",
         "more",
         "names",
         "records",
@@ -361,6 +363,7 @@ class Page:
         more: "list[str] | None" = None,
         commands: "list[Command] | None" = None,
         whole: "Callable[[], list[Group]] | None" = None,
+        ids: "list[str] | None" = None,
     ) -> None:
         self.title = title
         self.names = names
@@ -368,6 +371,7 @@ class Page:
         self.blocks = blocks
         self.more = more or []
         self.commands = commands or []
+        self.ids = ids or []
         self.records = records
         self.references = references
         self.whole = whole or (lambda: [Group("", self.blocks)])

@@ -50,6 +50,17 @@ def sentence(web: Web, claim: Claim) -> str:
     return f"{opens}: {'; '.join(part for part in parts if part)}."
 
 
+def alone(web: Web, claim: Claim) -> str:
+    """A claim where nothing around it tells who speaks: ``The article says: …``."""
+    return f"{spoken(web, claim)} {sentence(web, claim)}"
+
+
+def spoken(web: Web, claim: Claim) -> str:
+    """What stands before a claim that stands alone: who says or implies it."""
+    who = called(web, claim.at.reference)
+    return f"{who[0].upper()}{who[1:]} {'implies' if claim.inferred else 'says'}:"
+
+
 def bare(web: Web, sign: str, group: str) -> str:
     """A sign's name, without the tongue or pulse that stands before it already."""
     called = name(web, sign)
