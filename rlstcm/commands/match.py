@@ -33,7 +33,7 @@ def _nothing(asked: Asked) -> NotFound:
     names = [*asked.others, *asked.likely]
     command = "explain" if asked.others else "match"
     next_ = f"Try `rlstcm {command} {names[0]}`." if names else "`rlstcm symptoms` lists the signs."
-    return NotFound(f"{said or 'Nothing is left to look for.'}\n{next_}", names)
+    return NotFound(f"{said or 'That tells only what is not there.'}\n{next_}", names)
 
 
 def _page(store: Store, asked: Asked) -> Page:

@@ -16,6 +16,10 @@ FacetRow = tuple[str, int, str, str, str, str, str]
 """Entry, row, and of what sort it is; the other entry that it names, words, place, how to take it."""
 
 
+LONG = 8
+"""How long the condition's name is at most that stands in a label."""
+
+
 def accounts(web: Web) -> Iterator[AccountRow]:
     """Which signs each pattern is said to account for, the source's own first; and which the condition shows."""
     for pattern, whole in wholes(web).items():
@@ -82,7 +86,7 @@ Words = tuple[str, str, str, str, str]
 
 def _names(web: Web, entry: Entry) -> Iterator[Words]:
     codes = [f"{web.short_name(t.standard)} {t.number or t.code}" for t in entry.terms if t.fit is Fit.EXACT]
-    for text in filter(None, (entry.hans, entry.pinyin, *codes)):
+    for text in filter(None, (entry.hans, *codes)):
         yield "Names, codes", "", text, "", ""
     if entry.kind is not Kind.PATTERN:
         yield "What it is", "", entry.short, "", ""
@@ -107,6 +111,8 @@ def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
     }
     for label, items in rows.items():
         for item in items:
+            if web.knowledge.condition in item.entries:
+                continue  # how it is tied to that is a row of its own
             text = " with ".join(plainly(web, entry) for entry in item.entries)
             yield label, " ".join(item.entries), text, cited_all(web, item.claims), IMPLIED if item.implied else ""
     for entry, patterns in whole.shares.items():
@@ -119,6 +125,8 @@ def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
 def _tie(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
     """How the pattern, or else a part of it, is tied to the condition."""
     condition = web.knowledge.condition
+    short = name(web, condition)
+    label = f"Tied to {short if len(short) <= LONG else 'the condition'}"
     claims = {each: claim for each, claim in web.claims_of_source().items() if condition in claim.object}
     own = [each for each, claim in claims.items() if pattern in claim.subject and claim.relation]
     onward = [each for item in whole.leads_to if condition in item.entries for each in item.claims if each not in own]
@@ -126,7 +134,7 @@ def _tie(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
         claim = claims[each]
         verb = claim.relation.forward if claim.relation else ""
         subject = "" if pattern in claim.subject else f"{name(web, claim.subject[0])} "
-        yield "Tied to it", "", f"{subject}{verb} it", cited(web, claim), IMPLIED if claim.inferred else ""
+        yield label, "", f"{subject}{verb} it", cited(web, claim), IMPLIED if claim.inferred else ""
 
 
 def _ways(web: Web, entry_id: str) -> Iterator[Words]:
@@ -134,7 +142,7 @@ def _ways(web: Web, entry_id: str) -> Iterator[Words]:
     found: dict[tuple[str, str], list[str]] = {}
     for claim_id in web.claims_of(entry_id):
         claim = web.claim(claim_id)
-        if claim.relation and not claim.topic:
+        if claim.relation and not claim.topic and claim.relation is not Relation.USED_FOR:
             words = claim.relation.forward, claim.relation.backward
             ends = ((claim.subject, claim.object, words[0]), (claim.object, claim.subject, words[1]))
             for own, others, verb in ends:

@@ -9,6 +9,7 @@ from rlstcm.make.pages import title
 from rlstcm.make.pages.pieces import cited, name, sentence, spoken
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
+from rlstcm.store.tables import NOTE
 from rlstcm.text import key, spaced
 from rlstcm.words import stems
 
@@ -168,10 +169,10 @@ def documents(web: Web) -> Iterator[DocumentRow]:
         home, place = _home(web, claim), cited(web, claim)
         yield home, place, spoken(web, claim), "", spaced(sentence(web, claim))
         if claim.note:
-            yield home, place, "Our note:", "", spaced(claim.note)
+            yield home, place, NOTE, "", spaced(claim.note)
     for reference_id, reference in web.knowledge.references.items():
-        text = " ".join(filter(None, (citation(reference), reference.found, reference.limits)))
-        yield reference_id, "", "", spaced(reference_id), spaced(text)
+        text = " ".join(filter(None, (reference.found, reference.limits)))
+        yield reference_id, "", "", spaced(f"{reference_id} · {citation(reference)}"), spaced(text)
 
 
 def _home(web: Web, claim: Claim) -> str:

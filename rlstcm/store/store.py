@@ -28,11 +28,15 @@ class Name:
 
 
 class Found:
-    """A text that a search found: what to open, its place, who speaks, names and text with what matched, and a score."""
+    """A text that a search found: the page to open, its title and whether it is an entry's; the place, who speaks,
+    names and text with what matched, and a score."""
 
-    __slots__ = ("names", "owner", "place", "score", "spoken", "text")
+    __slots__ = ("is_entry", "names", "owner", "place", "score", "spoken", "text", "title")
 
-    def __init__(self, owner: str, place: str, spoken: str, names: str, text: str, score: str) -> None:
+    def __init__(self, title: str, is_entry: str, owner: str, place: str, spoken: str, *rest: str) -> None:
+        names, text, score = rest
+        self.title = title
+        self.is_entry = is_entry == "1"
         self.owner = owner
         self.place = place
         self.spoken = spoken
@@ -91,6 +95,11 @@ class Store:
         )
         return [Name(*row) for row in self.rows(query, key, f"{key}\U0010ffff")]
 
+    def names_by_stems(self, stems: str) -> list[Name]:
+        """What has a name of the same words, in whatever forms; each thing once."""
+        query = "SELECT key, owner, spelling, what FROM name WHERE stems = ? AND ? != '' GROUP BY owner ORDER BY rowid"
+        return [Name(*row) for row in self.rows(query, stems, stems)]
+
     def all_names(self) -> list[Name]:
         """Every spelling that finds something."""
         if self._names is None:
@@ -123,6 +132,10 @@ class Store:
             for (entry,) in self.rows(query):
                 return entry
         raise self.damaged("it has no entries")
+
+    def short(self, entry: str) -> str:
+        """What an entry is, in a sentence or two."""
+        return next((short for (short,) in self.rows("SELECT short FROM entry WHERE id = ?", entry)), "")
 
     def title(self, owner: str) -> str:
         """The title of a page."""
@@ -303,9 +316,10 @@ class Store:
     def search(self, words: list[str], joint: str) -> list[Found]:
         """Texts that hold the words (``joint`` is AND or OR), best first."""
         query = (
-            "SELECT owner, place, spoken, highlight(doc, 3, char(57344), char(57345)),"
+            "SELECT (SELECT title FROM page WHERE page.owner = doc.owner), owner IN (SELECT id FROM entry),"
+            " owner, place, spoken, highlight(doc, 3, char(57344), char(57345)),"
             " highlight(doc, 4, char(57344), char(57345)), bm25(doc, 0, 0, 0, 8, 1) AS score"
-            " FROM doc WHERE doc MATCH ? ORDER BY score, rowid LIMIT 200"
+            " FROM doc WHERE doc MATCH ? ORDER BY score, rowid LIMIT 60"
         )
         return [Found(*row) for row in self.rows(query, _asked(words, joint))]
 

@@ -12,6 +12,8 @@ HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""
 ALL_REFERENCES = ":refs"
 """The owner of the page that lists all references; no id looks like it."""
+NOTE = "Our note:"
+"""What stands before a remark of ours where it stands alone."""
 
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
