@@ -329,9 +329,8 @@ class Page:
     """A title, blocks for people, records for programs, and the caution that goes with both.
 
     ``names`` are a title's other names, ``corner`` tells quietly what the page is of. ``blocks`` are what is shown of
-    it, ``more`` the parts that are not, as one types them; ``whole`` gives all of it. ``ids`` are those of the entries that
-    it answers with, where no block is one of them. ``records`` looks the records up
-    only when called, for few readers are programs; ``references`` gives those of the references that the page rests on.
+    it, ``more`` the parts that are not, as one types them; ``whole`` gives all of it. ``ids`` are those of what it
+    answers with, where no block has them. ``records`` looks the records up only when called, for few readers are programs; ``references`` gives those of the references that the page rests on.
     ``doctor`` is the command that tells when to see one, ``edition`` the knowledge base's version and review date.
     """
 

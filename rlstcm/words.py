@@ -5,13 +5,14 @@ from rlstcm.text import key, spaced
 NOT = "not"
 """What every word that denies is: *no*, *cannot*, *won't*."""
 _DENYING = ("no", "never", "without", "nor", "cannot", "cant", "dont", "wont")
-_SILENT = frozenset(
-    "a about after all always am an and any are as at be been being but by can come comes coming could did do does"
-    " doing each even ever feel feeling feelings feels felt for from get gets getting go goes going got had has have"
-    " having he her here his how i if in into is it its just kind like lot lots me my myself of often on only or"
-    " our really she so some sometimes sort such symptom symptoms than that the their them then there these they this"
-    " those to too until very was we were what when where which while who why will with would you your".split()
-)
+_ANYWHERE = """
+a about after all always am an and any are as at be been being but by can come comes coming could did do does
+doing each even ever feel feeling feelings feels felt for from get gets getting go goes going got had has have
+having he her here his how i if in into is it its just kind like lot lots me my myself of often on only or our
+really she so some sometimes sort such symptom symptoms than that the their them then there these they this
+those to too until very was we were what when where which while who why will with would you your
+"""
+_SILENT = frozenset(_ANYWHERE.split())
 """English words that stand in any sentence, and those for having a feeling at all."""
 _FIRM = "lsz"
 """Letters that may stand double at the end of a word."""

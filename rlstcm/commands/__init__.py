@@ -91,7 +91,10 @@ _NAMES = Word(
     many=True,
 )
 _SIGNS = Word(
-    "WORDS...", "How it feels, in your own words or as names of signs; - reads them from stdin.", Named("symptom"), many=True
+    "WORDS...",
+    "How it feels, in your own words or as names of signs; - reads them from stdin.",
+    Named("symptom"),
+    many=True,
 )
 _WORDS = Word("WORD...", "What to look for; - reads them from stdin.", Takes(), many=True)
 _FROM = Word("FROM", "The entry that the chain starts from.", Named())

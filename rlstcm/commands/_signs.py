@@ -45,7 +45,9 @@ def _take(store: Store, asked: Asked, named: Named, *, there: bool) -> None:
         so_far = asked.given if there else asked.without
         so_far += [each for each in signs(store, meant).values() if each.id not in [other.id for other in so_far]]
         return
-    asked.unheard.append(_told(store, named, meant or list(named.found)) if named.found else _unknown(store, asked, named))
+    asked.unheard.append(
+        _told(store, named, meant or list(named.found)) if named.found else _unknown(store, asked, named)
+    )
     asked.others += list(named.found)[:1] if not meant else []
 
 

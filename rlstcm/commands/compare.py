@@ -24,7 +24,15 @@ class Thing:
     __slots__ = ("id", "is_sign", "place", "row", "sometimes", "standing", "words")
 
     def __init__(
-        self, row: str, id: str, words: str, place: str, standing: str, *, is_sign: bool = False, sometimes: bool = False
+        self,
+        row: str,
+        id: str,
+        words: str,
+        place: str,
+        standing: str,
+        *,
+        is_sign: bool = False,
+        sometimes: bool = False,
     ) -> None:
         self.row = row
         self.id = id or words
@@ -182,10 +190,12 @@ def _apart(sides: list[Side]) -> list[Block]:
     rows = {thing.row: thing.rank for things in own for thing in things}
     if not rows:
         return []
-    lines = [Cells(CELL.join([row, *(_cell(things, row) for things in own)])) for row in sorted(rows, key=rows.__getitem__)]
+    lines = [
+        Cells(CELL.join([row, *(_cell(things, row) for things in own)])) for row in sorted(rows, key=rows.__getitem__)
+    ]
     heading = "What is named for one only" if len(sides) == 2 else "What is not named for all"
     bare = [side.name for side, things in zip(sides, own, strict=True) if not any(thing.is_sign for thing in things)]
-    table = [Heading(heading), Columns(CELL.join(["", *(side.name for side in sides)])), *lines]
+    table: list[Block] = [Heading(heading), Columns(CELL.join(["", *(side.name for side in sides)])), *lines]
     has_signs = any(thing.is_sign for side in sides for thing in side.things)
     return [*table, Text(f"No sign is named only for {listed(bare)}.")] if bare and has_signs else table
 
@@ -198,7 +208,11 @@ def _cell(things: list[Thing], row: str) -> str:
             grouped.setdefault(thing.said, []).append(thing.words)
     parts = [f"{' · '.join(words)}{f' ({said})' if said else ''}" for said, words in grouped.items()]
     allowed = [thing for thing in things if thing.row == row and thing.sometimes]
-    parts += [f"{len(allowed)} more that may go with it" if parts else f"{len(allowed)} that may go with it"] if allowed else []
+    parts += (
+        [f"{len(allowed)} more that may go with it" if parts else f"{len(allowed)} that may go with it"]
+        if allowed
+        else []
+    )
     return "; ".join(parts) or NONE
 
 

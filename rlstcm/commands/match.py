@@ -2,7 +2,7 @@
 
 from rlstcm.commands._asked import capital, listed
 from rlstcm.commands._signs import Asked, Candidate, apart, candidates, heard
-from rlstcm.page import Bar, Block, Claim, Command, Heading, Page, Record, Row, Text
+from rlstcm.page import Bar, Block, Claim, Command, Heading, Page, Record, Row
 from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.accounts import Account, Sign, accounting_for, facets
 from rlstcm.store.store import Store
@@ -45,7 +45,7 @@ def _page(store: Store, asked: Asked) -> Page:
         Page(
             f"Understood: {' · '.join(sign.called for sign in asked.given)}",
             blocks,
-            lambda: [_record(store, asked, candidate) for candidate in found] or [_no_record(asked)],
+            lambda: [*map(_understood, asked.given), *(_record(asked, candidate) for candidate in found)],
             lambda: store.references_of([*shown, *(sign.id for sign in asked.given)]),
             names=f"without: {' · '.join(sign.called for sign in asked.without)}" if asked.without else "",
             corner="match",
@@ -80,7 +80,9 @@ def _candidate(asked: Asked, candidate: Candidate) -> list[Block]:
     rows = [Row("", *ground) for ground in _grounds(asked, candidate)]
     left = [sign.called for sign in asked.given if sign.id not in candidate.covers]
     rows += [Row("", f"leaves open: {' · '.join(left)}")] if left else []
-    rows += [Row("", f"against it: {' · '.join(sign.called for sign in candidate.against)}")] if candidate.against else []
+    rows += (
+        [Row("", f"against it: {' · '.join(sign.called for sign in candidate.against)}")] if candidate.against else []
+    )
     rows[0].label = candidate.name
     return list(rows)
 
@@ -140,7 +142,12 @@ def _doctors(store: Store, asked: Asked) -> list[Block]:
         return []
     who = {1: yes[0], 2: "both"}.get(len(yes), "all of them") if len(yes) == len(asked.given) else listed(yes)
     places = dict.fromkeys(account.place for accounts in known.values() for account in accounts)
-    return [Heading(f"Doctors know {who} as {'a sign' if len(yes) == 1 else 'signs'} of {condition}", " ".join([*places][:SAYINGS]))]
+    return [
+        Heading(
+            f"Doctors know {who} as {'a sign' if len(yes) == 1 else 'signs'} of {condition}",
+            " ".join([*places][:SAYINGS]),
+        )
+    ]
 
 
 def _medical(store: Store, sign: Sign) -> list[Account]:
@@ -163,7 +170,11 @@ def _commands(asked: Asked, found: list[Candidate], condition: str) -> list[Comm
     return [Command(f"rlstcm {words}", "") for words in typed[:2]]
 
 
-def _record(store: Store, asked: Asked, candidate: Candidate) -> Record:
+def _understood(sign: Sign) -> Record:
+    return {"type": "understood", "id": sign.id, "name": sign.called}
+
+
+def _record(asked: Asked, candidate: Candidate) -> Record:
     covers = [
         {"symptom": sign, "grounds": [_ground(account) for account in accounts]}
         for sign, accounts in candidate.covers.items()
@@ -188,9 +199,3 @@ def _ground(account: Account) -> Record:
         "claims": account.claims,
         "places": account.place,
     }
-
-
-def _no_record(asked: Asked) -> Record:
-    """For signs that no pattern accounts for."""
-    signs = [sign.id for sign in asked.given]
-    return {"type": "match", "id": "", "name": "", "covers": [], "unexplained": signs, "against": []}

@@ -73,7 +73,8 @@ def _search(store: Store, asked: str) -> tuple[Hits, int]:
     any_of = _words(" ".join(word for word, _ in telling(asked))) or words
     for joint, wanted in (("AND", words), ("OR", any_of)):
         for each in sorted(store.search(wanted, joint), key=_rank):
-            hits.setdefault(each.owner, (Hit(each.owner, each.title, _line(each), each.place), -each.score))
+            if each.owner not in hits or not hits[each.owner][0].line:
+                hits[each.owner] = Hit(each.owner, each.title, _line(each), each.place), -each.score
     return hits, max(len(hits), store.holding(any_of, "OR"))
 
 
@@ -86,7 +87,7 @@ def _named(store: Store, name: Name) -> Hit:
     """A hit that has the words for its name, which no ranking may put after others; under it what it is."""
     title = store.title(name.owner)
     short = store.short(name.owner)
-    if name.spelling in (title, name.owner) and short:
+    if name.spelling in (title, name.owner):
         return Hit(name.owner, title, short)
     return Hit(name.owner, title, f"{MATCH_START}{name.spelling}{MATCH_END}{f': {short}' if short else ''}")
 
@@ -105,7 +106,9 @@ def _line(found: Found) -> str:
         return f"{found.spoken} {_cut(text)}".strip()
     parts = [_joined(part) for part in found.names.split(" · ") if MATCH_START in part]
     known = (found.title.lower(), found.owner)
-    return " · ".join([part for part in parts if not any(name in _bare(part).lower() for name in known)][:3]) or _cut(text)
+    return " · ".join([part for part in parts if not any(name in _bare(part).lower() for name in known)][:3]) or _cut(
+        text
+    )
 
 
 def _bare(text: str) -> str:
@@ -115,7 +118,7 @@ def _bare(text: str) -> str:
 
 def _cut(text: str) -> str:
     """The first sentence in which something matched, and of a long one the part around that."""
-    sentences = text.replace(". ", ".\n").split("\n")
+    sentences = _sentences(text)
     text = next((each for each in sentences if MATCH_START in each), sentences[0])
     start = max(text.find(MATCH_START), 0)
     cut = max(0, start - AROUND)
@@ -123,6 +126,17 @@ def _cut(text: str) -> str:
     end = text.find(" ", start + 2 * AROUND)
     end = len(text) if end < 0 else end
     return f"{'… ' if cut else ''}{text[cut:end]}{' …' if end < len(text) else ''}"
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text: a full stop ends one where a capital follows."""
+    found = [""]
+    for part in text.split(". "):
+        if found[-1] and _bare(part)[:1].isupper():
+            found.append(part)
+        else:
+            found[-1] += f". {part}" if found[-1] else part
+    return [f"{each}." if each != found[-1] else each for each in found]
 
 
 def _joined(text: str) -> str:

@@ -26,7 +26,6 @@ from rlstcm.page import (
     Reference,
     Remark,
     Row,
-    Saying,
     Sketch,
     Step,
     Term,
@@ -105,10 +104,14 @@ def _opens(block: Block, previous: Block | None) -> bool:
     return isinstance(block, Heading)
 
 
-def _block(block: Paragraph | Saying | Listed, width: int) -> list[Line]:
+_Said = Step | Claim | Link | Note | Differs | Evidence
+"""What a source says, but for rows, which share a column."""
+
+
+def _block(block: Paragraph | _Said | Listed, width: int) -> list[Line]:
     if isinstance(block, Paragraph):
         return _paragraph(block, width)
-    return _saying(block, width) if isinstance(block, Saying) else _listed(block, width)
+    return _saying(block, width) if isinstance(block, _Said) else _listed(block, width)
 
 
 def _paragraph(block: Paragraph, width: int) -> list[Line]:
@@ -125,7 +128,7 @@ def _paragraph(block: Paragraph, width: int) -> list[Line]:
             return [[("", "  "), ("", line)]]
 
 
-def _saying(block: Step | Claim | Link | Note | Differs | Evidence, width: int) -> list[Line]:
+def _saying(block: _Said, width: int) -> list[Line]:
     """A sentence with its place at the right edge; or, under the claim above, what is said of that."""
     match block:
         case Step(number, says, place, standing):

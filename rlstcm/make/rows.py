@@ -6,7 +6,8 @@ from rlstcm.make.accounts import signs_of
 from rlstcm.make.citation import citation
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
 from rlstcm.make.pages import title
-from rlstcm.make.pages.pieces import cited, name, sentence, spoken
+from rlstcm.make.pages.pieces import cited, sentence, spoken
+from rlstcm.make.pages.pieces import name as called
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
 from rlstcm.store.tables import NOTE
@@ -27,7 +28,7 @@ def entries(web: Web) -> Iterator[EntryRow]:
     """Every entry as lists and rows show it."""
     for entry_id, entry in web.knowledge.entries.items():
         seen = entry.seen.value if entry.seen else ""
-        yield entry_id, entry.kind.value, title(entry), entry.short, name(web, entry_id), seen
+        yield entry_id, entry.kind.value, title(entry), entry.short, called(web, entry_id), seen
 
 
 def names(web: Web) -> Iterator[NameRow]:

@@ -97,7 +97,9 @@ def signs(store: Store, names: "Iterable[str]") -> dict[str, Sign]:
     asked = list(dict.fromkeys(names))
     marks = ", ".join("?" * len(asked))
     stems: dict[str, set[str]] = {}
-    for owner, spelling, text in store.rows(f"SELECT owner, spelling, stems FROM name WHERE owner IN ({marks})", *asked):
+    for owner, spelling, text in store.rows(
+        f"SELECT owner, spelling, stems FROM name WHERE owner IN ({marks})", *asked
+    ):
         if spelling.isascii():  # syllables of Chinese are shared by chance
             stems.setdefault(owner, set()).update(text.split())
     rows = store.rows(f"SELECT id, called, seen FROM entry WHERE id IN ({marks})", *asked)
@@ -107,7 +109,5 @@ def signs(store: Store, names: "Iterable[str]") -> dict[str, Sign]:
 
 def facets(store: Store, entry: str, sort: str = "") -> list[Facet]:
     """What else is said of an entry; or only what is of a sort."""
-    query = (
-        "SELECT sort, other, words, place, standing FROM facet WHERE entry = ? AND (? = '' OR sort = ?) ORDER BY n"
-    )
+    query = "SELECT sort, other, words, place, standing FROM facet WHERE entry = ? AND (? = '' OR sort = ?) ORDER BY n"
     return [Facet(*row) for row in store.rows(query, entry, sort, sort)]

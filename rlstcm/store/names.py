@@ -63,10 +63,15 @@ def _entries_first(found: list[Name]) -> list[Name]:
     return [name for name in found if name.what != "reference"] or found
 
 
+KINDS = ("condition", "pattern", "symptom", "cause", "concept", "point")
+"""The order in which things that a name may mean are told; all others follow."""
+
+
 def _ambiguous(store: Store, asked: Asked, found: list[Name]) -> Ambiguous:
     """The error that lists what a name may mean: by names that each find one thing, or else by ids."""
-    ids = [name.owner for name in found]
-    titles = [store.title(name) for name in ids]
+    found = sorted(found, key=lambda name: KINDS.index(name.what) if name.what in KINDS else len(KINDS))
+    ids = [name.owner if name.what != "place" else name.spelling for name in found]
+    titles = [store.title(name.owner) for name in found]
     told = titles if len(set(titles)) == len(titles) else ids
     more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
     return Ambiguous(f"“{asked.told}” may be any of {len(ids)}: {', '.join(told[:LISTED])}{more}.", ids[:MOST])

@@ -16,7 +16,7 @@ Word = tuple[str, str]
 
 
 class Named:
-    """A part of a sentence, and the entries that it may name, with their kinds; ``denied`` where a *not* stands before."""
+    """A part of a sentence, and what it may name, with the kinds; ``denied`` where a *not* stands before."""
 
     __slots__ = ("denied", "found", "text")
 

@@ -28,8 +28,7 @@ class Name:
 
 
 class Found:
-    """A text that a search found: the page to open, its title and whether it is an entry's; the place, who speaks,
-    names and text with what matched, and a score."""
+    """A text that a search found: its page; the place, who speaks, names and text with what matched, and a score."""
 
     __slots__ = ("is_entry", "names", "owner", "place", "score", "spoken", "text", "title")
 
