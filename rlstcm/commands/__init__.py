@@ -90,10 +90,18 @@ _NAMES = Word(
     Named(),
     many=True,
 )
-_SYMPTOMS = Word("SYMPTOM...", "Any names of symptoms; - reads them from stdin.", Named("symptom"), many=True)
+_SIGNS = Word(
+    "WORDS...",
+    "How it feels, in your own words or as names of signs; - reads them from stdin.",
+    Named("symptom"),
+    many=True,
+)
 _WORDS = Word("WORD...", "What to look for; - reads them from stdin.", Takes(), many=True)
 _FROM = Word("FROM", "The entry that the chain starts from; alone, the root of a tree.", Named())
 _TO = Word("TO", "The entry that it may lead to.", Named(), needed=False)
+_ONE = Word("A", "An entry.", Named())
+_OTHER = Word("B", "One of the same kind.", Named())
+_THIRD = Word("C", "And a third.", Named(), needed=False)
 _NAME = Word("NAME", "Any name of an entry.", Named())
 _ANY_NAME = Word("NAME", "Any name of an entry.", Named(), needed=False)
 _FILE = Word("FILE", "A knowledge base in YAML.", Path())
@@ -110,7 +118,8 @@ _ROWS = (
     Command("explain", "explain", (_NAMES,), ("all", "section", "brief")),
     Command("refs", "refs", (_NAMES,), ("design", "since")),
     Command("search", "search", (_WORDS,)),
-    Command("match", "match", (_SYMPTOMS,)),
+    Command("match", "match", (_SIGNS,), ("without",)),
+    Command("compare", "compare", (_ONE, _OTHER, _THIRD)),
     Command("path", "path", (_FROM, _TO), ("stated", "depth")),
     Command("tree", "tree", (_NAME,), ("depth",)),
     Command("graph", "graph", (_ANY_NAME,)),

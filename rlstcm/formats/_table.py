@@ -3,8 +3,8 @@
 from rlstcm.formats._wrap import Line, cells, wrap
 from rlstcm.page import CELL, Block, Cells, Columns
 
-NARROW = 60
-"""Below this width, the cells of a line stand under each other."""
+NARROW, NARROW_SIDES = 60, 70
+"""Below this width, the cells of a line stand under each other; in a table that sets things side by side, too."""
 GAP = 2
 """What stands between columns, in cells."""
 
@@ -18,7 +18,12 @@ def lay_out(blocks: list[Block], width: int) -> list[list[Line]]:
     widths = {
         count: _widths([r for r in rows if len(parts(r)) == count], width) for count in {len(parts(r)) for r in rows}
     }
-    return [_row(row, widths[len(parts(row))], width) for row in rows]
+    heads: list[str] = []
+    found = []
+    for row in rows:
+        heads = parts(row) if isinstance(row, Columns) else heads
+        found.append(_row(row, widths[len(parts(row))], width, heads))
+    return found
 
 
 def parts(row: Columns | Cells) -> list[str]:
@@ -38,11 +43,14 @@ def _widths(rows: list[Columns | Cells], width: int) -> list[int]:
     return sizes
 
 
-def _row(row: Columns | Cells, widths: list[int], width: int) -> list[Line]:
+def _row(row: Columns | Cells, widths: list[int], width: int, heads: list[str]) -> list[Line]:
     place = row.place if isinstance(row, Cells) else ""
     texts = parts(row)
     style = "place" if isinstance(row, Columns) else ""
-    if width < NARROW:
+    sides = heads[:1] == [""]  # its lines are labels, and its columns what is set side by side
+    if width < (NARROW_SIDES if sides else NARROW):
+        names = [f"{head}: " if head and sides else "" for head in heads] or [""] * len(texts)
+        texts = [f"{name}{text}" for name, text in zip(names, texts, strict=False)]
         return [] if isinstance(row, Columns) else _stacked(texts, place, width)
     columns = [wrap([(style, text)], size) or [[]] for text, size in zip(texts, widths, strict=True)]
     lines: list[Line] = []

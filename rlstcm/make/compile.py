@@ -9,9 +9,9 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from rlstcm.make import records, rows
+from rlstcm.make import accounts, records, rows
 from rlstcm.make.model import Topic
-from rlstcm.make.pages import drafts, title
+from rlstcm.make.pages import drafts
 from rlstcm.make.source import read
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole, wholes
@@ -98,12 +98,13 @@ def _fill(connection: sqlite3.Connection, web: Web) -> None:
 def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
     """Every table but those of pages, with its rows."""
     yield "meta", sorted(_meta(web).items())
-    yield "entry", ((name, e.kind.value, title(e), e.short) for name, e in web.knowledge.entries.items())
+    yield "entry", rows.entries(web)
     yield "name", rows.names(web)
     yield "record", ((key, record["type"], records.written(record)) for key, record in _records(web, found))
     yield "link", rows.links(web)
     yield "edge", rows.edges(web)
-    yield "account", rows.accounts(web)
+    yield "account", accounts.accounts(web)
+    yield "facet", accounts.facets(web)
     yield "related", rows.related(web)
     yield "doc", rows.documents(web)
 

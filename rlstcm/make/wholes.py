@@ -7,6 +7,7 @@ symptom or the condition, and signs are given to a pattern, never inherited.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rlstcm.make.model import Claim, Kind, Relation
 from rlstcm.make.web import Web
@@ -53,6 +54,7 @@ class Whole:
     """What it has in common with other patterns, and with which."""
 
 
+@lru_cache(maxsize=1)
 def wholes(web: Web) -> dict[str, Whole]:
     """Every pattern as a whole, by its id."""
     accounts = {name: Account(web, name) for name, e in web.knowledge.entries.items() if e.kind is Kind.PATTERN}

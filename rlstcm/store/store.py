@@ -31,32 +31,18 @@ class Name:
         self.what = what
 
 
-class Account:
-    """A claim by which an entry is said to account for a symptom."""
-
-    __slots__ = ("claim", "entry", "inferred", "place", "says")
-
-    def __init__(self, entry: str, claim: str, says: str, place: str, inferred: str) -> None:
-        self.entry = entry
-        self.claim = claim
-        self.says = says
-        self.place = place
-        self.inferred = inferred != "0"
-
-    @property
-    def standing(self) -> str:
-        """How to take it: stated or inferred."""
-        return "inferred" if self.inferred else "stated"
-
-
 class Found:
-    """A text that a search found: what to open, its place, names and text with what matched marked, and a score."""
+    """A text that a search found: its page; the place, who speaks, names and text with what matched, and a score."""
 
-    __slots__ = ("names", "owner", "place", "score", "text")
+    __slots__ = ("is_entry", "names", "owner", "place", "score", "spoken", "text", "title")
 
-    def __init__(self, owner: str, place: str, names: str, text: str, score: str) -> None:
+    def __init__(self, title: str, is_entry: str, owner: str, place: str, spoken: str, *rest: str) -> None:
+        names, text, score = rest
+        self.title = title
+        self.is_entry = is_entry == "1"
         self.owner = owner
         self.place = place
+        self.spoken = spoken
         self.names = names
         self.text = text
         self.score = float(score)
@@ -112,6 +98,11 @@ class Store:
         )
         return [Name(*row) for row in self.rows(query, key, f"{key}\U0010ffff")]
 
+    def names_by_stems(self, stems: str) -> list[Name]:
+        """What has a name of the same words, in whatever forms; each thing once."""
+        query = "SELECT key, owner, spelling, what FROM name WHERE stems = ? AND ? != '' GROUP BY owner ORDER BY rowid"
+        return [Name(*row) for row in self.rows(query, stems, stems)]
+
     def all_names(self) -> list[Name]:
         """Every spelling that finds something."""
         if self._names is None:
@@ -123,7 +114,8 @@ class Store:
         """What can be typed for a name that begins so: spelling, title of what it finds, what that is, and its id."""
         query = (
             "SELECT spelling, title, what, name.owner FROM name JOIN page ON page.owner = name.owner"
-            " WHERE key >= ? AND key < ? AND what != 'place' AND (spelling = name.owner OR ? != '') ORDER BY name.rowid"
+            " WHERE key >= ? AND key < ? AND what != 'place' AND (spelling = name.owner OR ? != '')"
+            " ORDER BY spelling != name.owner, name.rowid"
         )
         return self.rows(query, key, f"{key}\U0010ffff", key)
 
@@ -143,6 +135,10 @@ class Store:
             for (entry,) in self.rows(query):
                 return entry
         raise self.damaged("it has no entries")
+
+    def short(self, entry: str) -> str:
+        """What an entry is, in a sentence or two."""
+        return next((short for (short,) in self.rows("SELECT short FROM entry WHERE id = ?", entry)), "")
 
     def title(self, owner: str) -> str:
         """The title of a page."""
@@ -390,20 +386,32 @@ class Store:
         )
         return {record.removeprefix("claim ") for (record,) in self.rows(query, owner, owner)}
 
-    def accounts(self, symptom: str) -> list[Account]:
-        """What is said to account for a symptom, stated claims first."""
-        query = "SELECT entry, claim, says, place, inferred FROM account WHERE symptom = ? ORDER BY inferred, rowid"
-        return [Account(*row) for row in self.rows(query, symptom)]
-
     def search(self, words: list[str], joint: str) -> list[Found]:
         """Texts that hold the words (``joint`` is AND or OR), best first."""
         query = (
-            "SELECT owner, place, highlight(doc, 2, char(57344), char(57345)),"
-            " highlight(doc, 3, char(57344), char(57345)), bm25(doc, 0, 0, 8, 1) AS score"
+            "SELECT (SELECT title FROM page WHERE page.owner = doc.owner), owner IN (SELECT id FROM entry),"
+            " owner, place, spoken, highlight(doc, 3, char(57344), char(57345)),"
+            " highlight(doc, 4, char(57344), char(57345)), bm25(doc, 0, 0, 0, 8, 1) AS score"
             " FROM doc WHERE doc MATCH ? ORDER BY score, rowid LIMIT 60"
         )
-        quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-        return [Found(*row) for row in self.rows(query, f" {joint} ".join(quoted))]
+        return [Found(*row) for row in self.rows(query, _asked(words, joint))]
+
+    def holding_name(self, words: list[str]) -> list[tuple[str, ...]]:
+        """The entries whose names hold all of the words, and their kinds."""
+        if not words:
+            return []
+        query = "SELECT id, kind FROM doc JOIN entry ON id = owner WHERE doc MATCH ? ORDER BY n LIMIT 60"
+        return self.rows(query, f"name : ({_asked(words, 'AND')})")
+
+    def holding(self, words: list[str], joint: str) -> int:
+        """How many pages hold the words."""
+        ((count,),) = self.rows("SELECT count(DISTINCT owner) FROM doc WHERE doc MATCH ?", _asked(words, joint))
+        return int(count)
+
+
+def _asked(words: list[str], joint: str) -> str:
+    """Words as the full-text index is asked for them."""
+    return f" {joint} ".join('"' + word.replace('"', '""') + '"' for word in words)
 
 
 def _step(subject: str, object_: str, claim: str, *fields: str) -> chains.Step:
