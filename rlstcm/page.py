@@ -328,9 +328,10 @@ class Group:
 class Page:
     """A title, blocks for people, records for programs, and the caution that goes with both.
 
-    ``owner`` is the id of what it is the page of, if that has one; ``names`` are a title's other names, ``corner`` tells quietly what the page is of. ``blocks`` are what is shown of
-    it, ``more`` the parts that are not, as one types them; ``whole`` gives all of it. ``records`` looks the records up
-    only when called, for few readers are programs; ``references`` gives those of the references that the page rests on.
+    ``owner`` is the id of what it is the page of, if that has one; ``names`` are a title's other names, and ``corner``
+    tells quietly what the page is of. ``blocks`` are what is shown of it, ``more`` the parts that are not, as one types
+    them; ``whole`` gives all of it. ``records`` looks the records up only when called, for few readers are programs;
+    ``references`` gives those of the references that the page rests on.
     ``doctor`` is the command that tells when to see one, ``edition`` the knowledge base's version and review date.
     """
 

@@ -62,11 +62,14 @@ def _body(blocks: list[Block], width: int, prose: int) -> list[Line]:
     labelled = any(_is_run_in(blocks[n + 1 : n + 2], prose) for n, b in enumerate(blocks) if isinstance(b, Heading))
     previous: Block | None = None
     for n, (block, drawing) in enumerate(zip(blocks, _drawings(blocks), strict=True)):
+        table = next(tables) if isinstance(block, Columns | Cells) else []
+        if isinstance(block, Columns) and not table:
+            continue  # on a narrow page each cell has its head
         if _opens(block, previous):
             lines.append([])
         match block:
             case Columns() | Cells():
-                lines += next(tables)
+                lines += table
             case Branch():
                 lines += _branch(block, drawing, prose)
             case Sketch(line, plain):
@@ -106,11 +109,11 @@ def _title(page: Page, width: int) -> list[Line]:
 def foot(pages: list[Page], width: int) -> list[Line]:
     """What else there is of the pages, the commands that one wants next, and the caution."""
     lines: list[Line] = []
-    more = _more(pages)
-    if more:
-        spans: Line = [("command", "--all"), ("", ", or "), ("command", f"-s {' '.join(more)}")]
+    parts = more(pages)
+    if parts:
+        spans: Line = [("command", "--all"), ("", ", or "), ("command", f"-s {' '.join(parts)}")]
         lines += wrap([("", "More: "), *spans], width, 0, 6)
-    lines += _commands(pages[-1].commands, width, 6 if more else 0)
+    lines += _commands(pages[-1].commands, width, 6 if parts else 0)
     caution, doctor = pages[-1].caution, pages[-1].doctor
     if caution:
         lines += wrap([("caution", f"{caution.rstrip('.')}: " if doctor else caution), ("command", doctor)], width)
@@ -130,7 +133,7 @@ def _commands(commands: list[Command], width: int, indent: int) -> list[Line]:
     return [part for line in told for part in wrap(line, width, indent, indent + 2)]
 
 
-def _more(pages: list[Page]) -> list[str]:
+def more(pages: list[Page]) -> list[str]:
     """The parts that one can ask for: of one page with their counts, of several each once."""
     if len(pages) == 1:
         return pages[0].more
@@ -147,6 +150,8 @@ def _opens(block: Block, previous: Block | None) -> bool:
         return not isinstance(previous, Row | Heading | None)
     if isinstance(block, Sketch | Columns):
         return not isinstance(previous, type(block) | Heading | None)
+    if isinstance(block, Cells):
+        return not isinstance(previous, Cells | Columns | Heading | None)
     if isinstance(block, Command):
         return not isinstance(previous, Command | Heading | None)
     return isinstance(block, Heading) and not isinstance(previous, Command)

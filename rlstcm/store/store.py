@@ -115,6 +115,11 @@ class Store:
             self._names = [Name(*row) for row in rows]
         return self._names
 
+    def places(self) -> list[str]:
+        """Every numbered place, with its reference before it, in the order of the sources: ``article S22``."""
+        query = "SELECT owner FROM name WHERE what = 'place' GROUP BY owner ORDER BY min(rowid)"
+        return [owner for (owner,) in self.rows(query)]
+
     def candidates(self, key: str) -> list[tuple[str, ...]]:
         """What can be typed for a name that begins so: spelling, title of what it finds, what that is, and its id."""
         query = (
