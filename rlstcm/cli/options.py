@@ -60,6 +60,7 @@ _ROWS = (
     Option("design", Design(), "Only of this design, such as trial or review.", "WORD"),
     Option("since", Number(1, 9999), "Only of this year or later.", "YEAR"),
     Option("all", Flag(), "The whole page.", short="-a"),
+    Option("long", Flag(), "Every column; of references the full records."),
     Option("section", Several(), "Only these parts of the page.", "NAME...", short="-s"),
     Option("brief", Flag(), "The first screen, as without it."),
     Option("stated", Flag(), "Only steps that a source states."),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rlstcm.make.model import Entry, Fit, Kind, Relation, Topic
-from rlstcm.make.pages.signs import standard_lists
 from rlstcm.make.pages.pieces import IMPLIED, alone, called, cited, cited_all, mark, name, plainly
+from rlstcm.make.pages.signs import standard_lists
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole, wholes
 

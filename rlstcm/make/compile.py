@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from rlstcm.make import accounts, records, rows
 from rlstcm.make.model import Topic
-from rlstcm.make.pages import drafts
+from rlstcm.make.pages import drafts, words
 from rlstcm.make.source import read
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole, wholes
@@ -112,6 +112,7 @@ def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[t
 def _meta(web: Web) -> dict[str, str]:
     """What `store.meta` reads."""
     knowledge = web.knowledge
+    source = knowledge.references[knowledge.source]
     symptom, start, goal = rows.example(web)
     return {
         "title": knowledge.title,
@@ -119,8 +120,14 @@ def _meta(web: Web) -> dict[str, str]:
         "reviewed": knowledge.reviewed,
         "caution": knowledge.caution,
         "condition": knowledge.condition,
+        "condition_called": words.condition(web),
         "source": knowledge.source,
-        "source_note": knowledge.references[knowledge.source].note,
+        "source_note": source.note,
+        "source_title": source.cite.title,
+        "called": web.source_called(),
+        "interest": source.interest,
+        "next_review": knowledge.next_review,
+        "report": knowledge.report,
         "doctor": web.heading(Topic.DOCTOR),
         "urgent": web.heading(Topic.URGENT),
         "example_symptom": symptom,

@@ -77,6 +77,35 @@ def _ambiguous(store: Store, asked: Asked, found: list[Name]) -> Ambiguous:
     return Ambiguous(f"“{asked.told}” may be any of {len(ids)}: {', '.join(told[:LISTED])}{more}.", ids[:MOST])
 
 
+def spread(store: Store, word: str) -> list[str]:
+    """The places that a range or a list stands for, ``S22-S28``, ``S22–28`` or ``S5,S8``; nothing, if it is none."""
+    parts = [part.replace("–", "-").split("-") for part in word.split(",") if part.strip()]
+    found: list[str] = []
+    for ends in parts if len(parts) > 1 or any(len(ends) == 2 for ends in parts) else ():
+        places = [_place(store, _whole(end, ends[0])) for end in ends]
+        if len(ends) > 2 or not all(places):
+            return []
+        found += _between(store, places[0], places[-1])
+    return found
+
+
+def _whole(end: str, start: str) -> str:
+    """The end of a range; where it is a number alone, with the letters of its start."""
+    return start.strip().rstrip("0123456789") + end.strip() if end.strip().isdecimal() else end
+
+
+def _place(store: Store, word: str) -> str:
+    return next((name.owner for name in store.names(key(word)) if name.what == "place"), "")
+
+
+def _between(store: Store, first: str, last: str) -> list[str]:
+    """Two places of a source, and those between them."""
+    places = store.places()
+    start, end = sorted((places.index(first), places.index(last)))
+    reference = first.rpartition(" ")[0]
+    return [place for place in places[start : end + 1] if place.rpartition(" ")[0] == reference]
+
+
 def called(store: Store, text: str) -> list[Name]:
     """What has exactly this name, or one of the same words in other forms, then what has a name that begins so."""
     asked = key(text)

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 
-from rlstcm.page import Block, Command, Entry, Group, Page, Record, Reference, Step, from_row
+from rlstcm.page import Block, Command, Entry, Group, Page, Record, Step, from_row
 from rlstcm.problems import BadKnowledgeBase
 from rlstcm.store import chains
 from rlstcm.store.meta import Meta
@@ -110,6 +110,11 @@ class Store:
             self._names = [Name(*row) for row in rows]
         return self._names
 
+    def places(self) -> list[str]:
+        """Every numbered place, with its reference before it, in the order of the sources: ``article S22``."""
+        query = "SELECT owner FROM name WHERE what = 'place' GROUP BY owner ORDER BY min(rowid)"
+        return [owner for (owner,) in self.rows(query)]
+
     def candidates(self, key: str) -> list[tuple[str, ...]]:
         """What can be typed for a name that begins so: spelling, title of what it finds, what that is, and its id."""
         query = (
@@ -164,6 +169,7 @@ class Store:
                 more=[f"{name} ({count})" if int(count) > 1 else name for name, _, count in self.sections(owner)],
                 commands=[block for block in blocks if isinstance(block, Command)],
                 whole=lambda: self.groups(owner),
+                owner=owner,
             )
         )
 
@@ -252,10 +258,6 @@ class Store:
         """The chain that the page of an entry tells."""
         return [block for block in self.brief(owner) if isinstance(block, Step)]
 
-    def references_on(self, owner: str) -> list[Reference]:
-        """The references that a page lists."""
-        return [block for block in self.section(owner, "refs") if isinstance(block, Reference)]
-
     def records_of(self, owner: str, kind: str = "") -> list[Record]:
         """The records of a page in order, or those of one type."""
         query = (
@@ -315,6 +317,14 @@ class Store:
         """The entries whose pages rest on a reference."""
         query = "SELECT owner FROM page_record WHERE record = ?"
         return {owner for (owner,) in self.rows(query, f"reference {reference}")}
+
+    def references_behind(self, owner: str) -> list[str]:
+        """The ids of the references that a page rests on, in their order."""
+        query = (
+            "SELECT record.id FROM page_record JOIN record ON record.id = page_record.record"
+            " WHERE owner = ? AND type = 'reference' ORDER BY record.n"
+        )
+        return [key.removeprefix("reference ") for (key,) in self.rows(query, owner)]
 
     def designs(self) -> list[str]:
         """The designs that references have; where one has none, the voice that it speaks with."""

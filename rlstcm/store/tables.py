@@ -14,6 +14,14 @@ ALL_REFERENCES = ":refs"
 """The owner of the page that lists all references; no id looks like it."""
 NOTE = "Our note:"
 """What stands before a remark of ours where it stands alone."""
+EVIDENCE = ":evidence"
+"""The owner of the page that tells what was tested."""
+
+
+def list_of(kind: str) -> str:
+    """The owner of the page that lists the entries of a kind."""
+    return f":{kind}s"
+
 
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
