@@ -156,7 +156,9 @@ def _stdin() -> list[str]:
     except (OSError, ValueError) as error:  # not open for reading
         raise UsageError(f"- reads names from standard input, but that cannot be read ({clean(str(error))}).") from None
     if len(data or b"") > MOST_READ:
-        raise UsageError(f"- reads names from standard input, a line each; {MOST_READ >> 20} MiB and more are too many.")
+        raise UsageError(
+            f"- reads names from standard input, a line each; {MOST_READ >> 20} MiB and more are too many."
+        )
     return _as_text(data or b"").splitlines()
 
 

@@ -10,11 +10,12 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from rlstcm.make import records, rows
+from rlstcm.make import accounts, records, rows
 from rlstcm.make.model import Topic
-from rlstcm.make.pages import Draft, drafts, title
+from rlstcm.make.pages import Draft, drafts, words
 from rlstcm.make.source import read
 from rlstcm.make.web import Web
+from rlstcm.make.wholes import Whole, wholes
 from rlstcm.page import Block, Group, Heading, row
 from rlstcm.problems import OutputFailed
 from rlstcm.store.tables import HEADER, INDEXES, SCHEMA, TALLIED, checksum, in_short
@@ -91,9 +92,10 @@ def _fill(connection: sqlite3.Connection, web: Web) -> None:
     """Every table with its rows, and how many they are."""
     connection.executescript(SCHEMA)
     blocks, keys = Blocks(), {key: n for n, key in enumerate(records.keys(web), 1)}
-    for table, values in _tables(web):
+    found = wholes(web)
+    for table, values in _tables(web, found):
         _enter(connection, table, values)
-    _enter(connection, "page", (_page(draft, blocks, keys) for draft in drafts(web)))
+    _enter(connection, "page", (_page(draft, blocks, keys) for draft in drafts(web, found)))
     _enter(connection, "block", blocks)
     connection.executescript(INDEXES)
     _enter(connection, "tally", _tallies(connection))
@@ -120,7 +122,7 @@ def _tallies(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
     for table in sorted({*tables, *TALLIED} - {"sqlite_schema", "tally"}):
         found += [(table, "", *count) for count in connection.execute(f"SELECT count(*) FROM {table}")]
         for column in TALLIED.get(table, ()):
-            query = f"SELECT {column}, count(*) FROM {table} GROUP BY {column} ORDER BY {column}"
+            query = f"SELECT {column}, count(*) FROM {table} WHERE {column} != '' GROUP BY {column} ORDER BY {column}"
             found += [(f"{table} {column}", *row) for row in connection.execute(query)]
     return found
 
@@ -153,16 +155,17 @@ def _headed(group: Group) -> list[Block]:
     return [Heading(group.heading)] if group.heading else []
 
 
-def _tables(web: Web) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
+def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
     """Every table but those of pages, with its rows."""
     yield "meta", sorted(_meta(web).items())
-    yield "entry", ((name, e.kind.value, title(e), e.short) for name, e in web.knowledge.entries.items())
+    yield "entry", rows.entries(web)
     yield "name", rows.in_a_ring(rows.names(web))
-    yield "record", records.rows(web)
+    yield "record", records.rows(web, found)
     yield "reference", rows.references(web)
     yield "link", rows.links(web)
     yield "edge", rows.edges(web)
-    yield "account", rows.accounts(web)
+    yield "account", accounts.accounts(web)
+    yield "facet", accounts.facets(web)
     yield "related", rows.related(web)
     yield "doc", rows.documents(web)
 
@@ -170,6 +173,7 @@ def _tables(web: Web) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
 def _meta(web: Web) -> dict[str, str]:
     """What `store.meta` reads."""
     knowledge = web.knowledge
+    source = knowledge.references[knowledge.source]
     symptom, start, goal = rows.example(web)
     return {
         "title": knowledge.title,
@@ -177,8 +181,14 @@ def _meta(web: Web) -> dict[str, str]:
         "reviewed": knowledge.reviewed,
         "caution": knowledge.caution,
         "condition": knowledge.condition,
+        "condition_called": words.condition(web),
         "source": knowledge.source,
-        "source_note": knowledge.references[knowledge.source].note,
+        "source_note": source.note,
+        "source_title": source.cite.title,
+        "called": web.source_called(),
+        "interest": source.interest,
+        "next_review": knowledge.next_review,
+        "report": knowledge.report,
         "doctor": web.heading(Topic.DOCTOR),
         "urgent": web.heading(Topic.URGENT),
         "example": rows.told(web),

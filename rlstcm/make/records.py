@@ -2,28 +2,72 @@
 
 import functools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
 from rlstcm.make.citation import addresses, citation
+from rlstcm.make.pages.pieces import linked, said_by, sentence
 from rlstcm.make.web import Web
+from rlstcm.make.wholes import Item, Whole
 from rlstcm.page import Record
 
 
-def entry_record(web: Web, entry_id: str) -> Record:
-    """An entry; the ids of the claims and references of its page are filled in when it is read."""
+def entry_record(web: Web, entry_id: str, whole: Whole | None = None) -> Record:
+    """An entry; a pattern, with what it is as a whole.
+
+    The ids of the claims and references of its page are filled in when it is read.
+    """
     entry = web.knowledge.entries[entry_id]
     own = _plain(entry) | {"section": str(entry.section)}
-    gathered: Record = {"claims": [], "references": []}  # those of its page, which knows them
-    return {"type": "entry", "id": entry_id, **own, **gathered}
+    account = _account(web, entry_id, whole) if whole else {}
+    gathered: Record = {"claims": [], "references": []}
+    return {"type": "entry", "id": entry_id, **own, **account, **gathered}
+
+
+def _account(web: Web, pattern: str, whole: Whole) -> dict[str, Any]:
+    """The chain of a pattern, and the rows of its page, each item with its places and whether it is implied."""
+    rows = {name: [_item(web, item) for item in getattr(whole, name)] for name in _ROWS}
+    shares = [
+        {"entries": [entry], "with": patterns, "places": [], "claims": [], "implied": False, "of": ""}
+        for entry, patterns in whole.shares.items()
+    ]
+    chain = [_step(web, claim) for claim in web.knowledge.entries[pattern].mechanism]
+    return {"is_said_to_lead": whole.is_said_to_lead, "chain": chain, **rows, "shares": shares}
+
+
+_ROWS = ("comes_from", "more_often_with", "by_way_of", "shows_as", "explains", "leads_to", "beside")
+
+
+def _item(web: Web, item: Item) -> dict[str, Any]:
+    """Entries that stand in a row together."""
+    return {
+        "entries": list(item.entries),
+        "places": _places(web, item.claims),
+        "claims": list(item.claims),
+        "implied": item.implied,
+        "of": item.of,
+    }
+
+
+def _step(web: Web, claim_id: str) -> dict[str, Any]:
+    """One step of a chain: its sentence beside what an item of a row has."""
+    claim = web.claim(claim_id)
+    item = Item(entries=tuple(linked(claim) or claim.about), claims=(claim_id,), implied=claim.inferred)
+    return {**_item(web, item), "says": sentence(web, claim)}
+
+
+def _places(web: Web, claims: Iterable[str]) -> list[str]:
+    """The places of the source at which some claims are made, in its order, each once."""
+    order = web.place_order[web.knowledge.source]
+    return sorted(set(web.places_of_source(list(claims))), key=order.__getitem__)
 
 
 def claim_record(web: Web, claim_id: str) -> Record:
-    """A claim, with its reference and places apart and the voice that speaks."""
+    """A claim, with its sentence and who says it; its reference and places apart, and the voice that speaks."""
     claim = web.knowledge.claims[claim_id]
-    own = _plain(claim)
+    own = _plain(claim) | {"says": sentence(web, claim), "said_by": said_by(web, claim)}
     own.pop("at")
     voice = web.knowledge.references[claim.at.reference].voice
     said = {"reference": claim.at.reference, "places": list(claim.at.places), "voice": voice.value}
@@ -62,11 +106,11 @@ def _cite(own: dict[str, Any]) -> dict[str, Any]:
     return cite
 
 
-def rows(web: Web) -> Iterator[tuple[str, str, str]]:
-    """Every record: its key, its type, and its JSON without what stands in a blank of its type."""
+def rows(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, str, str]]:
+    """Every record: its key, its sort, and its JSON without what stands in the blank of its sort."""
     blanks: dict[str, Record] = {}
-    for key, record in _records(web):
-        kind = record["type"]
+    for key, record in _records(web, found):
+        kind = "pattern" if "chain" in record else record["type"]
         if kind not in blanks:
             blanks[kind] = {name: _usual(value) for name, value in record.items()} | {"id": ""}
         blank = blanks[kind]
@@ -85,12 +129,16 @@ def keys(web: Web) -> Iterator[str]:
         yield from (f"place {name} {place_id}" for place_id in reference.places)
 
 
-def _records(web: Web) -> Iterator[tuple[str, Record]]:
+def _records(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Record]]:
     """Every record, with its key."""
-    make = {"entry": entry_record, "claim": claim_record, "reference": reference_record, "place": place_record}
+    make: dict[str, Callable[..., Record]] = {
+        "claim": claim_record,
+        "reference": reference_record,
+        "place": place_record,
+    }
     for key in keys(web):
-        kind, *ids = key.split(" ")
-        yield key, make[kind](web, *ids)
+        kind, name, *place = key.split(" ")
+        yield key, make[kind](web, name, *place) if kind in make else entry_record(web, name, found.get(name))
 
 
 SHORT = 20
@@ -117,7 +165,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
     if is_dataclass(value):
-        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+        return {name: _plain(getattr(value, name)) for name in _names(value.__class__)}
     return {_plain(name): _plain(part) for name, part in value.items()}
 
 

@@ -2,41 +2,68 @@
 
 from collections.abc import Iterable, Iterator
 
+from rlstcm.make.accounts import signs_of
 from rlstcm.make.citation import citation
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
-from rlstcm.make.pages.pieces import called, cited, sentence
+from rlstcm.make.pages import title
+from rlstcm.make.pages.pieces import called, cited, said_by, sentence
+from rlstcm.make.pages.pieces import name as in_a_row
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
-from rlstcm.store.tables import in_short
 from rlstcm.make.wholes import COMPOSITION
+from rlstcm.store.tables import NOTE, in_short
 from rlstcm.text import key, spaced
+from rlstcm.words import stems
 
-NameRow = tuple[str, str, str, str]
-"""A key, what it finds, the spelling, and what that is: a kind of entry, ``reference`` or ``place``."""
+EntryRow = tuple[str, str, str, str, str, str, str, str]
+"""An entry's id, kind, title and description; what it is called in a row of others, where it is seen; the stems of its names."""
+NameRow = tuple[str, str, str, str, str]
+"""A key, what it finds, the spelling, what that is (a kind of entry, ``reference`` or ``place``), and its stems."""
 LinkRow = tuple[str | bool, ...]
 """What `store.tables` says of a link, in its order."""
 EdgeRow = tuple[str, str, int, bool]
 """Subject, object, claim, and whether the claim is turned round."""
-AccountRow = tuple[str, str, str, str, str, bool]
-"""A symptom, the entry said to account for it, claim, sentence, place, whether it is inferred."""
-DocumentRow = tuple[str, str, str, str]
-"""What to open, the place, names, and text; Han characters apart, for the full-text index."""
+DocumentRow = tuple[str, str, str, str, str]
+"""What to open, the place, who speaks, names, and text; Han characters apart, for the full-text index."""
+
+
+def entries(web: Web) -> Iterator[EntryRow]:
+    """Every entry as lists and rows show it, and the words of its names."""
+    codes = _codes(web)
+    for entry_id, entry in web.knowledge.entries.items():
+        seen = entry.seen.value if entry.seen else ""
+        spellings = _spellings(entry_id, entry, codes)
+        english, other = (_words(each for each in spellings if each.isascii() is so) for so in (True, False))
+        yield entry_id, entry.kind.value, title(entry), entry.short, in_a_row(web, entry_id), seen, english, other
+
+
+def _words(spellings: Iterable[str]) -> str:
+    """The stems of some names, a line each."""
+    return "\n".join(dict.fromkeys(filter(None, map(stems, spellings))))
 
 
 def names(web: Web) -> Iterator[NameRow]:
-    """Every spelling that finds something."""
+    """Every spelling that finds something: ids first, then names, plain names and the words of people who have it."""
     codes = _codes(web)
-    for name, entry in web.knowledge.entries.items():
-        own = [name, entry.name, *entry.aliases, *_characters(entry), entry.pinyin]
-        own += codes.get(name, ())
-        for spelling in dict.fromkeys(filter(None, own)):
-            yield key(spelling), name, spelling, entry.kind.value
-    for name, reference in web.knowledge.references.items():
-        for spelling in (name, f"[{web.numbers[name]}]", *_identifiers(reference)):
-            yield key(spelling), name, spelling, "reference"
+    for entry_id, entry in web.knowledge.entries.items():
+        for spelling in _spellings(entry_id, entry, codes):
+            yield key(spelling), entry_id, spelling, entry.kind.value, stems(spelling)
+    for reference_id, reference in web.knowledge.references.items():
+        for spelling in (reference_id, f"[{web.numbers[reference_id]}]", *_identifiers(reference)):
+            yield key(spelling), reference_id, spelling, "reference", ""
         for place_id in reference.places:
-            for spelling in (place_id, f"{name} {place_id}"):
-                yield key(spelling), f"{name} {place_id}", spelling, "place"
+            for spelling in (place_id, f"{reference_id} {place_id}"):
+                yield key(spelling), f"{reference_id} {place_id}", spelling, "place", ""
+
+
+def _spellings(entry_id: str, entry: Entry, codes: dict[str, list[str]]) -> Iterable[str]:
+    """What finds an entry, each once, however its letters are written."""
+    lay = [word for words in entry.lay.values() for word in words]
+    own = [entry_id, entry.name, *entry.aliases, *_characters(entry), entry.pinyin, entry.plain, *lay]
+    once: dict[str, str] = {}
+    for each in filter(None, [*own, *codes.get(entry_id, ())]):
+        once.setdefault(each.lower(), each)
+    return once.values()
 
 
 def in_a_ring(rows: Iterable[NameRow]) -> list[tuple[str | int, ...]]:
@@ -111,29 +138,6 @@ def edges(web: Web) -> Iterator[EdgeRow]:
                     yield object_, subject, n, True
 
 
-def accounts(web: Web) -> Iterator[AccountRow]:
-    """Which patterns are said to account for which symptoms: a claim of the pattern's page leads to the symptom."""
-    for name, entry in web.knowledge.entries.items():
-        if entry.kind is not Kind.PATTERN and name != web.knowledge.condition:
-            continue
-        for claim_id in web.claims_of(name):
-            claim = web.knowledge.claims[claim_id]
-            for symptom in claim.object if _explains(web, name, claim) else ():
-                if web.kind(symptom) is Kind.SYMPTOM:
-                    yield symptom, name, claim_id, claim.says, cited(web, claim), claim.inferred
-
-
-def _explains(web: Web, entry_id: str, claim: Claim) -> bool:
-    """Whether a claim is an account: it leads, and not from the condition, which explains nothing of itself.
-
-    The condition's own claims are kept for the condition, to know what belongs to it.
-    """
-    if not claim.leads:
-        return False
-    from_condition = web.knowledge.condition in claim.subject
-    return from_condition == (entry_id == web.knowledge.condition)
-
-
 def told(web: Web) -> str:
     """An entry to show things with: the one with the shortest id whose page tells a chain, or the first."""
     entries = web.knowledge.entries
@@ -147,7 +151,7 @@ FAR = 3
 
 def example(web: Web) -> tuple[str, str, str]:
     """A symptom that a pattern accounts for, and the two ends of a chain of stated steps, for the overview."""
-    symptom = next((row[0] for row in accounts(web) if web.kind(row[1]) is Kind.PATTERN), "")
+    symptom = next((sign for signs in signs_of(web).values() for sign in web.entries_in_order(signs)), "")
     onward, symptoms = _stated_steps(web), web.of_kind(Kind.SYMPTOM)
     for start in web.of_kind(Kind.CAUSE):
         away = _steps_away(onward, start, web.knowledge.condition)
@@ -180,15 +184,21 @@ def _steps_away(onward: dict[str, dict[str, None]], start: str, barred: str) -> 
 
 
 def related(web: Web) -> Iterator[tuple[str, str, str]]:
-    """Which entries a page links, by claims that its entry lies in or that lie in its section; and which link it."""
+    """Which entries a page links, by claims that its entry lies in or that lie in its section; and which link it.
+
+    Of signs, a pattern's page links those that it is said to account for.
+    """
     numbers = {name: n for n, name in enumerate(web.knowledge.entries, 1)}
+    signs = signs_of(web)
     links: dict[str, list[int]] = {}
     linked_by: dict[str, list[int]] = {name: [] for name in numbers}
     for name, n in numbers.items():
         claims = (web.knowledge.claims[claim_id] for claim_id in web.claims_of(name))
-        found = {other for claim in claims for other in (*claim.subject, *claim.object)} - {name}
-        links[name] = sorted(numbers[other] for other in found)
-        for other in found:
+        found = {other for claim in claims for other in (*claim.subject, *claim.object)}
+        if name in signs:
+            found = {other for other in found if web.kind(other) is not Kind.SYMPTOM} | signs[name]
+        links[name] = sorted(numbers[other] for other in found - {name})
+        for other in found - {name}:
             linked_by[other].append(n)
     for name in numbers:
         yield name, in_short(links[name]), in_short(linked_by[name])
@@ -197,25 +207,30 @@ def related(web: Web) -> Iterator[tuple[str, str, str]]:
 def references(web: Web) -> Iterator[tuple[str, str, str, str, str]]:
     """What lists of references ask for: design or voice, date, the claims it makes, the entries that rest on it."""
     resting: dict[str, list[str]] = {}
-    for name in web.knowledge.entries:
-        for reference in web.page_references(name):
-            resting.setdefault(reference, []).append(name)
+    for entry_id in web.knowledge.entries:
+        for used in web.page_references(entry_id):
+            resting.setdefault(used, []).append(entry_id)
     for name, reference in web.knowledge.references.items():
         design = (reference.design or reference.voice).value
         yield name, design, reference.cite.issued, " ".join(web.claims_from(name)), " ".join(resting.get(name, ()))
 
 
 def documents(web: Web) -> Iterator[DocumentRow]:
-    """Entries by their names and description, claims by their sentence, references by what they found."""
-    for name, entry in web.knowledge.entries.items():
-        own = [name, entry.name, *entry.aliases, entry.hans, entry.hant, entry.pinyin]
+    """Entries by their names and description, claims by their sentence, our remarks, references by what they found."""
+    for entry_id, entry in web.knowledge.entries.items():
+        lay = [word for words in entry.lay.values() for word in words]
+        own = [entry.name, entry_id, *entry.aliases, entry.hans, entry.hant, entry.pinyin, entry.plain, *lay]
         own += [part for term in entry.terms for part in (term.code, term.number, term.title, term.hans)]
-        yield name, "", spaced(" · ".join(filter(None, own))), spaced(f"{entry.short} {entry.note}".strip())
+        listed = " · ".join(dict.fromkeys(filter(None, own)))
+        yield entry_id, "", "", spaced(listed), spaced(f"{entry.short} {entry.note}".strip())
     for claim in web.knowledge.claims.values():
-        yield _home(web, claim), cited(web, claim), "", spaced(f"{claim.says} {claim.note}".strip())
-    for name, reference in web.knowledge.references.items():
-        text = " ".join(filter(None, (citation(reference), reference.found, reference.limits)))
-        yield name, "", spaced(name), spaced(text)
+        home, place = _home(web, claim), cited(web, claim)
+        yield home, place, f"{said_by(web, claim)}:", "", spaced(sentence(web, claim))
+        if claim.note:
+            yield home, place, NOTE, "", spaced(claim.note)
+    for reference_id, reference in web.knowledge.references.items():
+        text = " ".join(filter(None, (reference.found, reference.limits)))
+        yield reference_id, "", "", spaced(f"{reference_id} · {citation(reference)}"), spaced(text)
 
 
 def _home(web: Web, claim: Claim) -> str:

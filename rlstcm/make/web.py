@@ -13,12 +13,14 @@ class Web:
         numbers: each reference's number, from 1, in the order of the file.
         sections: by reference, each place and the heading that it stands under: ``S24``, ``H9``.
         place_order: by reference, each place and where it stands among the others.
+        terms: the names of concepts, which keep their capital wherever they stand.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.numbers = {name: n for n, name in enumerate(knowledge.references, 1)}
         self.sections = self._read_sections()
+        self.terms = frozenset(entry.name for entry in knowledge.entries.values() if entry.kind is Kind.CONCEPT)
         self._order = {name: n for n, name in enumerate(knowledge.claims)}
         self._places = {name: n for n, name in enumerate(knowledge.entries)}
         self.place_order: dict[str, dict[str, int]] = {}
@@ -89,6 +91,10 @@ class Web:
         for spot in entry.section.spots:
             found.update(self._placed.get(spot, ()))
         return sorted(found, key=self._order.__getitem__)
+
+    def claims_of_source(self) -> dict[str, Claim]:
+        """The claims of the source that the knowledge base is made from, by their ids."""
+        return {name: self.knowledge.claims[name] for name in self.claims_from(self.knowledge.source)}
 
     def said_from(self, entry_id: str) -> list[tuple[str, Claim]]:
         """The claims of the source whose subject is an entry."""

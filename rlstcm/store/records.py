@@ -25,23 +25,21 @@ _SHAPES: dict[str, dict[str, Any]] = {
 
 
 class Blanks:
-    """Fills records up: one holds only what is not as in the blank record of its type."""
+    """Fills records up: one holds only what is not as in the blank of its sort."""
 
     def __init__(self, look_up: Callable[[str], str]) -> None:
         self._look_up = look_up
         self._blanks: dict[str, dict[str, Any]] = {}
 
-    def filled(self, kind: str, text: str) -> dict[str, Any]:
+    def filled(self, sort: str, text: str) -> dict[str, Any]:
         """A whole record from its JSON text.
 
         Raises:
             ValueError: it is none.
         """
-        if kind not in _SHAPES:
-            raise ValueError("a record of no known type")
-        if kind not in self._blanks:
-            self._blanks[kind] = _parsed(self._look_up(kind))
-        return checked({**self._blanks[kind], **_parsed(text)})
+        if sort not in self._blanks:
+            self._blanks[sort] = _parsed(self._look_up(sort))
+        return checked({**self._blanks[sort], **_parsed(text)})
 
 
 def _parsed(text: str) -> dict[str, Any]:

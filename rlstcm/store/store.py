@@ -12,7 +12,6 @@ from rlstcm.page import (
     Heading,
     Page,
     Record,
-    Reference,
     Step,
     from_row,
 )
@@ -47,37 +46,29 @@ class Name:
         return not self.key.isdecimal()
 
 
-class Account:
-    """A claim by which an entry is said to account for a symptom."""
-
-    __slots__ = ("claim", "entry", "inferred", "place", "says")
-
-    def __init__(self, entry: str, claim: str, says: str, place: str, inferred: str) -> None:
-        self.entry = entry
-        self.claim = claim
-        self.says = says
-        self.place = place
-        self.inferred = inferred != "0"
-
-    @property
-    def standing(self) -> str:
-        """How to take it: stated or inferred."""
-        return "inferred" if self.inferred else "stated"
-
-
 class Found:
-    """A text that a search found: what to open, its place, names and text with what matched marked, and a score."""
+    """A text that a search found: its page; the place, who speaks, names and text with what matched, and a score."""
 
-    __slots__ = ("names", "owner", "place", "score", "text")
+    __slots__ = ("is_entry", "names", "owner", "place", "score", "spoken", "text", "title")
 
-    def __init__(self, owner: str, place: str, names: str, text: str, score: str) -> None:
+    def __init__(self, title: str, is_entry: bool, owner: str, place: str, spoken: str, *rest: str) -> None:
+        names, text, score = rest
+        self.title = title
+        self.is_entry = is_entry
         self.owner = owner
         self.place = place
+        self.spoken = spoken
         self.names = names
         self.text = text
         self.score = float(score)
 
 
+RANKED = 1_000
+"""How many of the texts that hold some words are ranked: the first, and entries stand before what is said of them."""
+_LAST = f"(SELECT rowid FROM doc WHERE doc MATCH ?1 LIMIT 1 OFFSET {RANKED})"
+OFFERED = 200
+"""How many candidates a press of TAB gives at most."""
+_OWN = "AND spelling = owner"
 _NAME = "key owner spelling what"
 _RING = f"n key next {_NAME}"
 
@@ -94,7 +85,7 @@ class Store(Sealed):
         """What the knowledge base says of itself."""
         if self._meta is None:
             try:
-                self._meta = Meta(dict(self.whole("meta", "key value")))
+                self._meta = Meta({key: value for key, value in self.whole("meta", "key value")})
             except (KeyError, ValueError) as error:
                 raise self.damaged(f"what it says of itself is incomplete: {error}") from None
         return self._meta
@@ -125,20 +116,31 @@ class Store(Sealed):
             raise self.damaged("names are missing")
         return [Name(*row[3:]) for row in sorted(found, key=lambda row: int(row[0]))]
 
+    def names_by_stems(self, stems: str) -> list[Name]:
+        """What has a name of the same words, in whatever forms; each thing once."""
+        found = self.gathered("name", "stems", stems, _NAME, "ORDER BY n") if stems else []
+        return _each_once([Name(*row) for row in found])
+
     def all_names(self) -> list[Name]:
         """Every spelling that finds something."""
         if self._names is None:
             self._names = [Name(*row) for row in self.whole("name", _NAME, "ORDER BY n")]
         return self._names
 
+    def places(self) -> list[str]:
+        """Every numbered place, with its reference before it, in the order of the sources: ``article S22``."""
+        keys = (key.partition(" ") for (key,) in self.whole("record", "id", "ORDER BY n"))
+        return [place for kind, _, place in keys if kind == "place"]
+
     def candidates(self, key: str) -> list[Row]:
-        """What can be typed for a name that begins so: spelling, title of what it finds, what that is, and its id."""
-        found = self.checked("name", _NAME, "WHERE key >= ? AND key < ? ORDER BY n", key, f"{key}\U0010ffff")
-        return [
-            (spelling, self.title(owner), what, owner)
-            for _, owner, spelling, what in found
-            if what != "place" and (spelling == owner or key)
-        ]
+        """What can be typed for a name that begins so: spelling, title of what it finds, what that is, and its id.
+
+        Of very many only the first are given.
+        """
+        rest = f"WHERE key >= ? AND key < ? AND what != 'place' {_OWN if not key else ''} LIMIT {OFFERED}"
+        found = [Name(*row) for row in self.checked("name", _NAME, rest, key, f"{key}\U0010ffff")]
+        found.sort(key=lambda name: name.spelling != name.owner)
+        return [(name.spelling, self.title(name.owner), name.what, name.owner) for name in found]
 
     def entries(self, kind: str) -> list[Entry]:
         """The entries of a kind, in the file's order."""
@@ -154,6 +156,10 @@ class Store(Sealed):
     def example(self) -> str:
         """An entry to show things with."""
         return self.meta().example
+
+    def short(self, entry: str) -> str:
+        """What an entry is, in a sentence or two."""
+        return next((short for (short,) in self.checked("entry", "short", "WHERE id = ?", entry)), "")
 
     def title(self, owner: str) -> str:
         """The title of a page."""
@@ -184,6 +190,7 @@ class Store(Sealed):
                 more=[f"{name} ({count})" if int(count) > 1 else name for name, count in self._more(owner)],
                 commands=[block for block in blocks if isinstance(block, Command)],
                 whole=lambda: self.groups(owner),
+                owner=owner,
             )
         )
 
@@ -279,10 +286,6 @@ class Store(Sealed):
         """The chain that the page of an entry tells."""
         return [block for block in self.brief(owner) if isinstance(block, Step)]
 
-    def references_on(self, owner: str) -> list[Reference]:
-        """The references that a page lists."""
-        return [block for block in self.section(owner, "refs") if isinstance(block, Reference)]
-
     def records_of(self, owner: str, kind: str = "") -> list[Record]:
         """The records of a page in order, or those of one type."""
         return self._records([key for key in self._keys(owner) if not kind or key.startswith(f"{kind} ")])
@@ -328,9 +331,9 @@ class Store(Sealed):
         from rlstcm.store.records import Blanks  # needs json, and few readers are programs
 
         found = [self._record(key) for key in keys]
-        blanks = Blanks(lambda kind: self._record(f"blank {kind}")[2])
+        blanks = Blanks(lambda sort: self._record(f"blank {sort}")[2])
         try:
-            records = [blanks.filled(type_, text) for _, type_, text in (sorted(found) if in_order else found)]
+            records = [blanks.filled(sort, text) for _, sort, text in (sorted(found) if in_order else found)]
         except ValueError as error:
             raise self.damaged(error) from None
         for record in records:
@@ -345,9 +348,9 @@ class Store(Sealed):
             entry[field] = [name for kind, name in keys if kind == wanted]
 
     def _record(self, key: str) -> tuple[int, str, str]:
-        """A record's number, type and JSON."""
-        for n, type_, text in self.checked("record", "n type json", "WHERE id = ?", key):
-            return int(n), type_, text
+        """A record's number, sort and JSON."""
+        for n, sort, text in self.checked("record", "n sort json", "WHERE id = ?", key):
+            return int(n), sort, text
         raise self.damaged(f"the record {key} is missing")
 
     def related(self, entry: str) -> set[str]:
@@ -371,6 +374,11 @@ class Store(Sealed):
         """What a list in the row of a reference holds; nothing where it is none."""
         found = self.checked("reference", column, "WHERE id = ?", reference)
         return found[0][0].split() if found else []
+
+    def references_behind(self, owner: str) -> list[str]:
+        """The ids of the references that a page rests on, in their order."""
+        keys = [key.partition(" ") for key in self._keys(owner)]
+        return [name for kind, _, name in keys if kind == "reference"]
 
     def designs(self) -> list[str]:
         """The designs that references have; where one has none, the voice that it speaks with."""
@@ -402,7 +410,7 @@ class Store(Sealed):
 
     def links_at(self, entries: "Iterable[str]") -> list[chains.Step]:
         """The links that some entries have, in the order of the file."""
-        found = {}
+        found: dict[int, chains.Step] = {}
         for entry in dict.fromkeys(entries):
             for end in ("subject", "object"):
                 found.update((n, step) for n, turned, step in self._at(end, entry) if not turned)
@@ -428,31 +436,54 @@ class Store(Sealed):
         gathered = {key.removeprefix("claim ") for key in self._keys(owner) if key.startswith("claim ")}
         return gathered | set(self._reference(owner, "claims"))
 
-    def accounts(self, symptom: str) -> list[Account]:
-        """What is said to account for a symptom, stated claims first."""
-        columns = "entry claim says place inferred"
-        return [Account(*row) for row in self.gathered("account", "symptom", symptom, columns, "ORDER BY inferred, n")]
-
     def search(self, words: list[str], joint: str) -> list[Found]:
         """Texts that hold the words (``joint`` is AND or OR), best first.
 
         Of very many only the first are ranked: entries by their names stand before what is said of them.
         """
         query = (
-            "SELECT owner, place, highlight(doc, 2, char(57344), char(57345)),"
-            " highlight(doc, 3, char(57344), char(57345)), sum, bm25(doc, 0, 0, 8, 1) AS score FROM doc"
-            " WHERE doc MATCH ?1 AND rowid <= ifnull("
-            f"(SELECT rowid FROM doc WHERE doc MATCH ?1 LIMIT 1 OFFSET {RANKED}), 9e18) ORDER BY score, rowid LIMIT 60"
+            "SELECT owner, place, spoken, highlight(doc, 3, char(57344), char(57345)),"
+            " highlight(doc, 4, char(57344), char(57345)), sum, bm25(doc, 0, 0, 0, 8, 1) AS score FROM doc"
+            f" WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18) ORDER BY score, rowid LIMIT 60"
         )
-        quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-        return [self._found(*row) for row in self._read(query, [f" {joint} ".join(quoted)])[1]]
+        return [self._found(*row) for row in self._docs(query, _asked(words, joint))]
 
-    def _found(self, owner: str, place: str, names: str, text: str, sum_: str, score: str) -> Found:
-        """What a search found, held against its checksum."""
-        whole = [cell.replace(MATCH_START, "").replace(MATCH_END, "") for cell in (owner, place, names, text)]
-        if str(checksum("doc", whole)) != sum_:
-            raise self.damaged("a text of the index is not what it was")
-        return Found(clean(owner), clean(place), clean(names), clean(text), score)
+    def _found(self, owner: str, *rest: str) -> Found:
+        """What a search found, with its page."""
+        is_entry = bool(self.checked("entry", "n", "WHERE id = ?", owner))
+        return Found(self.title(owner), is_entry, owner, *rest)
+
+    def _docs(self, query: str, *values: str) -> list[Row]:
+        """Texts of the index and their scores, each held against its checksum."""
+        found = []
+        for *cells, own, score in self._read(query, values)[1]:
+            if str(checksum("doc", [_unmarked(cell) for cell in cells])) != own:
+                raise self.damaged("a text of the index is not what it was")
+            found.append((*map(clean, cells), score))
+        return found
+
+    def holding_name(self, words: list[str]) -> list[Row]:
+        """The entries whose names hold all of the words, and their kinds."""
+        if not words:
+            return []
+        query = "SELECT owner, place, spoken, name, text, sum, 0 FROM doc WHERE doc MATCH ? ORDER BY rowid LIMIT 60"
+        owners = dict.fromkeys(owner for owner, *_ in self._docs(query, f"name : ({_asked(words, 'AND')})"))
+        return [row for owner in owners for row in self.checked("entry", "id kind", "WHERE id = ?", owner)]
+
+    def holding(self, words: list[str], joint: str) -> int:
+        """How many pages hold the words; of very many only those are counted that are ranked."""
+        query = f"SELECT count(DISTINCT owner) FROM doc WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18)"
+        ((count,),) = self.rows(query, _asked(words, joint))
+        return int(count)
+
+
+def _asked(words: list[str], joint: str) -> str:
+    """Words as the full-text index is asked for them."""
+    return f" {joint} ".join('"' + word.replace('"', '""') + '"' for word in words)
+
+
+def _unmarked(text: str) -> str:
+    return text.replace(MATCH_START, "").replace(MATCH_END, "")
 
 
 _LINK = (
@@ -488,10 +519,6 @@ def _step(subject: str, object_: str, link: Row) -> chains.Step:
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(text.split(", ")) if text else ()
-
-
-RANKED = 2_000
-"""How many of the texts that hold some words are ranked."""
 
 
 class Part:

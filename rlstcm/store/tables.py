@@ -18,6 +18,16 @@ HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""
 ALL_REFERENCES = ":refs"
 """The owner of the page that lists all references; no id looks like it."""
+NOTE = "Our note:"
+"""What stands before a remark of ours where it stands alone."""
+EVIDENCE = ":evidence"
+"""The owner of the page that tells what was tested."""
+
+
+def list_of(kind: str) -> str:
+    """The owner of the page that lists the entries of a kind."""
+    return f":{kind}s"
+
 
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
@@ -25,9 +35,14 @@ PRAGMA user_version = {USER_VERSION};
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, short TEXT NOT NULL,
+    called TEXT NOT NULL, -- in a row of others
+    seen TEXT NOT NULL, -- where a sign is seen or felt
+    stems TEXT NOT NULL, -- of its English names, a line each
+    syllables TEXT NOT NULL, -- the same of its other names
     sum INTEGER NOT NULL);
 CREATE TABLE name (
     n INTEGER NOT NULL, key TEXT NOT NULL, owner TEXT NOT NULL, spelling TEXT NOT NULL, what TEXT NOT NULL,
+    stems TEXT NOT NULL, -- its telling words without their endings
     next INTEGER NOT NULL, -- the name that follows in the order of keys; after the last the first
     sum INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE page (
@@ -39,8 +54,8 @@ CREATE TABLE block (
     n INTEGER PRIMARY KEY, kind TEXT NOT NULL, fields TEXT NOT NULL, -- a line each
     sum INTEGER NOT NULL);
 CREATE TABLE record (
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL,
-    json TEXT NOT NULL, -- without what is as in the record "blank" of the type
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, sort TEXT NOT NULL,
+    json TEXT NOT NULL, -- without what is as in the record "blank" and the sort
     sum INTEGER NOT NULL);
 CREATE TABLE reference (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL, design TEXT NOT NULL, issued TEXT NOT NULL,
@@ -57,12 +72,18 @@ CREATE TABLE edge ( -- between two entries; turned: the same once more, the othe
     n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, link INTEGER NOT NULL, turned INTEGER NOT NULL,
     sum INTEGER NOT NULL);
 CREATE TABLE account (
-    n INTEGER PRIMARY KEY, symptom TEXT, entry TEXT, claim TEXT, says TEXT, place TEXT, inferred INTEGER,
-    sum INTEGER NOT NULL);
+    n INTEGER PRIMARY KEY, entry TEXT NOT NULL, sign TEXT NOT NULL, voice TEXT NOT NULL, called TEXT NOT NULL,
+    own INTEGER NOT NULL, -- whether the source itself says so
+    implied INTEGER NOT NULL, sometimes INTEGER NOT NULL, nearest INTEGER NOT NULL, part TEXT NOT NULL,
+    claims TEXT NOT NULL, place TEXT NOT NULL, says TEXT NOT NULL, sum INTEGER NOT NULL);
+CREATE TABLE facet (
+    entry TEXT, n INTEGER, sort TEXT NOT NULL, other TEXT NOT NULL, words TEXT NOT NULL, place TEXT NOT NULL,
+    standing TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (entry, n)) WITHOUT ROWID;
 CREATE TABLE related ( -- the numbers of the entries that a page links, and of those whose pages link it
     entry TEXT PRIMARY KEY, links TEXT NOT NULL, linked_by TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE doc USING fts5 (
-    owner UNINDEXED, place UNINDEXED, name, text, sum UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2');
+    owner UNINDEXED, place UNINDEXED, spoken UNINDEXED, name, text, sum UNINDEXED,
+    tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE TABLE tally ( -- how many rows a table has, or has of a value in a column
     what TEXT, value TEXT, rows INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (what, value)) WITHOUT ROWID;
 """
@@ -76,7 +97,9 @@ CREATE INDEX reference_id ON reference (id);
 CREATE INDEX link_claim ON link (claim);
 CREATE INDEX edge_subject ON edge (subject);
 CREATE INDEX edge_object ON edge (object);
-CREATE INDEX account_symptom ON account (symptom);
+CREATE INDEX name_stems ON name (stems) WHERE stems != '';
+CREATE INDEX account_sign ON account (sign);
+CREATE INDEX account_entry ON account (entry);
 """
 """Made once all rows are there, which takes less time and less of the file."""
 ADDRESSES = (
@@ -85,7 +108,13 @@ ADDRESSES = (
     *("httpspmcncbinlmnihgovarticles", "pmcncbinlmnihgovarticles", "pmcid"),
 )
 """How the keys of addresses and labels begin that hold an identifier of a reference; only that is a name."""
-TALLIED = {"entry": ("kind",), "edge": ("subject", "object"), "account": ("symptom",)}
+TALLIED = {
+    "entry": ("kind",),
+    "edge": ("subject", "object"),
+    "account": ("sign", "entry"),
+    "facet": ("entry",),
+    "name": ("stems",),
+}
 """The columns of a table of whose values it is known how many rows have each."""
 
 
