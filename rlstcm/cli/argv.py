@@ -90,7 +90,7 @@ class Request:
         self.command = command
         self.words = words
         self.options: dict[str, str | int] = {}
-        self.format = "text"
+        self.format = ""
         self.kb = ""
         self.color = "auto"
         self.hyperlinks = "auto"
@@ -99,8 +99,10 @@ class Request:
 
     def put(self, name: str, value: str | int) -> None:
         """Take an option, whose value has been checked."""
-        if name == "ids":
-            self.format = "ids"
+        if name in ("ids", "json", "plain"):
+            self.format = name
+        elif name == "no_color":
+            self.color = "never"
         elif name == "no_pager":
             self.pager = False
         elif name in self.__slots__:

@@ -8,6 +8,7 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from rlstcm.page import Page
 
@@ -19,8 +20,16 @@ def formats() -> list[str]:
     return ["text"] + [name for name in names if name != "text"]
 
 
+def formats_of(holds: "tuple[str, ...]") -> list[str]:
+    """The formats that can write pages that hold this: some want ``references`` or ``links``, and say so in WANTS."""
+    return [name for name in formats() if getattr(_module(name), "WANTS", "") in ("", *holds)]
+
+
 def renderer(name: str) -> "Callable[[list[Page], int], str]":
     """The function that writes pages in a format, imported only now."""
-    module = __import__(f"rlstcm.formats.{name.replace('-', '_')}", fromlist=["render"])
-    render: Callable[[list[Page], int], str] = module.render
+    render: Callable[[list[Page], int], str] = _module(name).render
     return render
+
+
+def _module(name: str) -> "ModuleType":
+    return __import__(f"rlstcm.formats.{name.replace('-', '_')}", fromlist=["render"])

@@ -46,6 +46,15 @@ def addresses(cite: Cite) -> list[str]:
     return found
 
 
+def at_words(address: str, words: str) -> str:
+    """An address by which a browser goes to some words of a page: a text fragment, as the WICG draft defines it."""
+    words = words.removesuffix("…").strip()
+    if not address or not words:
+        return address
+    safe = "".join(c if c.isascii() and c.isalnum() else "".join(f"%{b:02X}" for b in c.encode()) for c in words)
+    return f"{address}{'' if '#' in address else '#'}:~:text={safe}"
+
+
 def _source(cite: Cite) -> str:
     """``J Acupunct Meridian Stud. 2017 Oct;10(5):346-350. Epub 2017 Aug 22``, and a stop."""
     where = f"{cite.volume}({cite.issue})" if cite.issue else cite.volume

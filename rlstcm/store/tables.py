@@ -21,7 +21,8 @@ CREATE TABLE entry (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL, short TEXT NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, owner TEXT NOT NULL, spelling TEXT NOT NULL, what TEXT NOT NULL);
 CREATE TABLE page (
-    owner TEXT PRIMARY KEY, title TEXT NOT NULL, names TEXT NOT NULL, corner TEXT NOT NULL) WITHOUT ROWID;
+    owner TEXT PRIMARY KEY, title TEXT NOT NULL, names TEXT NOT NULL, corner TEXT NOT NULL,
+    address TEXT NOT NULL) WITHOUT ROWID; -- where a browser finds what it is about, or nothing
 CREATE TABLE section (
     owner TEXT, n INTEGER, id TEXT NOT NULL, heading TEXT NOT NULL, count INTEGER NOT NULL,
     PRIMARY KEY (owner, n)) WITHOUT ROWID;

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from rlstcm.make.model import Entry, Place
+from rlstcm.make.citation import addresses, at_words
+from rlstcm.make.model import Entry, Place, Reference
 from rlstcm.make.pages import entry as entries
 from rlstcm.make.pages import source as sources
 from rlstcm.make.web import Web
@@ -12,13 +13,24 @@ from rlstcm.store.tables import ALL_REFERENCES
 
 
 class Draft:
-    """A page as it is stored; ``records`` are the keys of what it shows, as in ``claim wind-makes-hiccups``."""
+    """A page as it is stored; ``records`` are the keys of what it shows, as in ``claim wind-makes-hiccups``.
 
-    __slots__ = ("corner", "groups", "names", "owner", "records", "title")
+    ``address`` is where a browser finds what it is about.
+    """
+
+    __slots__ = ("address", "corner", "groups", "names", "owner", "records", "title")
 
     def __init__(
-        self, owner: str, title: str, groups: list[Group], records: list[str], names: str = "", corner: str = ""
+        self,
+        owner: str,
+        title: str,
+        groups: list[Group],
+        records: list[str],
+        names: str = "",
+        corner: str = "",
+        address: str = "",
     ) -> None:
+        self.address = address
         self.owner = owner
         self.title = title
         self.names = names
@@ -62,7 +74,8 @@ def _entry(web: Web, name: str, found: dict[str, Whole]) -> Draft:
     entry = web.knowledge.entries[name]
     used = _keys("claim", web.page_claims(name)) + _keys("reference", web.page_references(name))
     groups = entries.entry_page(web, name, found)
-    return Draft(name, entry.name, groups, [f"entry {name}", *used], _names(entry), f"{entry.kind.value} · {name}")
+    corner, at = f"{entry.kind.value} · {name}", _section_address(web, entry)
+    return Draft(name, entry.name, groups, [f"entry {name}", *used], _names(entry), corner, at)
 
 
 def _names(entry: Entry) -> str:
@@ -75,7 +88,8 @@ def _reference(web: Web, name: str) -> Draft:
     claims = dict.fromkeys(borne + ([] if reference.places else web.claims_from(name)))
     used = [f"reference {name}", *_keys("claim", claims)]
     groups = sources.reference_page(web, name)
-    return Draft(name, reference.cite.title, groups, used, corner=f"reference · {name}")
+    corner = f"reference · {name}"
+    return Draft(name, reference.cite.title, groups, used, corner=corner, address=_address(reference))
 
 
 def _place(web: Web, name: str, place_id: str) -> Draft:
@@ -85,7 +99,25 @@ def _place(web: Web, name: str, place_id: str) -> Draft:
     rests = dict.fromkeys([name, *listed, *web.references_of(claims)])
     corner = f"{_sort(reference.places[place_id], listed)} of the {reference.voice.value}"
     used = [f"place {here}", *_keys("claim", claims), *_keys("reference", rests)]
-    return Draft(here, place_id, sources.place_page(web, name, place_id), used, corner=corner)
+    groups, at = sources.place_page(web, name, place_id), _place_address(reference, place_id)
+    return Draft(here, place_id, groups, used, corner=corner, address=at)
+
+
+def _address(reference: Reference) -> str:
+    """Where a reference is best opened."""
+    return next(iter(addresses(reference.cite)), "")
+
+
+def _place_address(reference: Reference, place_id: str) -> str:
+    """Where a place can be read: its source, at its first words or its heading."""
+    place = reference.places[place_id]
+    return at_words(_address(reference), place.heading or place.opens)
+
+
+def _section_address(web: Web, entry: Entry) -> str:
+    """Where the section of a source that an entry stands for can be read."""
+    at = entry.section
+    return _place_address(web.knowledge.references[at.reference], at.places[0]) if at.places else ""
 
 
 def _sort(place: Place, listed: list[str]) -> str:
