@@ -212,19 +212,20 @@ def page_through(text: bytes, environment: "Mapping[str, str]", name: str) -> bo
         return False
     import subprocess
 
+    options = less_options(name, text.count(b"\n"))
     try:
         process = subprocess.Popen(  # noqa: S602  the reader's own command, as git runs it
-            command, shell=True, stdin=subprocess.PIPE, env={"LESS": less_options(name), **environment}
+            command, shell=True, stdin=subprocess.PIPE, env={"LESS": options, **environment}
         )
     except OSError:
         return False
     return _fed(process, text) not in MISSING
 
 
-def less_options(name: str) -> str:
+def less_options(name: str, lines: int) -> str:
     """What less is given: leave what fits on the screen, keep colour, and a prompt that says how to leave."""
     taken = "".join(f"\\{letter}" if letter in "\\%?:." else letter for letter in name if letter != "$")
-    return rf"FRX-Ps{taken}  line %lb?L of %L.  q quits"
+    return rf"FRX-Ps{taken}  line %lb of {lines}  q quits"
 
 
 def _fed(process: "Popen[bytes]", text: bytes) -> int:
