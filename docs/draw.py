@@ -36,6 +36,10 @@ PALETTES = {
         "yellow": "#9a6700",
     },
 }
+PAINTS = {1: "red", 2: "green", 3: "yellow", 6: "cyan"}
+"""What a terminal calls the colours that the program uses."""
+NO_BREAK = "\u00a0"
+"""A blank that SVG keeps, however many stand together."""
 FONT = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace"
 
 
@@ -69,7 +73,7 @@ def _spans(line: str, y: float, palette: dict[str, str]) -> list[str]:
         begins = column + cell_len(part.plain) - cell_len(part.plain.lstrip())
         if shown:
             at = f'x="{EDGE + begins * CELL:g}" y="{y:g}" textLength="{cell_len(shown) * CELL:g}"'
-            found.append(f"<text {at}{_look(look, palette)}>{escape(shown)}</text>")
+            found.append(f"<text {at}{_look(look, palette)}>{escape(shown).replace(' ', NO_BREAK)}</text>")
         column += cell_len(part.plain)
     return found
 
@@ -78,7 +82,7 @@ def _look(style: Style, palette: dict[str, str]) -> str:
     """How a style is painted."""
     return "".join(
         (
-            f' fill="{palette[style.color.name]}"' if style.color and not style.color.is_default else "",
+            f' fill="{palette[PAINTS[style.color.number]]}"' if style.color and style.color.number else "",
             ' font-weight="bold"' if style.bold else "",
             ' font-style="italic"' if style.italic else "",
             ' opacity="0.65"' if style.dim else "",
