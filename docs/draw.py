@@ -70,6 +70,7 @@ def _spans(line: str, y: float, palette: dict[str, str]) -> list[str]:
     found, column = [], 0
     for part in text.divide(sorted({edge for span in text.spans for edge in (span.start, span.end)})):
         shown, look = part.plain.strip(), part.get_style_at_offset(console, 0)
+        kept = escape(shown).replace(" ", NO_BREAK)
         begins = column + cell_len(part.plain) - cell_len(part.plain.lstrip())
         if shown:
             at = f'x="{EDGE + begins * CELL:g}" y="{y:g}" textLength="{cell_len(shown) * CELL:g}"'
