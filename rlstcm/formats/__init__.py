@@ -8,9 +8,18 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import ModuleType
 
     from rlstcm.page import Page
+
+
+WANTS = {
+    "bibtex": "references",
+    "csl-json": "references",
+    "ris": "references",
+    "dot": "links",
+    "mermaid": "links",
+}
+"""What pages must hold to be written in some formats; the others write anything."""
 
 
 def formats() -> list[str]:
@@ -21,15 +30,12 @@ def formats() -> list[str]:
 
 
 def formats_of(holds: "tuple[str, ...]") -> list[str]:
-    """The formats that can write pages that hold this: some want ``references`` or ``links``, and say so in WANTS."""
-    return [name for name in formats() if getattr(_module(name), "WANTS", "") in ("", *holds)]
+    """The formats that can write pages that hold ``references``, ``links``, or neither."""
+    return [name for name in formats() if WANTS.get(name, "") in ("", *holds)]
 
 
 def renderer(name: str) -> "Callable[[list[Page], int], str]":
     """The function that writes pages in a format, imported only now."""
-    render: Callable[[list[Page], int], str] = _module(name).render
+    module = __import__(f"rlstcm.formats.{name.replace('-', '_')}", fromlist=["render"])
+    render: Callable[[list[Page], int], str] = module.render
     return render
-
-
-def _module(name: str) -> "ModuleType":
-    return __import__(f"rlstcm.formats.{name.replace('-', '_')}", fromlist=["render"])

@@ -3,9 +3,6 @@
 from rlstcm.formats._csl import OTHERS, Item, items, name, pages_of
 from rlstcm.page import Page
 
-WANTS = "references"
-"""What a page must hold to be written so."""
-
 _TYPES = {"article-journal": "article", "book": "book", "report": "techreport"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ESCAPES = str.maketrans(

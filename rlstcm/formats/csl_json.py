@@ -5,9 +5,6 @@ import json
 from rlstcm.formats._csl import items
 from rlstcm.page import Page
 
-WANTS = "references"
-"""What a page must hold to be written so."""
-
 
 def render(pages: list[Page], width: int) -> str:
     """The references as one list of CSL items."""

@@ -5,9 +5,6 @@ import textwrap
 from rlstcm.formats._links import Link, links
 from rlstcm.page import Page
 
-WANTS = "links"
-"""What a page must hold to be written so."""
-
 
 def render(pages: list[Page], width: int) -> str:
     """A directed graph; dashed lines are inferred, dotted ones mere associations, and only causes have arrowheads."""

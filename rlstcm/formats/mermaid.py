@@ -3,9 +3,6 @@
 from rlstcm.formats._links import links
 from rlstcm.page import Page
 
-WANTS = "links"
-"""What a page must hold to be written so."""
-
 
 def render(pages: list[Page], width: int) -> str:
     """A flowchart; dotted lines are inferred, and only causes have arrowheads."""

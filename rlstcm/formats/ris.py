@@ -7,9 +7,6 @@ import rispy
 from rlstcm.formats._csl import OTHERS, Item, items, name, pages_of
 from rlstcm.page import Page
 
-WANTS = "references"
-"""What a page must hold to be written so."""
-
 _TYPES = {"article-journal": "JOUR", "book": "BOOK", "report": "RPRT", "webpage": "ELEC", "dataset": "DATA"}
 
 
