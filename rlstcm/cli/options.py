@@ -21,6 +21,7 @@ class Option:
         metavar: str = "",
         *,
         short: str = "",
+        spelled: str = "",
         also: str = "",
         needed: bool = False,
         hidden: bool = False,
@@ -31,7 +32,7 @@ class Option:
         self.metavar = metavar
         self.needed = needed
         self.hidden = hidden
-        self.spelled = f"--{name.replace('_', '-')}"
+        self.spelled = f"--{spelled or name.replace('_', '-')}"
         self.spellings = tuple(filter(None, (short, self.spelled, also)))
         self.told = ", ".join(filter(None, (short, self.spelled)))
 
