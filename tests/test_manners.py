@@ -124,7 +124,7 @@ def test_errors_wrap_at_the_width_of_the_terminal(columns: int) -> None:
         shown = at_terminal(*words, columns=columns).out.splitlines()
 
         assert max(map(cells, shown)) <= columns, words
-        assert len(shown) > 1 or columns > 60
+        assert len(shown) > 1 or columns > 40
 
 
 def test_in_a_pipe_a_sentence_is_a_line() -> None:
