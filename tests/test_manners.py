@@ -80,7 +80,6 @@ SLIPS = [
     ["patterns", "extra"],
     ["patterns", "--brief"],
     ["patterns", "--symptom"],
-    ["patterns", "-f", "dot"],
     ["path", "rls", "xyzzy"],
     ["refs", "--design", "nonsense"],
     ["refs", "xyzzy"],

@@ -5,7 +5,7 @@ from rlstcm.commands._asked import example
 from rlstcm.problems import BadKnowledgeBase
 from rlstcm.store.library import open_library
 from rlstcm.store.store import Store
-from rlstcm.text import quoted
+from rlstcm.text import is_web, quoted
 
 
 def examples(command: Command, path: str) -> list[tuple[str, str]]:
@@ -37,13 +37,15 @@ def _samples(store: Store) -> dict[str, str]:
     """What examples are made of, each as a shell takes it; empty where there is none."""
     meta = store.meta()
     entry, place = example(store)
-    patterns = store.entries("pattern")
+    patterns, references = store.entries("pattern"), store.references()
+    web = [(place, f"{meta.source} {place}"), *((name, name) for name in references)]
     accounted = (entry.id for entry in store.entries("symptom") if store.accounts(entry.id))
     found = {
         "condition": meta.condition,
         "entry": entry,
         "place": place,
-        "reference": next((name for name in store.references() if name != meta.source), ""),
+        "opens": next((typed for typed, owner in web if is_web(store.address(owner))), ""),
+        "reference": next((name for name in references if name != meta.source), ""),
         "symptom": meta.example_symptom,
         "sign": next((name for name in accounted if name != meta.example_symptom), ""),
         "pattern": entry if entry in [each.id for each in patterns] else "",

@@ -157,7 +157,7 @@ _ROWS = (
         examples=(
             "explain {entry}  its first screen",
             "explain {condition} -s doctor  only this part of a page",
-            "explain {place} --open  a sentence of the source, in the browser",
+            "explain {opens} --open  what it is about, in the browser",
         ),
     ),
     Command(
@@ -190,7 +190,7 @@ _ROWS = (
         ("design", "since"),
         examples=(
             "refs  a line each",
-            "refs --since 2015 -f bibtex  the newer ones, for LaTeX and Zotero",
+            "refs -f bibtex  for LaTeX and Zotero",
             "refs {reference}  one, and what it bears on",
         ),
     ),
