@@ -45,12 +45,11 @@ FONT = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto
 
 def drawing(palette: dict[str, str]) -> str:
     """The screen as SVG."""
-    from rlstcm.commands.explain import explain
     from rlstcm.formats._terminal import render
     from rlstcm.store.library import open_library
 
-    pages = explain(open_library(), *WORDS.split()[1:])
-    lines = [f"\x1b[2m$ \x1b[0m\x1b[36mrlstcm {WORDS}\x1b[0m", *render(pages, COLUMNS).splitlines()]
+    page = open_library().page(WORDS.split()[1])
+    lines = [f"\x1b[2m$ \x1b[0m\x1b[36mrlstcm {WORDS}\x1b[0m", *render([page], COLUMNS).splitlines()]
     width, height = COLUMNS * CELL + 2 * EDGE, len(lines) * LINE + 2 * EDGE
     body = "\n".join(span for n, line in enumerate(lines) for span in _spans(line, EDGE + (n + 0.75) * LINE, palette))
     return f"""\

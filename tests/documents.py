@@ -159,7 +159,7 @@ def _said(sort: type) -> dict[str, str]:
     """What stands under each field in the source."""
     body = ast.parse(textwrap.dedent(inspect.getsource(sort))).body[0].body  # type: ignore[attr-defined]
     return {
-        field.target.id: text.value.value
+        ast.unparse(field.target): ast.literal_eval(text.value)
         for field, text in itertools.pairwise(body)
         if isinstance(field, ast.AnnAssign)
     }

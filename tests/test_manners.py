@@ -14,9 +14,9 @@ from tests.program import at_terminal, ok, rlstcm
 PAINT = "\x1b["
 
 
-def offered(*words: str, **changes: str) -> list[str]:
+def offered(*words: str) -> list[str]:
     """What is offered for the last word."""
-    result = rlstcm(*words, _RLSTCM_COMPLETE="1", **changes)
+    result = rlstcm(*words, _RLSTCM_COMPLETE="1")
     assert (result.code, result.err) == (0, "")
     return [line.split("\t")[0] for line in result.out.splitlines()]
 

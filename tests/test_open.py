@@ -27,9 +27,9 @@ def browser(tmp_path: Path) -> tuple[str, Path]:
     return f"{program} %s", noted
 
 
-def opened(*words: str, **changes: str) -> Result:
+def opened(*words: str, BROWSER: str = "") -> Result:  # noqa: N803  (as the variable is called)
     """A run in a process of its own, for Python looks for browsers once in a process."""
-    return process(*words, **changes)
+    return process(*words, BROWSER=BROWSER)
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,8 @@ def test_every_command_option_variable_and_exit_code_is_told() -> None:
         assert row.group not in ("Read", "Write") or name in README
     for option in OPTIONS.values():
         assert option.hidden or all(spelling in REFERENCE for spelling in option.spellings)
-    for row in (*TOPICS["environment"][1](), *TOPICS["exit-codes"][1]()):
-        if label := getattr(row, "label", ""):
+    for block in (*TOPICS["environment"][1](), *TOPICS["exit-codes"][1]()):
+        if label := getattr(block, "label", ""):
             assert f"`{label}`" in REFERENCE or f"| {label} |" in REFERENCE
 
 

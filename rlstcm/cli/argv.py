@@ -84,7 +84,19 @@ def _take(reading: Reading, word: str) -> None:
 class Request:
     """A command, its words and own options, and how its answer is to be shown."""
 
-    __slots__ = ("color", "command", "format", "hyperlinks", "kb", "options", "pager", "width", "words")
+    __slots__ = (
+        "color",
+        "command",
+        "format",
+        "hyperlinks",
+        "kb",
+        "open",
+        "options",
+        "pager",
+        "print_address",
+        "width",
+        "words",
+    )
 
     def __init__(self, command: Command, words: tuple[str, ...] = ()) -> None:
         self.command = command
@@ -94,7 +106,9 @@ class Request:
         self.kb = ""
         self.color = "auto"
         self.hyperlinks = "auto"
+        self.open = False
         self.pager = True
+        self.print_address = False
         self.width = 0
 
     def put(self, name: str, value: str | int) -> None:

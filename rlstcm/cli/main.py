@@ -97,7 +97,7 @@ def _carry_out(request: Request) -> int:
 
 def _given(text: str, request: Request) -> int:
     """Write a text as it is; or, if it is of addresses to be opened, open them, and write what cannot be."""
-    if request.options.get("open") and not request.options.get("print_address"):
+    if request.open and not request.print_address:
         from rlstcm.cli.browser import opened
 
         text = "".join(f"{address}\n" for address in text.split() if not opened(address, os.environ))
@@ -119,6 +119,10 @@ def _found(request: Request) -> "list[Page] | str":
     _check_design(store, request)
     if request.command.most is None and "-" in words:
         words = _from_stdin(words)
+    if request.open or request.print_address:
+        from rlstcm.commands._address import addresses
+
+        return addresses(store, words)
     return function(store, *words, **request.options)
 
 

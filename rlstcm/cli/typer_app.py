@@ -1,5 +1,6 @@
 """Help, by Typer, made from the tables of commands and options. Imported only when asked: that takes long."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import typer.core
@@ -77,8 +78,10 @@ class _Command(typer.core.TyperCommand):
         words = " ".join(word.metavar if word.needed or word.many else f"[{word.metavar}]" for word in self.row.words)
         formatter.write_usage(f"rlstcm {self.row.name}", f"[OPTIONS] {words}".rstrip())
         _list(formatter, "Words", [(word.metavar, word.does) for word in self.row.words])
-        _list(formatter, "Options", _options(self.row.options, self.row))
-        _list(formatter, "Options of every command", _options((*self.row.shared, "help"), self.row))
+        shared = [name for name in self.row.shared if name in SHARED]
+        own = [name for name in (*self.row.options, *self.row.shared) if name not in SHARED]
+        _list(formatter, "Options", _options(own, self.row))
+        _list(formatter, "Options of every command", _options([*shared, "help"], self.row))
         _end(formatter)
 
 
@@ -89,7 +92,7 @@ def _list(formatter: Any, heading: str, pairs: Pairs) -> None:
             formatter.write_dl(pairs)
 
 
-def _options(names: tuple[str, ...], row: Command | None = None) -> Pairs:
+def _options(names: Iterable[str], row: Command | None = None) -> Pairs:
     """How options are spelled, and what they do."""
     options = [OPTIONS[name] for name in names if not OPTIONS[name].hidden]
     return [(f"{option.told} {_metavar(option)}".rstrip(), _does(option, row)) for option in options]

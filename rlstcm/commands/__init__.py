@@ -152,7 +152,8 @@ _ROWS = (
         "explain",
         "explain",
         (_NAMES,),
-        ("all", "section", "open", "print_address", "brief"),
+        ("all", "section", "brief"),
+        (*SHARED, "open", "print_address"),
         holds=DRAWN,
         examples=(
             "explain {entry}  its first screen",

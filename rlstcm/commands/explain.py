@@ -2,7 +2,6 @@
 
 from difflib import get_close_matches
 
-from rlstcm.commands._address import addresses
 from rlstcm.commands._asked import resolve_all
 from rlstcm.page import Block, Command, Group, Heading, Item, Page
 from rlstcm.problems import UsageError
@@ -11,18 +10,8 @@ from rlstcm.store.tables import ALL_REFERENCES
 from rlstcm.text import clean
 
 
-def explain(
-    store: Store,
-    *names: str,
-    all: bool = False,  # noqa: A002  (the option's own name)
-    section: str = "",
-    open: bool = False,  # noqa: A002
-    print_address: bool = False,
-    brief: bool = False,
-) -> list[Page] | str:
+def explain(store: Store, *names: str, all: bool = False, section: str = "", brief: bool = False) -> list[Page]:  # noqa: A002  (the option's own name)
     """Show the page of anything: entry, place, reference."""
-    if open or print_address:
-        return addresses(store, names)
     wanted = section.replace(",", " ").split()
     if not names:
         return [_everything(store)]
