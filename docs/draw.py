@@ -73,7 +73,7 @@ def _spans(line: str, y: float, palette: dict[str, str]) -> list[str]:
         begins = column + cell_len(part.plain) - cell_len(part.plain.lstrip())
         if shown:
             at = f'x="{EDGE + begins * CELL:g}" y="{y:g}" textLength="{cell_len(shown) * CELL:g}"'
-            found.append(f"<text {at}{_look(look, palette)}>{escape(shown).replace(' ', NO_BREAK)}</text>")
+            found.append(f"<text {at}{_look(look, palette)}>{kept}</text>")
         column += cell_len(part.plain)
     return found
 
