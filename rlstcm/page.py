@@ -328,7 +328,7 @@ class Group:
 class Page:
     """A title, blocks for people, records for programs, and the caution that goes with both.
 
-    ``names`` are a title's other names, ``corner`` tells quietly what the page is of. ``blocks`` are what is shown of
+    ``owner`` is the id of what it is the page of, if that has one; ``names`` are a title's other names, ``corner`` tells quietly what the page is of. ``blocks`` are what is shown of
     it, ``more`` the parts that are not, as one types them; ``whole`` gives all of it. ``records`` looks the records up
     only when called, for few readers are programs; ``references`` gives those of the references that the page rests on.
     ``doctor`` is the command that tells when to see one, ``edition`` the knowledge base's version and review date.
@@ -343,6 +343,7 @@ class Page:
         "edition",
         "more",
         "names",
+        "owner",
         "records",
         "references",
         "title",
@@ -361,8 +362,10 @@ class Page:
         more: "list[str] | None" = None,
         commands: "list[Command] | None" = None,
         whole: "Callable[[], list[Group]] | None" = None,
+        owner: str = "",
     ) -> None:
         self.title = title
+        self.owner = owner
         self.names = names
         self.corner = corner
         self.blocks = blocks

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 NARROWEST = 20
 """The narrowest text, in cells."""
-WIDEST = 92
-"""No text is wider, unless ``--width`` asks for it: longer lines are hard to read."""
+WIDEST = 200
+"""Nothing is wider, unless ``--width`` asks for it."""
 _KEPT = "\ue003"
 """Stands for a blank at which no line is broken."""
 OUTPUT_FAILED = 1

@@ -16,6 +16,8 @@ ABOUT = """How Chinese medicine explains a condition: patterns, causes, symptoms
 EPILOG = "Not medical advice; not meant to diagnose, treat, cure or prevent any disease. See a doctor."
 SETTINGS = {"help_option_names": [*OPTIONS["help"].spellings]}
 
+WIDEST = 92
+"""No help is wider, in cells: longer lines are hard to read."""
 _HYPHEN = "\u2011"
 """Stands for a hyphen at which no line is broken."""
 
@@ -26,7 +28,7 @@ Pairs = list[tuple[str, str]]
 def help_text(name: str, examples: Pairs | None = None) -> str:
     """The help of a command, which begins with some examples; without a name, that of all."""
     app = made(examples)
-    context = app.make_context("rlstcm", [], resilient_parsing=True, terminal_width=screen.width())
+    context = app.make_context("rlstcm", [], resilient_parsing=True, terminal_width=min(screen.width(), WIDEST))
     command = app.commands.get(name)
     if command:
         context = command.make_context(name, [], parent=context, resilient_parsing=True)

@@ -3,7 +3,7 @@
 This is the table of them: what the command line, its help and completion know of a command stands in its row.
 """
 
-from rlstcm.commands._takes import Choice, Named, Path, Takes
+from rlstcm.commands._takes import Choice, KindOf, Named, Path, Takes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ _FROM = Word("FROM", "The entry that the chain starts from.", Named())
 _TO = Word("TO", "The entry that it leads to.", Named())
 _NAME = Word("NAME", "Any name of an entry.", Named())
 _ANY_NAME = Word("NAME", "Any name of an entry.", Named(), needed=False)
+_KIND = Word("KIND", "A kind of entry, such as concepts; alone, the kinds there are.", KindOf(), needed=False)
 _FILE = Word("FILE", "A knowledge base in YAML.", Path())
 _SHELL = Word("SHELL", "bash, zsh or fish.", Choice(_shells))
 _HELP = Word("TOPIC", "A command, or a topic such as reading or formats.", Choice(_helps), needed=False)
@@ -131,23 +132,29 @@ _ROWS = (
     Command(
         "patterns",
         "lists",
-        options=("symptom", "cause", "ref"),
+        options=("symptom", "cause", "ref", "long"),
         examples=("patterns  the patterns of disharmony", "patterns --symptom {symptom}  those that go with a symptom"),
     ),
     Command(
         "causes",
         "lists",
-        options=("pattern",),
+        options=("pattern", "long"),
         examples=("causes  what is said to bring the patterns on", "causes --pattern {pattern}  those of one pattern"),
     ),
     Command(
         "symptoms",
         "lists",
-        options=("pattern",),
+        options=("pattern", "all", "long"),
         examples=("symptoms  what is felt and seen", "symptoms --pattern {pattern}  those of one pattern"),
     ),
-    Command("points", "lists", options=("pattern",), group=""),
-    Command("concepts", "lists", options=("pattern",), group=""),
+    Command(
+        "list",
+        "list",
+        (_KIND,),
+        ("pattern", "long"),
+        holds=DRAWN,
+        examples=("list  the kinds there are", "list concepts  those of one kind"),
+    ),
     Command(
         "explain",
         "explain",
@@ -185,10 +192,17 @@ _ROWS = (
         ),
     ),
     Command(
+        "evidence",
+        "evidence",
+        (_NAMES,),
+        ("all",),
+        examples=("evidence  what was tested, and what came of it", "evidence {condition}  the same of one page"),
+    ),
+    Command(
         "refs",
         "refs",
         (_NAMES,),
-        ("design", "since"),
+        ("design", "since", "long"),
         examples=(
             "refs  a line each",
             "refs -f bibtex  for LaTeX and Zotero",
@@ -200,6 +214,8 @@ _ROWS = (
         "about",
         examples=("about  what this is made from, and its versions", "about -f json  for other programs"),
     ),
+    Command("points", "lists", options=("pattern", "long"), group=""),
+    Command("concepts", "lists", options=("pattern", "long"), group=""),
     Command("tree", "tree", (_NAME,), ("depth",), group=""),
     Command("graph", "graph", (_ANY_NAME,), holds=DRAWN, group=""),
     Command(

@@ -1,85 +1,137 @@
 """The lists: the entries of a kind, all or those that go with something."""
 
 from rlstcm.commands._asked import find, many
-from rlstcm.page import Block, Command, Entry, Heading, Page, Remark, Text
-from rlstcm.problems import NotFound
+from rlstcm.page import Block, Cells, Columns, Command, Group, Heading, Page, Remark
+from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.store import Store
+from rlstcm.store.tables import list_of
 from rlstcm.text import clean
 
-LISTS = {
-    "pattern": ("patterns", "the patterns of disharmony"),
-    "cause": ("causes", "what is said to bring them on"),
-    "symptom": ("symptoms", "what is felt and seen"),
-    "point": ("points", "points of the body"),
-    "concept": ("concepts", "the ideas that the patterns lean on"),
-}
-"""The command that lists a kind of entry, and what it is for."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    Given = dict[str, str]
 
 
-def patterns(store: Store, *, symptom: str = "", cause: str = "", ref: str = "") -> list[Page]:
+def patterns(store: Store, *, symptom: str = "", cause: str = "", ref: str = "", long: bool = False) -> list[Page]:
     """List the patterns of disharmony."""
-    return _list(store, "pattern", ref=ref, symptom=symptom, cause=cause)
+    return [list_page(store, "pattern", {"ref": ref, "symptom": symptom, "cause": cause}, long=long)]
 
 
-def causes(store: Store, *, pattern: str = "") -> list[Page]:
-    """List what is said to bring the patterns on."""
-    return _list(store, "cause", pattern=pattern)
+def causes(store: Store, *, pattern: str = "", long: bool = False) -> list[Page]:
+    """List what is said to bring it on, by who says so."""
+    return [list_page(store, "cause", {"pattern": pattern}, long=long)]
 
 
-def symptoms(store: Store, *, pattern: str = "") -> list[Page]:
-    """List what is felt and seen."""
-    return _list(store, "symptom", pattern=pattern)
+def symptoms(store: Store, *, pattern: str = "", all: bool = False, long: bool = False) -> list[Page]:  # noqa: A002
+    """List the signs, by who calls them so."""
+    return [list_page(store, "symptom", {"pattern": pattern}, whole=all, long=long)]
 
 
-def points(store: Store, *, pattern: str = "") -> list[Page]:
+def points(store: Store, *, pattern: str = "", long: bool = False) -> list[Page]:
     """List points of the body and where they are."""
-    return _list(store, "point", pattern=pattern)
+    return [list_page(store, "point", {"pattern": pattern}, long=long)]
 
 
-def concepts(store: Store, *, pattern: str = "") -> list[Page]:
+def concepts(store: Store, *, pattern: str = "", long: bool = False) -> list[Page]:
     """List the ideas that the patterns lean on."""
-    return _list(store, "concept", pattern=pattern)
+    return [list_page(store, "concept", {"pattern": pattern}, long=long)]
 
 
-def _list(store: Store, kind: str, **filters: str) -> list[Page]:
-    """The entries of a kind; with filters, those whose pages link an entry or rest on a reference."""
-    given = {what: name for what, name in filters.items() if name}
-    entries = _entries(store, kind, given)
-    purpose = f"with {', '.join(_said(given))}" if given else LISTS[kind][1]
-    title = f"{many(len(entries), kind)}: {purpose}"
-    ids = [entry.id for entry in entries]
-    blocks = _blocks(kind, entries)
-    return [store.dress(title, blocks, lambda: store.entry_records(ids), lambda: store.references_of(ids))]
+def list_kind(store: Store, kind: str = "", *, pattern: str = "", long: bool = False) -> list[Page]:
+    """List the entries of any kind; alone, the kinds there are."""
+    if not kind:
+        return [_kinds(store)]
+    named = kind.lower().removesuffix("s")
+    if named not in store.kinds():
+        raise UsageError(f"“{clean(kind)}” is no kind of entry here; `rlstcm list` tells them.")
+    return [list_page(store, named, {"pattern": pattern}, long=long)]
 
 
-def _entries(store: Store, kind: str, given: dict[str, str]) -> list[Entry]:
-    """The entries of a kind that go with all that is given.
+def _kinds(store: Store) -> Page:
+    """The kinds there are, with how many of each."""
+    kinds = store.kinds()
+    blocks: list[Block] = [Command(f"rlstcm list {kind}s", many(count, kind)) for kind, count in kinds.items()]
+    return store.dress(Page("What there is", blocks))
+
+
+def list_page(store: Store, kind: str, filters: "Given", *, whole: bool = False, long: bool = False) -> Page:
+    """The entries of a kind; with filters, those that go with something; with all, or all columns, if so asked.
 
     Raises:
-        NotFound: there are none.
+        NotFound: there are none, or nothing answers to what is filtered by.
     """
+    owner, given = list_of(kind), {what: name for what, name in filters.items() if name}
+    if kind not in store.kinds():
+        return store.dress(Page(f"This knowledge base has no {kind}s.", []))
     kept = [_going_with(store, what, name) for what, name in given.items()]
-    entries = [entry for entry in store.entries(kind) if all(entry.id in ids for ids in kept)]
-    if given and not entries:
+    groups = store.groups(owner)
+    if given:
+        groups = [_only(group, set.intersection(*kept)) for group in groups]
+    shown = groups_shown(groups, whole=whole or bool(given), long=long)
+    ids = listed(shown)
+    if given and not ids:
         raise NotFound(f"No {kind} here goes with {' and '.join(_said(given))}.")
-    return entries
+    return store.dress(
+        Page(
+            _filtered(len(ids), kind, given) if given else store.title(owner),
+            [block for block in shown if not isinstance(block, Command)],
+            lambda: store.entry_records(ids),
+            lambda: store.references_of(ids),
+            commands=[] if long else [*_commands(groups), *_more(groups, shown), Command("--long", "all columns")],
+            whole=lambda: groups,
+        )
+    )
 
 
-def _said(given: dict[str, str]) -> list[str]:
+def groups_shown(groups: "Iterable[Group]", *, whole: bool, long: bool) -> list[Block]:
+    """The blocks of a list's parts: in short or with all columns; those that stand aside only where ``whole``."""
+    return [block for group in groups for block in _shown(group, whole=whole, long=long)]
+
+
+def _shown(group: Group, *, whole: bool, long: bool) -> list[Block]:
+    if not group.full:
+        return group.brief
+    if group.brief:
+        return group.full if long else group.brief
+    return group.full if whole else []
+
+
+def listed(blocks: "Iterable[Block]") -> list[str]:
+    """The ids that a table's lines are about, each once."""
+    return list(dict.fromkeys(block.id for block in blocks if isinstance(block, Cells) and block.id))
+
+
+def _only(group: Group, ids: set[str]) -> Group:
+    """A part of a list with the lines of some entries alone; with its head, if any are left."""
+    brief, full = kept(group.brief, ids), kept(group.full, ids)
+    return Group(group.id, brief, full, group.heading, len(listed(full or brief)))
+
+
+def kept(blocks: list[Block], ids: set[str]) -> list[Block]:
+    """The heads and the lines of some ids among blocks; nothing, where all its lines go."""
+    left = [b for b in blocks if isinstance(b, Columns | Heading | Remark) or (isinstance(b, Cells) and b.id in ids)]
+    had = any(isinstance(block, Cells) for block in blocks)
+    return left if listed(left) or not had else []
+
+
+def _commands(groups: list[Group]) -> list[Command]:
+    return [block for group in groups for block in group.brief if isinstance(block, Command)]
+
+
+def _more(groups: list[Group], shown: list[Block]) -> list[Command]:
+    """How to see the parts that stand aside."""
+    aside = [group for group in groups if group.full and not group.brief and group.full[-1] not in shown]
+    return [Command("--all", f"{group.heading[0].lower()}{group.heading[1:]} too ({group.count})") for group in aside]
+
+
+def _filtered(count: int, kind: str, given: "Given") -> str:
+    return f"{many(count, kind)} that go{'es' if count == 1 else ''} with {' and '.join(map(clean, given.values()))}"
+
+
+def _said(given: "Given") -> list[str]:
     return [f"{what} {clean(name)}" for what, name in given.items()]
-
-
-def _blocks(kind: str, entries: list[Entry]) -> list[Block]:
-    """The entries, and what to type next."""
-    next_: list[Block] = [Heading("Where to go next"), Command("rlstcm refs", "every reference")]
-    if not entries:
-        return [Text("This knowledge base has none."), *next_]
-    first = entries[0]
-    next_.insert(1, Command(f"rlstcm explain {first.id}", first.title.split(" · ")[0]))
-    return [_POINTS, *entries, *next_] if kind == "point" else [*entries, *next_]
-
-
-_POINTS = Remark("That a point is used does not show that it works; each page tells what to beware of.")
 
 
 def _going_with(store: Store, what: str, name: str) -> set[str]:

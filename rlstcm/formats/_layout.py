@@ -1,6 +1,7 @@
 """A page laid out once, as lines of styled spans, for everything that a person reads as text."""
 
 from rlstcm.formats import _table
+from rlstcm.formats._marks import MARKS, marked
 from rlstcm.formats._wrap import Line, Span, cells, wrap
 from rlstcm.page import (
     MATCH_END,
@@ -34,33 +35,61 @@ from rlstcm.page import (
 )
 
 INDENT = 2
-NARROW = 60
+NARROW = _table.NARROW
 """Below this width, columns stand under each other, and places in brackets after what they stand for."""
+PROSE = 92
+"""No sentence runs wider: longer lines are hard to read. What more there is, tables use."""
 LABEL = 16
 """The column of labels, in cells."""
 _WIDEST = {Term: ("standard", 20), Entry: ("id", 26), Item: ("id", 26), Hit: ("id", 26)}
 """The field in the first column of some blocks, and the widest that this may be."""
-MARKS = {"✓": "good", "✗": "bad", "±": "mixed", "?": "mixed", "·": ""}
-"""The marks of what studies found, each with the style it is painted in."""
+COMMAND = 30
+"""The column of what to type, in cells."""
 
 
-def lay_out(page: Page, width: int) -> list[Line]:
-    """A page as lines no wider than ``width`` cells, addresses and single long words aside."""
-    lines = _title(page, width)
-    tables = iter(_table.lay_out(page.blocks, width))
+def lay_out(pages: list[Page], width: int) -> list[list[Line]]:
+    """Pages as lines no wider than ``width`` cells, addresses and single long words aside; one foot for all."""
+    prose = min(width, PROSE)
+    laid = [[*_title(page, prose), *_body(page.blocks, width, prose)] for page in pages]
+    laid[-1] += foot(pages, prose)
+    return laid
+
+
+def _body(blocks: list[Block], width: int, prose: int) -> list[Line]:
+    lines: list[Line] = []
+    tables = iter(_table.lay_out(blocks, width))
+    sketched = all(cells(block.line) + INDENT <= width for block in blocks if isinstance(block, Sketch))
+    labelled = any(_is_run_in(blocks[n + 1 : n + 2], prose) for n, b in enumerate(blocks) if isinstance(b, Heading))
     previous: Block | None = None
-    for block, drawing in zip(page.blocks, _drawings(page.blocks), strict=True):
+    for n, (block, drawing) in enumerate(zip(blocks, _drawings(blocks), strict=True)):
         if _opens(block, previous):
             lines.append([])
         match block:
             case Columns() | Cells():
                 lines += next(tables)
             case Branch():
-                lines += _branch(block, drawing, width)
+                lines += _branch(block, drawing, prose)
+            case Sketch(line, plain):
+                lines += [[("", " " * INDENT), ("", line)]] if sketched else wrap([("", plain)], prose)
+            case Command():
+                lines += _command(block, _run_in(blocks[:n]), LABEL if labelled else INDENT, prose)
+            case Heading() if _is_run_in(blocks[n + 1 : n + 2], prose):
+                pass  # it stands beside the command that follows
             case _:
-                lines += _block(block, width)
+                lines += _block(block, prose)
         previous = block
-    return lines + foot(page, width)
+    return lines
+
+
+def _is_run_in(following: list[Block], width: int) -> bool:
+    """Whether a heading stands beside the first of the commands under it."""
+    return width >= NARROW and bool(following) and isinstance(following[0], Command)
+
+
+def _run_in(before: list[Block]) -> str:
+    """The heading that stands beside a command, if it comes right after one."""
+    last = before[-1] if before else None
+    return last.text if isinstance(last, Heading) else ""
 
 
 def _title(page: Page, width: int) -> list[Line]:
@@ -74,19 +103,38 @@ def _title(page: Page, width: int) -> list[Line]:
     return wrap(spans, width) + (wrap([("corner", page.corner)], width) if page.corner else [])
 
 
-def foot(page: Page, width: int) -> list[Line]:
-    """What else there is of the page, the commands that one wants next, and the caution."""
+def foot(pages: list[Page], width: int) -> list[Line]:
+    """What else there is of the pages, the commands that one wants next, and the caution."""
     lines: list[Line] = []
-    if page.more:
-        spans: Line = [("command", "--all"), ("", ", or "), ("command", f"-s {' '.join(page.more)}")]
+    more = _more(pages)
+    if more:
+        spans: Line = [("command", "--all"), ("", ", or "), ("command", f"-s {' '.join(more)}")]
         lines += wrap([("", "More: "), *spans], width, 0, 6)
-    for command in page.commands:
-        gives = [("", f"  {command.gives}")] if command.gives else []
-        lines += wrap([("command", command.typed), *gives], width, 6 if page.more else 0, 8 if page.more else 2)
-    if page.caution:
-        ends = f"{page.caution.rstrip('.')}: " if page.doctor else page.caution
-        lines += wrap([("caution", ends), ("command", page.doctor)], width)
+    lines += _commands(pages[-1].commands, width, 6 if more else 0)
+    caution, doctor = pages[-1].caution, pages[-1].doctor
+    if caution:
+        lines += wrap([("caution", f"{caution.rstrip('.')}: " if doctor else caution), ("command", doctor)], width)
     return [[], *lines] if lines else []
+
+
+def _commands(commands: list[Command], width: int, indent: int) -> list[Line]:
+    """What to type next, and what it gives: in one line, if there is room."""
+    told: list[Line] = [
+        [("command", each.typed), *([("", f"  {each.gives}")] if each.gives else [])] for each in commands
+    ]
+    joined: Line = [("", " " * indent)]
+    for n, line in enumerate(told):
+        joined += [("", " " * 6), *line] if n else line
+    if told and sum(cells(text) for _, text in joined) <= width:
+        return [joined]
+    return [part for line in told for part in wrap(line, width, indent, indent + 2)]
+
+
+def _more(pages: list[Page]) -> list[str]:
+    """The parts that one can ask for: of one page with their counts, of several each once."""
+    if len(pages) == 1:
+        return pages[0].more
+    return list(dict.fromkeys(part.split(" ")[0] for page in pages for part in page.more))
 
 
 def _opens(block: Block, previous: Block | None) -> bool:
@@ -98,8 +146,10 @@ def _opens(block: Block, previous: Block | None) -> bool:
     if isinstance(block, Row) and block.label:
         return not isinstance(previous, Row | Heading | None)
     if isinstance(block, Sketch | Columns):
-        return not isinstance(previous, type(block) | Heading)
-    return isinstance(block, Heading)
+        return not isinstance(previous, type(block) | Heading | None)
+    if isinstance(block, Command):
+        return not isinstance(previous, Command | Heading | None)
+    return isinstance(block, Heading) and not isinstance(previous, Command)
 
 
 def _block(block: Paragraph | Saying | Listed, width: int) -> list[Line]:
@@ -111,7 +161,7 @@ def _block(block: Paragraph | Saying | Listed, width: int) -> list[Line]:
 def _paragraph(block: Paragraph, width: int) -> list[Line]:
     match block:
         case Heading(text, aside):
-            return wrap([("heading", text), *([("", "      "), ("place", aside)] if aside else [])], width)
+            return wrap([*marked(text, "heading"), *([("", "      "), ("place", aside)] if aside else [])], width)
         case Text(text):
             return wrap([("", text)], width)
         case Remark(text):
@@ -119,7 +169,7 @@ def _paragraph(block: Paragraph, width: int) -> list[Line]:
         case Bar(text, place):
             return [[("bar", "▌ "), *line] for line in placed([("", text)], place, "", width - 2)]
         case Sketch(line):
-            return [[("", "  "), ("", line)]]
+            return [[("", " " * INDENT), ("", line)]]
 
 
 def _saying(block: Saying, width: int) -> list[Line]:
@@ -155,8 +205,8 @@ def _listed(block: Listed, width: int) -> list[Line]:
             return _hit(block, width)
         case Reference():
             return _reference(block, width)
-        case Command(typed, gives):
-            return _command(typed, gives, width)
+        case Command():
+            return _command(block, "", INDENT, width)
 
 
 def placed(spans: list[Span], place: str, standing: str, width: int, first: int = 0, rest: int = 0) -> list[Line]:
@@ -177,15 +227,6 @@ def placed(spans: list[Span], place: str, standing: str, width: int, first: int 
 
 def _mark(mark: str) -> Line:
     return [(MARKS.get(mark, ""), f"{mark} ")] if mark else []
-
-
-def marked(text: str) -> Line:
-    """Text whose marks of verdicts are in their colours."""
-    spans: Line = []
-    for n, word in enumerate(text.split(" ")):
-        spans += [("", " ")] if n else []
-        spans.append((MARKS.get(word, "") if word != "·" else "", word))
-    return spans
 
 
 def _row(block: Row, width: int) -> list[Line]:
@@ -250,13 +291,16 @@ def _address(address: str, indent: int) -> Line:
     return [("", " " * indent), ("address", address)]
 
 
-def _command(typed: str, gives: str, width: int) -> list[Line]:
-    """What to type, never broken, and what it gives."""
-    column = 40 if width >= NARROW else 0
-    if cells(typed) < column:
-        return _two_columns([("command", typed)], [("", gives)], width, column)
-    line = [("", " " * INDENT), ("command", typed)]
-    return [line, *wrap([("", gives)], width, 2 * INDENT, 2 * INDENT)]
+def _command(block: Command, heading: str, indent: int, width: int) -> list[Line]:
+    """What to type, never broken, and what it gives; on a wide page beside the heading over it."""
+    if width < NARROW:
+        line = [("", " " * INDENT), ("command", block.typed)]
+        return [line, *wrap([("", block.gives)], width, 2 * INDENT, 2 * INDENT)]
+    gap = max(COMMAND - cells(block.typed), 2)
+    head = [("heading", heading), ("", " " * (indent - cells(heading))), ("command", block.typed), ("", " " * gap)]
+    used = indent + cells(block.typed) + gap
+    first, *rest = wrap([("", block.gives)], width - used) or [[]]
+    return [[*head, *first], *([("", " " * used), *line] for line in rest)]
 
 
 def _two_columns(first: list[Span], second: list[Span], width: int, column: int) -> list[Line]:

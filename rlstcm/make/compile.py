@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from rlstcm.make import records, rows
 from rlstcm.make.model import Topic
-from rlstcm.make.pages import drafts, title
+from rlstcm.make.pages import drafts, title, words
 from rlstcm.make.source import read
 from rlstcm.make.web import Web
 from rlstcm.page import Record
@@ -108,6 +108,7 @@ def _tables(web: Web) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
 def _meta(web: Web) -> dict[str, str]:
     """What `store.meta` reads."""
     knowledge = web.knowledge
+    source = knowledge.references[knowledge.source]
     symptom, start, goal = rows.example(web)
     return {
         "title": knowledge.title,
@@ -115,8 +116,14 @@ def _meta(web: Web) -> dict[str, str]:
         "reviewed": knowledge.reviewed,
         "caution": knowledge.caution,
         "condition": knowledge.condition,
+        "condition_called": words.condition(web),
         "source": knowledge.source,
-        "source_note": knowledge.references[knowledge.source].note,
+        "source_note": source.note,
+        "source_title": source.cite.title,
+        "called": web.source_called(),
+        "interest": source.interest,
+        "next_review": knowledge.next_review,
+        "report": knowledge.report,
         "doctor": web.heading(Topic.DOCTOR),
         "urgent": web.heading(Topic.URGENT),
         "example_symptom": symptom,

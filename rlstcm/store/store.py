@@ -3,7 +3,7 @@
 import os
 import sqlite3
 
-from rlstcm.page import Block, Command, Entry, Group, Page, Record, Reference, Step, from_row
+from rlstcm.page import Block, Command, Entry, Group, Page, Record, Step, from_row
 from rlstcm.problems import BadKnowledgeBase
 from rlstcm.store import chains
 from rlstcm.store.meta import Meta
@@ -168,6 +168,7 @@ class Store:
                 more=[f"{name} ({count})" if int(count) > 1 else name for name, _, count in self.sections(owner)],
                 commands=[block for block in blocks if isinstance(block, Command)],
                 whole=lambda: self.groups(owner),
+                owner=owner,
             )
         )
 
@@ -217,10 +218,6 @@ class Store:
     def told(self, owner: str) -> list[Step]:
         """The chain that the page of an entry tells."""
         return [block for block in self.brief(owner) if isinstance(block, Step)]
-
-    def references_on(self, owner: str) -> list[Reference]:
-        """The references that a page lists."""
-        return [block for block in self.section(owner, "refs") if isinstance(block, Reference)]
 
     def records_of(self, owner: str, kind: str = "") -> list[Record]:
         """The records of a page in order, or those of one type."""
@@ -281,6 +278,14 @@ class Store:
         """The entries whose pages rest on a reference."""
         query = "SELECT owner FROM page_record WHERE record = ?"
         return {owner for (owner,) in self.rows(query, f"reference {reference}")}
+
+    def references_behind(self, owner: str) -> list[str]:
+        """The ids of the references that a page rests on, in their order."""
+        query = (
+            "SELECT record.id FROM page_record JOIN record ON record.id = page_record.record"
+            " WHERE owner = ? AND type = 'reference' ORDER BY record.n"
+        )
+        return [key.removeprefix("reference ") for (key,) in self.rows(query, owner)]
 
     def designs(self) -> list[str]:
         """The designs that references have; where one has none, the voice that it speaks with."""

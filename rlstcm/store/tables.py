@@ -12,6 +12,14 @@ HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""
 ALL_REFERENCES = ":refs"
 """The owner of the page that lists all references; no id looks like it."""
+EVIDENCE = ":evidence"
+"""The owner of the page that tells what was tested."""
+
+
+def list_of(kind: str) -> str:
+    """The owner of the page that lists the entries of a kind."""
+    return f":{kind}s"
+
 
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
