@@ -97,14 +97,14 @@ def _shells() -> list[str]:
     """The shells that completion is made for."""
     from rlstcm.commands.completion import SCRIPTS
 
-    return list(SCRIPTS)
+    return [*SCRIPTS]  # `list` is a module here, once that command was imported
 
 
 def _helps() -> list[str]:
     """What help can be had on: the commands that it tells, and the topics."""
     from rlstcm.commands.help import TOPICS
 
-    return [name for name, row in COMMANDS.items() if row.group] + list(TOPICS)
+    return [*(name for name, row in COMMANDS.items() if row.group), *TOPICS]
 
 
 _NAMES = Word(
