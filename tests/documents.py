@@ -104,7 +104,9 @@ def _options() -> str:
                 f"`{', '.join(row.spellings)}{f' {row.metavar}' if row.metavar else ''}`",
                 "all"
                 if row.name in (*SHARED, "help", "version")
-                else ", ".join(f"`{c.name}`" for c in COMMANDS.values() if row.name in c.options and c.group),
+                else ", ".join(
+                    f"`{c.name}`" for c in COMMANDS.values() if row.name in (*c.options, *c.shared) and c.group
+                ),
                 row.does.rstrip(".") + ("." if row.name != "format" else "; see [formats](for-programs.md#formats)."),
             )
             for row in rows
@@ -172,6 +174,8 @@ def _value(sort: Any) -> str:
         return f"list of {inner[0]}" if get_origin(sort) is list else f"{inner[0]}: {inner[1]}"
     if get_origin(sort) in (Union, type(int | None)):
         return _value(get_args(sort)[0])
+    if sort.__name__ in ("Topic", "Relation"):
+        return f"[{sort.__name__.lower()}](#{sort.__name__.lower()}s)"
     if issubclass(sort, Enum):
         return ", ".join(f"`{member.value}`" for member in sort)
     return {"str": "text", "bool": "`true` or `false`", "At": "a reference and its places"}.get(

@@ -13,8 +13,6 @@ import pytest
 
 from tests.documents import CUT, DOCUMENTS, ROOT, printed, renewed, shown
 
-README = (ROOT / "README.md").read_text()
-REFERENCE = (ROOT / "docs" / "reference.md").read_text()
 RUNS = [(path.name, *run) for path in DOCUMENTS for run in shown(path.read_text())]
 
 
@@ -43,16 +41,21 @@ def test_tables_and_blocks_are_what_the_program_would_write(path: Path) -> None:
     assert path.read_text() == renewed(path.read_text())
 
 
+def readme() -> str:
+    """The README."""
+    return (ROOT / "README.md").read_text()
+
+
 def test_every_document_has_a_console_block() -> None:
     assert {name for name, _, _ in RUNS} == {path.name for path in DOCUMENTS}
 
 
 def test_the_readme_is_short() -> None:
-    assert README.count("\n") <= 130
+    assert readme().count("\n") <= 130
 
 
 def test_the_test_command_is_the_one_that_ci_runs() -> None:
-    command = re.search(r"^ *(python3 -m venv \S+ && .*pytest.*)$", README, re.MULTILINE)
+    command = re.search(r"^ *(python3 -m venv \S+ && .*pytest.*)$", readme(), re.MULTILINE)
 
     assert command
     assert command[1] in (ROOT / ".ci" / "run").read_text()
@@ -69,14 +72,15 @@ def test_every_command_option_variable_and_exit_code_is_told() -> None:
     from rlstcm.commands import COMMANDS
     from rlstcm.commands.help import TOPICS
 
+    reference = (ROOT / "docs" / "reference.md").read_text()
     for name, row in COMMANDS.items():
-        assert not row.group or f"`rlstcm {name}" in REFERENCE
-        assert row.group not in ("Read", "Write") or name in README
+        assert not row.group or f"`rlstcm {name}" in reference
+        assert row.group not in ("Read", "Write") or name in readme()
     for option in OPTIONS.values():
-        assert option.hidden or all(spelling in REFERENCE for spelling in option.spellings)
+        assert option.hidden or all(spelling in reference for spelling in option.spellings)
     for block in (*TOPICS["environment"][1](), *TOPICS["exit-codes"][1]()):
         if label := getattr(block, "label", ""):
-            assert f"`{label}`" in REFERENCE or f"| {label} |" in REFERENCE
+            assert f"`{label}`" in reference or f"| {label} |" in reference
 
 
 def test_the_screen_is_drawn_by_the_program_as_it_is_now() -> None:
@@ -94,7 +98,10 @@ AMERICAN = r"\b(?:\w*(?:[^aeiou]ize[sd]?|izing|ization)|color|behavior|center|ag
 @pytest.mark.parametrize("path", [*DOCUMENTS, ROOT / "CHANGELOG.md"], ids=lambda path: str(path.name))
 def test_one_spelling(path: Path) -> None:
     prose = re.sub(
-        r"```.*?```|`[^`]*`|^ {4}.*$|\(http[^)]*\)|<!-- made.*?<!-- end -->", "", path.read_text(), flags=re.S | re.M
+        r"<!-- made.*?<!-- end -->|```.*?```|`[^`]*`|<[^>]*>|^ {4}.*$|\(http[^)]*\)",
+        "",
+        path.read_text(),
+        flags=re.S | re.M,
     )
 
     assert set(re.findall(AMERICAN, prose, re.IGNORECASE)) <= {"size", "prize"}
