@@ -3,6 +3,7 @@
 Run it in a checkout: python docs/draw.py
 """
 
+import re
 import sys
 from html import escape
 from pathlib import Path
@@ -38,8 +39,6 @@ PALETTES = {
 }
 PAINTS = {1: "red", 2: "green", 3: "yellow", 6: "cyan"}
 """What a terminal calls the colours that the program uses."""
-NO_BREAK = "\u00a0"
-"""A blank that SVG keeps, however many stand together."""
 FONT = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace"
 
 
@@ -64,16 +63,15 @@ def drawing(palette: dict[str, str]) -> str:
 
 
 def _spans(line: str, y: float, palette: dict[str, str]) -> list[str]:
-    """The parts of a painted line, each where a terminal puts it."""
+    """The parts of a painted line, each where a terminal puts it; what stands in columns is apart."""
     console, text = Console(), Text.from_ansi(line)
     found, column = [], 0
     for part in text.divide(sorted({edge for span in text.spans for edge in (span.start, span.end)})):
-        shown, look = part.plain.strip(), part.get_style_at_offset(console, 0)
-        kept = escape(shown).replace(" ", NO_BREAK)
-        begins = column + cell_len(part.plain) - cell_len(part.plain.lstrip())
-        if shown:
-            at = f'x="{EDGE + begins * CELL:g}" y="{y:g}" textLength="{cell_len(shown) * CELL:g}"'
-            found.append(f"<text {at}{_look(look, palette)}>{kept}</text>")
+        look = _look(part.get_style_at_offset(console, 0), palette)
+        for piece in re.finditer(r"\S+(?: \S+)*", part.plain):
+            x = EDGE + (column + cell_len(part.plain[: piece.start()])) * CELL
+            at = f'x="{x:g}" y="{y:g}" textLength="{cell_len(piece[0]) * CELL:g}"'
+            found.append(f"<text {at}{look}>{escape(piece[0])}</text>")
         column += cell_len(part.plain)
     return found
 
