@@ -88,7 +88,7 @@ def _fill(connection: sqlite3.Connection, web: Web) -> None:
     for table, values in _tables(web, found):
         connection.executemany(enter[table], values)
     for draft in drafts(web, found):
-        connection.execute(enter["page"], (draft.owner, draft.title, draft.names, draft.corner))
+        connection.execute(enter["page"], (draft.owner, draft.title, draft.names, draft.corner, draft.address))
         connection.executemany(enter["section"], ((draft.owner, n, *part) for n, part in enumerate(draft.sections())))
         connection.executemany(enter["block"], ((draft.owner, n, *part) for n, part in enumerate(draft.blocks())))
         connection.executemany(enter["page_record"], ((draft.owner, n, key) for n, key in enumerate(draft.records)))

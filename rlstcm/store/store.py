@@ -149,6 +149,10 @@ class Store:
         """The title of a page."""
         return next((title for (title,) in self.rows("SELECT title FROM page WHERE owner = ?", owner)), owner)
 
+    def address(self, owner: str) -> str:
+        """Where a browser finds what a page is about, or nothing."""
+        return next((address for (address,) in self.rows("SELECT address FROM page WHERE owner = ?", owner)), "")
+
     def page(self, owner: str) -> Page:
         """The first screen of the page of an entry, a reference, a place or a list.
 

@@ -35,7 +35,8 @@ CREATE TABLE name (
     key TEXT NOT NULL, owner TEXT NOT NULL, spelling TEXT NOT NULL, what TEXT NOT NULL,
     stems TEXT NOT NULL); -- its telling words without their endings
 CREATE TABLE page (
-    owner TEXT PRIMARY KEY, title TEXT NOT NULL, names TEXT NOT NULL, corner TEXT NOT NULL) WITHOUT ROWID;
+    owner TEXT PRIMARY KEY, title TEXT NOT NULL, names TEXT NOT NULL, corner TEXT NOT NULL,
+    address TEXT NOT NULL) WITHOUT ROWID; -- where a browser finds what it is about, or nothing
 CREATE TABLE section (
     owner TEXT, n INTEGER, id TEXT NOT NULL, heading TEXT NOT NULL, count INTEGER NOT NULL,
     PRIMARY KEY (owner, n)) WITHOUT ROWID;
