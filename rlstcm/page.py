@@ -330,8 +330,9 @@ class Page:
 
     ``names`` are a title's other names, ``corner`` tells quietly what the page is of. ``blocks`` are what is shown of
     it, ``more`` the parts that are not, as one types them; ``whole`` gives all of it. ``ids`` are those of what it
-    answers with, where no block has them. ``records`` looks the records up only when called, for few readers are programs; ``references`` gives those of the references that the page rests on.
-    ``doctor`` is the command that tells when to see one, ``edition`` the knowledge base's version and review date.
+    answers with, where no block has them. ``records`` looks the records up only when called, for few readers are
+    programs; ``references`` gives those of the references that the page rests on. ``doctor`` is the command that tells
+    when to see one, ``edition`` the knowledge base's version and review date.
     """
 
     __slots__ = (

@@ -207,7 +207,7 @@ def _row(block: Row, labels: int, width: int) -> list[Line]:
     column = max(LABEL, labels)
     if width < NARROW:
         label = [("label", f"{block.label}: ")] if block.label else []
-        return placed([*label, *marked(block.text)], block.place, block.standing, width, 0, INDENT)
+        return placed([*label, *marked(block.text)], block.place, block.standing, width, 0 if label else INDENT, INDENT)
     lines = placed(marked(block.text), block.place, block.standing, width - column, page=width)
     names = wrap([("label", block.label)], column - 1) if block.label else []
     rows = max(len(lines), len(names))

@@ -146,7 +146,7 @@ def _lined(block: Lined) -> str:
 def _safe(text: str) -> str:
     """Text in which nothing is taken for Markdown; one that begins like a list or a rule is none."""
     text = text.translate(_ESCAPES)
-    if text[:1] in "-+=" or text.split(" ")[0].rstrip(".)").isdigit():
+    if (text and text[0] in "-+=") or text.split(" ")[0].rstrip(".)").isdigit():
         head, mark, rest = text.partition(text[:1] if text[:1] in "-+=" else text.split(" ")[0][-1])
         return f"{head}\\{mark}{rest}" if mark in "-+=.)" else text
     return text
