@@ -30,6 +30,12 @@ _PLAIN_MARKS = str.maketrans(
         "└": "`",
         "│": "|",
         "─": "-",
+        "→": "->",
+        "⇢": "~>",
+        "▸": ">",
+        "←": "<-",
+        "⇠": "<~",
+        "◂": "<",
     }
 )
 """What our own typography becomes where the output cannot show it."""

@@ -92,8 +92,8 @@ _NAMES = Word(
 )
 _SYMPTOMS = Word("SYMPTOM...", "Any names of symptoms; - reads them from stdin.", Named("symptom"), many=True)
 _WORDS = Word("WORD...", "What to look for; - reads them from stdin.", Takes(), many=True)
-_FROM = Word("FROM", "The entry that the chain starts from.", Named())
-_TO = Word("TO", "The entry that it leads to.", Named())
+_FROM = Word("FROM", "The entry that the chain starts from; alone, the root of a tree.", Named())
+_TO = Word("TO", "The entry that it may lead to.", Named(), needed=False)
 _NAME = Word("NAME", "Any name of an entry.", Named())
 _ANY_NAME = Word("NAME", "Any name of an entry.", Named(), needed=False)
 _FILE = Word("FILE", "A knowledge base in YAML.", Path())
@@ -111,7 +111,7 @@ _ROWS = (
     Command("refs", "refs", (_NAMES,), ("design", "since")),
     Command("search", "search", (_WORDS,)),
     Command("match", "match", (_SYMPTOMS,)),
-    Command("path", "path", (_FROM, _TO), ("stated",)),
+    Command("path", "path", (_FROM, _TO), ("stated", "depth")),
     Command("tree", "tree", (_NAME,), ("depth",)),
     Command("graph", "graph", (_ANY_NAME,)),
     Command("about", "about"),

@@ -101,6 +101,7 @@ def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[t
     yield "entry", ((name, e.kind.value, title(e), e.short) for name, e in web.knowledge.entries.items())
     yield "name", rows.names(web)
     yield "record", ((key, record["type"], records.written(record)) for key, record in _records(web, found))
+    yield "link", rows.links(web)
     yield "edge", rows.edges(web)
     yield "account", rows.accounts(web)
     yield "related", rows.related(web)

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 from rlstcm.make.citation import citation
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
-from rlstcm.make.pages.pieces import alone, cited
+from rlstcm.make.pages.pieces import alone, called, cited, sentence
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
+from rlstcm.make.wholes import COMPOSITION
 from rlstcm.text import key, spaced
 
 NameRow = tuple[str, str, str, str]
 """A key, what it finds, the spelling, and what that is: a kind of entry, ``reference`` or ``place``."""
-EdgeRow = tuple[str, str, str, str, str, str, bool, bool, bool]
-"""Subject, object, claim, verb, sentence, place; whether inferred, a mere association, leading."""
+LinkRow = tuple[str | bool, ...]
+"""What `store.tables` says of a link, in its order."""
+EdgeRow = tuple[str, str, str, bool]
+"""Subject, object, claim, and whether the claim is turned round."""
 AccountRow = tuple[str, str, str, str, str, bool]
 """A symptom, the entry said to account for it, claim, sentence, place, whether it is inferred."""
 DocumentRow = tuple[str, str, str, str]
@@ -77,17 +80,34 @@ def _identifiers(reference: Reference) -> Iterator[str]:
         yield cite.URL
 
 
-def edges(web: Web) -> Iterator[EdgeRow]:
-    """Every link between two entries; chains follow those that lead, from cause to effect."""
+def links(web: Web) -> Iterator[LinkRow]:
+    """Every claim that links entries: what it says, where, and how far that carries."""
     for name, claim in web.knowledge.claims.items():
         relation = claim.relation
         if relation is None:
             continue
-        said = (name, relation.forward, alone(web, claim), cited(web, claim))
-        standing = (claim.inferred, relation.is_association, relation.leads)
-        for subject in claim.subject:
+        said = (relation.value, relation.forward, sentence(web, claim), cited(web, claim))
+        source = (claim.at.reference, ", ".join(claim.at.places), ", ".join(_sections(web, claim)))
+        joint = " ".join(claim.subject) if claim.joint else ""
+        standing = (claim.inferred, relation.is_association, relation.leads, relation in COMPOSITION)
+        told = claim.at.reference == web.knowledge.source
+        yield name, *said, *source, joint, called(web, claim.at.reference), *standing, told
+
+
+def _sections(web: Web, claim: Claim) -> dict[str, None]:
+    """The headings that a claim's places stand under, each with its reference before it."""
+    reference = claim.at.reference
+    return dict.fromkeys(f"{reference} {web.sections[reference].get(place) or place}" for place in claim.at.places)
+
+
+def edges(web: Web) -> Iterator[EdgeRow]:
+    """Every link between two entries, from cause to effect or from whole to part; between synonyms both ways."""
+    for name, claim in web.knowledge.claims.items():
+        for subject in claim.subject if claim.relation else ():
             for object_ in claim.object:
-                yield subject, object_, *said, *standing
+                yield subject, object_, name, False
+                if claim.relation is Relation.SAME_AS:
+                    yield object_, subject, name, True
 
 
 def accounts(web: Web) -> Iterator[AccountRow]:

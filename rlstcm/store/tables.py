@@ -31,10 +31,13 @@ CREATE TABLE block (
     kind TEXT NOT NULL, fields TEXT NOT NULL, -- a line each
     PRIMARY KEY (owner, n)) WITHOUT ROWID;
 CREATE TABLE record (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, json TEXT NOT NULL);
-CREATE TABLE edge (
-    n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, claim TEXT NOT NULL, verb TEXT NOT NULL,
-    says TEXT NOT NULL, place TEXT NOT NULL, inferred INTEGER NOT NULL, association INTEGER NOT NULL,
-    leads INTEGER NOT NULL);
+CREATE TABLE link ( -- a claim that links entries; lists stand in it with a comma, ids with a blank between them
+    claim TEXT PRIMARY KEY, relation TEXT NOT NULL, verb TEXT NOT NULL, says TEXT NOT NULL, place TEXT NOT NULL,
+    reference TEXT NOT NULL, places TEXT NOT NULL, sections TEXT NOT NULL, joint TEXT NOT NULL, called TEXT NOT NULL,
+    inferred INTEGER NOT NULL, association INTEGER NOT NULL, leads INTEGER NOT NULL, joins INTEGER NOT NULL,
+    told INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE edge ( -- between two entries; turned: the same once more, the other way
+    n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, claim TEXT NOT NULL, turned INTEGER NOT NULL);
 CREATE TABLE account (symptom TEXT, entry TEXT, claim TEXT, says TEXT, place TEXT, inferred INTEGER);
 CREATE TABLE related (entry TEXT, other TEXT, PRIMARY KEY (entry, other)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE doc USING fts5 (
@@ -42,8 +45,12 @@ CREATE VIRTUAL TABLE doc USING fts5 (
 CREATE TABLE page_record (owner TEXT, n INTEGER, record TEXT NOT NULL, PRIMARY KEY (owner, n)) WITHOUT ROWID;
 """
 """What stands in a store, and in which columns."""
-INDEX = "CREATE INDEX name_key ON name (key);"
-"""Made once all names are there, which takes less time."""
+INDEX = """
+CREATE INDEX name_key ON name (key);
+CREATE INDEX edge_subject ON edge (subject);
+CREATE INDEX edge_object ON edge (object);
+"""
+"""Made once all rows are there, which takes less time."""
 
 
 def inserts(connection: "Connection") -> dict[str, str]:
