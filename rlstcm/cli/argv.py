@@ -86,23 +86,39 @@ def _take(reading: Reading, word: str) -> None:
 class Request:
     """A command, its words and own options, and how its answer is to be shown."""
 
-    __slots__ = ("color", "command", "format", "hyperlinks", "kb", "options", "pager", "width", "words")
+    __slots__ = (
+        "color",
+        "command",
+        "format",
+        "hyperlinks",
+        "kb",
+        "open",
+        "options",
+        "pager",
+        "print_address",
+        "width",
+        "words",
+    )
 
     def __init__(self, command: Command, words: tuple[str, ...] = ()) -> None:
         self.command = command
         self.words = words
         self.options: dict[str, str | int] = {}
-        self.format = "text"
+        self.format = ""
         self.kb = ""
         self.color = "auto"
         self.hyperlinks = "auto"
+        self.open = False
         self.pager = True
+        self.print_address = False
         self.width = 0
 
     def put(self, name: str, value: str | int) -> None:
         """Take an option, whose value has been checked."""
-        if name == "ids":
-            self.format = "ids"
+        if name in ("ids", "json", "plain"):
+            self.format = name
+        elif name == "no_color":
+            self.color = "never"
         elif name == "no_pager":
             self.pager = False
         elif name in self.__slots__:

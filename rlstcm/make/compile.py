@@ -148,7 +148,8 @@ def _page(draft: Draft, blocks: Blocks, keys: dict[str, int]) -> tuple[str, ...]
         for group in draft.groups
     )
     lines = "\n".join(";".join(part) for part in parts)
-    return draft.owner, draft.title, draft.names, draft.corner, lines, in_short(keys[key] for key in draft.records)
+    head = draft.owner, draft.title, draft.names, draft.corner, draft.address
+    return *head, lines, in_short(keys[key] for key in draft.records)
 
 
 def _headed(group: Group) -> list[Block]:

@@ -172,6 +172,10 @@ class Store(Sealed):
             raise self.damaged(f"the page of {owner} is missing")
         return found[0]
 
+    def address(self, owner: str) -> str:
+        """Where a browser finds what a page is about, or nothing."""
+        return self._page(owner, "address")[0]
+
     def page(self, owner: str) -> Page:
         """The first screen of the page of an entry, a reference, a place or a list.
 

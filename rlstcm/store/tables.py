@@ -47,6 +47,7 @@ CREATE TABLE name (
     sum INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE page (
     n INTEGER PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, names TEXT NOT NULL, corner TEXT NOT NULL,
+    address TEXT NOT NULL, -- where a browser finds what it is about, or nothing
     parts TEXT NOT NULL, -- a line each: id; count; the blocks of its heading; of the first screen; in full
     records TEXT NOT NULL, -- their numbers
     sum INTEGER NOT NULL);
