@@ -10,6 +10,7 @@ import contextlib
 import io
 import os
 import random
+import re
 import sqlite3
 import sys
 import tempfile
@@ -20,39 +21,37 @@ from pathlib import Path
 from rlstcm.cli.main import main as answer
 from rlstcm.make.compile import compile_file
 
-EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
+ROOT = Path(__file__).parent.parent
+NAMES = {
+    "example.yaml": {
+        **{"PATTERN": "twitch-wind", "SIGN": "night", "CAUSE": "haste", "CONDITION": "hiccups", "STUDY": "letters"},
+        **{"SLIP": "twitch-wnd", "BEGINNING": "tw", "PINYIN": "chù", "PLACE": "S1", "WORDS": "haste hiccups"},
+    },
+    "patterns.yaml": {
+        **{"PATTERN": "liver-wind", "SIGN": "tics", "CAUSE": "ageing", "CONDITION": "rls", "STUDY": "cho-2024"},
+        **{"SLIP": "liver-wnd", "BEGINNING": "li", "PINYIN": "gān", "PLACE": "S10", "WORDS": "wind legs"},
+    },
+}
+"""By the name of a base's file, what is asked for."""
 COMMANDS = (
-    *("", "explain", "explain twitch-wind", "explain hiccups -a", "explain S1 survey", "explain twitch-wind -f json"),
-    *(
-        "explain chù",
-        "explain nothing-here",
-        "refs",
-        "refs letters",
-        "refs twitch-wind -f bibtex",
-        "refs --design series",
-    ),
-    *("patterns", "symptoms --pattern twitch-wind", "causes", "concepts --ids", "points", "about", "evidence"),
-    *(
-        "match night",
-        "path haste night",
-        "path haste hiccups",
-        "tree haste",
-        "compare twitch-wind haste",
-        "graph -f dot",
-    ),
-    *("search wind", "search haste hiccups", "explain twitch-wnd", "TAB explain tw", "TAB explain "),
+    *("", "explain", "explain PATTERN", "explain CONDITION -a", "explain PLACE STUDY", "explain PATTERN -f json"),
+    *("explain PINYIN", "explain nothing-here", "refs", "refs STUDY", "refs PATTERN -f bibtex", "refs --design series"),
+    *("patterns", "symptoms --pattern PATTERN", "causes", "concepts --ids", "points", "about", "evidence"),
+    *("match SIGN", "path CAUSE SIGN", "path CAUSE CONDITION", "tree CAUSE", "compare PATTERN CAUSE", "graph -f dot"),
+    *("search WORDS", "search PATTERN", "explain SLIP", "TAB explain BEGINNING", "TAB explain "),
 )
-MAY_LACK = ("search", "explain twitch-wnd", "explain nothing-here", "TAB")
+MAY_LACK = ("search", "explain SLIP", "explain nothing-here", "TAB")
 """How those begin that may lose a hit or a suggestion."""
 ODD = ("", "{}", "x" * 300, "\x1b[31m", b"\xff\x00", -1, 2**62, 0.5, None, "1", "twitch-wind", "[]", "7 8 9")
 """Values of every odd type."""
 
 
-def asked(command: str, store: str) -> tuple[object, str, str]:
+def asked(command: str, names: dict[str, str], store: str) -> tuple[object, str, str]:
     """The exit code of a command in this process, or the name of what it raised; what it wrote, and said."""
+    for name, value in names.items():
+        command = command.replace(name, value)
     words = command.split(" ") if command else []
-    variables = {"RLSTCM_KB": store, "_RLSTCM_COMPLETE": "1" if words[:1] == ["TAB"] else ""}
-    os.environ.update(variables)
+    os.environ.update({"RLSTCM_KB": store, "_RLSTCM_COMPLETE": "1" if words[:1] == ["TAB"] else ""})
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     code: object
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -60,24 +59,28 @@ def asked(command: str, store: str) -> tuple[object, str, str]:
             code = answer(words[words[:1] == ["TAB"] :])
         except SystemExit as end:
             code = end.code
-        except Exception as error:  # what this looks for
+        except Exception as error:  # noqa: BLE001  (what this looks for)
             code = f"{type(error).__name__}: {error}"
     return code, *(stream.buffer.getvalue().decode() for stream in (out, err))
 
 
-def judged(command: str, found: tuple[object, str, str], right: tuple[object, str, str]) -> str:
-    """What sort of answer a store gave."""
+def judged(command: str, found: tuple[object, str, str], right: tuple[object, str, str], known: set[str]) -> str:
+    """What sort of answer a store gave; ``known`` are the words of all right answers."""
     if isinstance(found[0], str):
         return "traceback"
     if found == right:
         return "right"
     if found[0] == 3:
         return "told"
-    words, known = set(f"{found[1]} {found[2]}".split()), set(f"{right[1]} {right[2]}".split())
-    return "lacking" if command.startswith(MAY_LACK) and words <= known | ALWAYS else "OTHER"
+    return "lacking" if command.startswith(MAY_LACK) and _words(found) <= known else "OTHER"
 
 
-ALWAYS = set("Nothing here holds is called Search: Try Did you mean or more and may be any of".split())
+def _words(found: tuple[object, str, str]) -> set[str]:
+    """The words of an answer, without numbers and marks."""
+    return set(re.findall(r"[^\W\d_]+", f"{found[1]} {found[2]}"))
+
+
+OWN = set("Nothing here holds is called Search Try rlstcm Did you mean or more and may be any of page pages".split())
 """Words of the program's own with which it tells that there is less."""
 
 
@@ -136,34 +139,36 @@ def main() -> int:
     parser.add_argument("--inner", type=int, default=1_500)
     parser.add_argument("--cells", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--base", default=str(EXAMPLE), help="the YAML that the store is built from")
+    parser.add_argument(
+        "--base", default=str(ROOT / "docs" / "example.yaml"), help="docs/example or data/patterns.yaml"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as folder:
-        store = os.path.join(folder, "store.db")
-        compile_file(options.base, store)
-        whole = Path(store).read_bytes()
-        right = {command: asked(command, store) for command in COMMANDS}
-        broken = {command for command, (code, *_) in right.items() if isinstance(code, str)}
-        print(
-            f"{len(COMMANDS) - len(broken)} commands" + (f"; raise without damage: {sorted(broken)}" if broken else "")
-        )
-        counts: dict[str, Counter[str]] = {}
-        for sort, data, what in damaged(whole, options):
-            Path(store).write_bytes(data)
-            for command in COMMANDS:
-                if command in broken:
-                    continue
-                found = asked(command, store)
-                verdict = judged(command, found, right[command])
-                counts.setdefault(sort, Counter())[verdict] += 1
-                if verdict in ("traceback", "OTHER"):
-                    print(
-                        f"{verdict}: {what}: rlstcm {command}: {found[0]} {(found[1] or found[2])[:300]!r}", flush=True
-                    )
+        counts = counted(options, os.path.join(folder, "store.db"))
+    verdicts = ("right", "told", "lacking", "OTHER", "traceback")
     print("\n| damage | right | told (exit 3) | lacking | other | traceback |\n|---|---|---|---|---|---|")
     for sort, count in counts.items():
-        print(f"| {sort} | {' | '.join(str(count[v]) for v in ('right', 'told', 'lacking', 'OTHER', 'traceback'))} |")
+        print(f"| {sort} | {' | '.join(str(count[verdict]) for verdict in verdicts)} |")
     return int(any(count["OTHER"] or count["traceback"] for count in counts.values()))
+
+
+def counted(options: argparse.Namespace, store: str) -> dict[str, Counter[str]]:
+    """By the sort of damage, how many answers were of each sort."""
+    compile_file(options.base, store)
+    whole, names = Path(store).read_bytes(), NAMES[os.path.basename(options.base)]
+    right = {command: asked(command, names, store) for command in COMMANDS}
+    known = {word for found in right.values() for word in _words(found)} | OWN
+    print(f"{len(COMMANDS)} commands, a store of {len(whole)} bytes", flush=True)
+    counts: dict[str, Counter[str]] = {}
+    for sort, data, what in damaged(whole, options):
+        Path(store).write_bytes(data)
+        for command in COMMANDS:
+            found = asked(command, names, store)
+            verdict = judged(command, found, right[command], known)
+            counts.setdefault(sort, Counter())[verdict] += 1
+            if verdict in ("traceback", "OTHER"):
+                print(f"{verdict}: {what}: {command}: {found[0]} {(found[1] or found[2])[:300]!r}", flush=True)
+    return counts
 
 
 if __name__ == "__main__":
