@@ -35,12 +35,13 @@ class Word:
 class Command:
     """A command: the file that holds its function, the words that it takes, its own options and those it shares.
 
-    For help: its ``group``; what its pages hold for formats that want more than text (``references``, ``links``);
-    and ``examples``, each what to type and, after two blanks, what that gives, with names for what a knowledge base
-    fills in.
+    ``does`` says what it does in a sentence; without it, the first line of its function's docstring does, which takes
+    importing it. For help: its ``group``; what its pages hold for formats that want more than text (``references``,
+    ``links``); and ``examples``, each what to type and, after two blanks, what that gives, with names for what a
+    knowledge base fills in.
     """
 
-    __slots__ = ("examples", "group", "holds", "module", "name", "options", "shared", "words")
+    __slots__ = ("does", "examples", "group", "holds", "module", "name", "options", "shared", "words")
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class Command:
         options: tuple[str, ...] = (),
         shared: tuple[str, ...] = SHARED,
         *,
+        does: str = "",
         group: str = READ,
         holds: tuple[str, ...] = ("references",),
         examples: tuple[str, ...] = (),
@@ -59,6 +61,7 @@ class Command:
         self.words = words
         self.options = options
         self.shared = shared
+        self.does = does
         self.group = group
         self.holds = holds
         self.examples = examples
@@ -90,7 +93,7 @@ class Command:
 
     def summary(self) -> str:
         """What it does, in one sentence."""
-        return (self.function().__doc__ or "").split("\n")[0]
+        return self.does or (self.function().__doc__ or "").split("\n")[0]
 
 
 def _shells() -> list[str]:
@@ -141,18 +144,21 @@ _ROWS = (
         "patterns",
         "lists",
         options=("symptom", "cause", "ref", "long"),
+        does="List the patterns of disharmony.",
         examples=("patterns  the patterns of disharmony", "patterns --symptom {symptom}  those that go with a symptom"),
     ),
     Command(
         "causes",
         "lists",
         options=("pattern", "long"),
+        does="List what is said to bring it on, by who says so.",
         examples=("causes  what is said to bring the patterns on", "causes --pattern {pattern}  those of one pattern"),
     ),
     Command(
         "symptoms",
         "lists",
         options=("pattern", "all", "long"),
+        does="List the signs, by who calls them so.",
         examples=("symptoms  what is felt and seen", "symptoms --pattern {pattern}  those of one pattern"),
     ),
     Command(
@@ -161,6 +167,7 @@ _ROWS = (
         (_KIND,),
         ("pattern", "long"),
         holds=DRAWN,
+        does="List the entries of any kind; alone, the kinds there are.",
         examples=("list  the kinds there are", "list concepts  those of one kind"),
     ),
     Command(
@@ -170,6 +177,7 @@ _ROWS = (
         ("all", "section", "brief"),
         (*SHARED, "open", "print_address"),
         holds=DRAWN,
+        does="Show the page of anything: entry, place, reference.",
         examples=(
             "explain {entry}  its first screen",
             "explain {condition} -s doctor  only this part of a page",
@@ -180,6 +188,7 @@ _ROWS = (
         "compare",
         "compare",
         (_ONE, _OTHER, _THIRD),
+        does="Show what two or three entries share, and what sets them apart.",
         examples=("compare {pattern} {other}  what they share, and what sets them apart",),
     ),
     Command(
@@ -187,12 +196,14 @@ _ROWS = (
         "match",
         (_SIGNS,),
         ("without",),
+        does="Show which patterns are said to account for what you feel.",
         examples=("match {symptom}  which patterns are said to account for it", "match {symptom} {sign}  for both"),
     ),
     Command(
         "search",
         "search",
         (_WORDS,),
+        does="Search names, sentences and references.",
         examples=("search {symptom}  whatever holds the word", "search {symptom} -f json  for other programs"),
     ),
     Command(
@@ -201,6 +212,7 @@ _ROWS = (
         (_FROM, _TO),
         ("stated", "depth"),
         holds=DRAWN,
+        does="Show how one entry is said to lead to another.",
         examples=(
             "path {from} {to}  how one is said to lead to the other",
             "path {from} {to} --stated  only what a source states",
@@ -211,6 +223,7 @@ _ROWS = (
         "evidence",
         (_NAMES,),
         ("all",),
+        does="Tell what was tested, and what came of it.",
         examples=("evidence  what was tested, and what came of it", "evidence {condition}  the same of one page"),
     ),
     Command(
@@ -218,6 +231,7 @@ _ROWS = (
         "refs",
         (_NAMES,),
         ("design", "since", "long"),
+        does="List references, or what a page rests on.",
         examples=(
             "refs  a line each",
             "refs -f bibtex  for LaTeX and Zotero",
@@ -227,6 +241,7 @@ _ROWS = (
     Command(
         "about",
         "about",
+        does="Tell what this is and how to read it.",
         examples=("about  what this is made from, and its versions", "about -f json  for other programs"),
     ),
     Command("points", "lists", options=("pattern", "long"), group=""),
@@ -241,6 +256,7 @@ _ROWS = (
         shared=WRITTEN,
         group=WRITE,
         holds=(),
+        does="Compile a knowledge base in YAML to a store.",
         examples=("build mine.yaml -o mine.db  checked, and compiled to one file", "patterns --kb mine.db  read it"),
     ),
     Command(
@@ -249,6 +265,7 @@ _ROWS = (
         (_SHELL,),
         shared=(),
         group=ELSE,
+        does="Print the completion script of a shell.",
         examples=(
             "completion bash  for ~/.local/share/bash-completion/completions/rlstcm",
             "completion zsh  for a file _rlstcm in a folder of $fpath",
@@ -262,6 +279,7 @@ _ROWS = (
         shared=WRITTEN,
         group=ELSE,
         holds=(),
+        does="Tell more of a command, or of a topic.",
         examples=("help explain  a command", "help reading  a topic: how to read a page"),
     ),
     Command("version", "version", shared=(), group=""),
