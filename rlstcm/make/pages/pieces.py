@@ -114,6 +114,8 @@ _CALLED = {
     Voice.GUIDELINE: "a health service",
     Voice.STUDY: "a study",
     Voice.PRACTITIONER: "a practitioner",
+    Voice.TEXTBOOK: "a textbook",
+    Voice.CLASSIC: "a classic",
 }
 
 
