@@ -332,9 +332,11 @@ class Page:
     it, ``more`` the parts that are not, as one types them; ``whole`` gives all of it. ``records`` looks the records up
     only when called, for few readers are programs; ``references`` gives those of the references that the page rests on.
     ``doctor`` is the command that tells when to see one, ``edition`` the knowledge base's version and review date.
+    ``aside`` is what is said beside the answer, not in it.
     """
 
     __slots__ = (
+        "aside",
         "blocks",
         "caution",
         "commands",
@@ -371,6 +373,7 @@ class Page:
         self.records = records
         self.references = references
         self.whole = whole or (lambda: [Group("", self.blocks)])
+        self.aside = ""
         self.caution = ""
         self.doctor = ""
         self.edition = ""

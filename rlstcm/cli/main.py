@@ -8,7 +8,7 @@ from rlstcm.cli import screen
 from rlstcm.cli.argv import Reading, Request, requested, scan
 from rlstcm.cli.options import OPTIONS
 from rlstcm.formats import renderer
-from rlstcm.problems import BadKnowledgeBase, RlstcmError, UsageError
+from rlstcm.problems import BadKnowledgeBase, RlstcmError, UsageError, Verdict
 from rlstcm.text import clean, clean_lines
 
 TYPE_CHECKING = False
@@ -73,13 +73,21 @@ def _carry_out(request: Request) -> int:
     """Do what is asked and show what it gives."""
     try:
         found = _found(request)
+        if isinstance(found, Verdict):
+            return _judge(found, request)
         text = found if isinstance(found, str) else _rendered(found, request)
     except RlstcmError as error:
         return _complain(error, as_json=request.format == "json")
     return screen.show(text, is_json=request.format.endswith("json"), paged=request.pager)
 
 
-def _found(request: Request) -> "list[Page] | str":
+def _judge(verdict: Verdict, request: Request) -> int:
+    """Show what was found in files; a fault of the screen weighs more than what was found."""
+    text = verdict.written(request.format, at_terminal=screen.is_terminal())
+    return screen.show(text, is_json=request.format == "json", paged=False) or verdict.code
+
+
+def _found(request: Request) -> "list[Page] | str | Verdict":
     """What a command gives."""
     function, words = request.command.function(), request.words
     if not request.command.reads:
@@ -105,6 +113,9 @@ def _check_design(store: "Store", request: Request) -> None:
 
 def _rendered(pages: "list[Page]", request: Request) -> str:
     """Pages in the format that was asked for; as text, painted and linked if the terminal is to show that."""
+    for page in pages:
+        if page.aside:
+            screen.say(page.aside)
     width = request.width or screen.width()
     if request.format == "text":
         coloured = screen.is_coloured(request.color, os.environ, screen.is_terminal())

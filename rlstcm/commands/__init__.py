@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rlstcm.page import Page
+    from rlstcm.problems import Verdict
 
 SHARED = ("format", "ids", "kb", "color", "hyperlinks", "width", "no_pager")
 """The options of every command that answers from a knowledge base."""
@@ -29,9 +30,12 @@ class Word:
 
 
 class Command:
-    """A command: the file that holds its function, the words that it takes, its own options and those it shares."""
+    """A command: the file that holds its function, the words that it takes, its own options and those it shares.
 
-    __slots__ = ("module", "name", "options", "shared", "words")
+    ``forms`` are what its answer can be written as, where it writes that itself.
+    """
+
+    __slots__ = ("forms", "module", "name", "options", "shared", "words")
 
     def __init__(
         self,
@@ -40,12 +44,14 @@ class Command:
         words: tuple[Word, ...] = (),
         options: tuple[str, ...] = (),
         shared: tuple[str, ...] = SHARED,
+        forms: Takes | None = None,
     ) -> None:
         self.name = name
         self.module = module
         self.words = words
         self.options = options
         self.shared = shared
+        self.forms = forms
 
     @property
     def fewest(self) -> int:
@@ -66,10 +72,10 @@ class Command:
         """The word at a place, counted from 0; none, if it takes no more."""
         return self.words[-1] if self.words and (n < len(self.words) or self.most is None) else None
 
-    def function(self) -> "Callable[..., list[Page] | str]":
-        """What it does, imported only now: pages, or a text that is shown as it is."""
+    def function(self) -> "Callable[..., list[Page] | str | Verdict]":
+        """What it does, imported only now: pages, a text that is shown as it is, or a verdict."""
         module = __import__(f"rlstcm.commands.{self.module}", fromlist=[self.name])
-        function: Callable[..., list[Page] | str] = getattr(module, self.name)
+        function: Callable[..., list[Page] | str | Verdict] = getattr(module, self.name)
         return function
 
     def summary(self) -> str:
@@ -82,6 +88,20 @@ def _shells() -> list[str]:
     from rlstcm.commands.completion import SCRIPTS
 
     return list(SCRIPTS)
+
+
+def _forms() -> list[str]:
+    """What the problems of a file can be written as."""
+    from rlstcm.commands.check import FORMS
+
+    return list(FORMS)
+
+
+def _exports() -> list[str]:
+    """What can be exported."""
+    from rlstcm.commands.export import EXPORTS
+
+    return list(EXPORTS)
 
 
 _NAMES = Word(
@@ -97,6 +117,14 @@ _TO = Word("TO", "The entry that it leads to.", Named())
 _NAME = Word("NAME", "Any name of an entry.", Named())
 _ANY_NAME = Word("NAME", "Any name of an entry.", Named(), needed=False)
 _FILE = Word("FILE", "A knowledge base in YAML.", Path())
+_FILES = Word(
+    "[FILE]...",
+    "Knowledge bases in YAML, or built stores; - reads stdin; none: the one that is built in.",
+    Path(),
+    many=True,
+)
+_NEW_FILE = Word("FILE", "The file to write; it must not be there yet.", Path())
+_EXPORT = Word("WHAT", "schema: the JSON Schema of a knowledge base, for editors.", Choice(_exports))
 _SHELL = Word("SHELL", "bash, zsh or fish.", Choice(_shells))
 
 HOME = Command("home", "home")
@@ -115,6 +143,9 @@ _ROWS = (
     Command("tree", "tree", (_NAME,), ("depth",)),
     Command("graph", "graph", (_ANY_NAME,)),
     Command("about", "about"),
+    Command("new", "new", (_NEW_FILE,), ("condition",), shared=()),
+    Command("check", "check", (_FILES,), ("strict", "rules"), shared=("format",), forms=Choice(_forms)),
+    Command("export", "export", (_EXPORT,), shared=()),
     Command("build", "build", (_FILE,), ("output",), shared=("format", "color", "width")),
     Command("completion", "completion", (_SHELL,), shared=()),
 )

@@ -4,6 +4,7 @@ What only looks like YAML is mended first, and told. If that does not do, each p
 by itself, and where that is broken too, each of its items; so what is lost is one item, and its slip is told in it.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -25,7 +26,9 @@ def read(text: str, file: int = 0) -> YamlTree:
     if document.broken:
         document = _mended(text, file) or _apart(text, file) or document
     for start, what in separators:
-        document.say(yaml_tree.place(text, start, file), f"{what} stands here, as Word leaves it: take it out", "yaml-break")
+        document.say(
+            yaml_tree.place(text, start, file), f"{what} stands here, as Word leaves it: take it out", "yaml-break"
+        )
     return document
 
 
@@ -70,7 +73,7 @@ def _read(piece: Piece, file: int, head: str = "") -> YamlTree:
 def _pieces(lines: list[str], above: int, begins: "re.Pattern[str]") -> Iterator[Piece]:
     """Lines in runs, each from one that begins something up to the next."""
     starts = [0, *(n for n, line in enumerate(lines) if n and begins.match(line)), len(lines)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in itertools.pairwise(starts):
         if not all(_NOTHING.match(line) for line in lines[start:end]):
             yield above + start, lines[start:end]
 
@@ -100,9 +103,7 @@ def _join(whole: YamlTree, part: YamlTree, path: tuple[str, ...]) -> None:
     """Put what was read of a part into the whole, at a path."""
     into, new = whole.tree, part.tree
     for name in path:
-        if not isinstance(into, dict) or not isinstance(new, dict):
-            return
-        into, new = into.setdefault(name, {}), new[name]
+        into, new = into.setdefault(name, {}), new[name]  # type: ignore[union-attr, call-overload, index]
     whole.troubles += part.troubles
     if not isinstance(into, dict) or not isinstance(new, dict):
         whole.say(part.mark(()), "a key and a colon are missing here", "yaml-syntax")
@@ -114,5 +115,4 @@ def _join(whole: YamlTree, part: YamlTree, path: tuple[str, ...]) -> None:
             whole.say(part.key_marks[spot], told, "yaml-duplicate-key")
         else:
             into[name] = value
-            whole.marks |= {at: mark for at, mark in part.marks.items() if at[: len(spot)] == spot}
-            whole.key_marks |= {at: mark for at, mark in part.key_marks.items() if at[: len(spot)] == spot}
+            whole.take(part, spot)

@@ -146,4 +146,3 @@ def _merged(document: YamlTree, part: YamlTree, section: str, ids: dict[str, Tre
             told = f"`{name}` stands here twice; the first is on line {first.line} of another file"
             document.say(part.key_mark((section, name)), told, "yaml-duplicate-key")
     return taken
-

@@ -118,8 +118,10 @@ def _odd(claim: Claim, subject: Kind, thing: Kind) -> str:
 
 @rule(level=WARNING)
 def odd_relation(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A relation is written from cause to effect, between kinds that can have it: patterns and causes lead to symptoms
-    and to the condition, things show as symptoms, and points are used for what they help.
+    """A relation is written from cause to effect, between kinds that can have it.
+
+    Patterns and causes lead to symptoms and to the condition, things show as symptoms, and points are used for what
+    they help.
 
     Bad:
         claims:
@@ -408,7 +410,8 @@ def weightless_sign(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
           stirs: {at: book S1, says: Haste stirs the wind., about: [haste], weight: key}
     Good:
         claims:
-          shown: {at: book S1, says: It shows by night., subject: [wind], relation: shows-as, object: [night], weight: key}
+          shown:
+            {at: book S1, says: It shows., subject: [wind], relation: shows-as, object: [night], weight: key}
     """
     for claim_id, claim in knowledge.claims.items():
         if claim.weight and claim.relation is not Relation.SHOWS_AS:

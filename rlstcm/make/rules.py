@@ -337,9 +337,10 @@ def protocol_as_evidence(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule()
 def shared_name(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """No two entries answer to the same name, whatever its case, spaces, hyphens or tone marks, and none answers to
-    the id of a reference or the number of a place: the one would hide the other. Pinyin is no name in this sense:
-    two terms can be read alike.
+    """No two entries answer to the same name, whatever its case, spaces, hyphens or tone marks.
+
+    None answers to the id of a reference or the number of a place either: the one would hide the other. Pinyin is no
+    name in this sense: two terms can be read alike.
 
     Bad:
         entries:
@@ -406,11 +407,11 @@ def lonely_entry(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
           frost-stirs: {at: book S1, says: Frost can stir the wind., about: [frost]}
     """
     spoken_of = {name for claim in knowledge.claims.values() for name in named(claim)}
-    strays = [did_you_mean(name, known["entries"]) for name in spoken_of if name not in known["entries"]]
+    meant = "".join(did_you_mean(name, known["entries"]) for name in spoken_of if name not in known["entries"])
     sections = {claim.at.reference for claim in knowledge.claims.values()}
     for entry_id, entry in knowledge.entries.items():
-        meant = any(f"`{entry_id}`" in stray for stray in strays)
-        if entry_id not in spoken_of and not meant and not entry.mechanism and entry.section.reference not in sections:
+        is_told = entry.mechanism or entry.section.reference in sections or f"`{entry_id}`" in meant
+        if entry_id not in spoken_of and not is_told:
             yield ("entries", entry_id), f"no claim speaks of `{entry_id}`"
 
 
@@ -675,7 +676,7 @@ def two_conditions(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule()
 def said_twice(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A list names each thing once, a study bears one way once on a claim, and a claim differs from others, not from itself.
+    """A list names each thing once, a study bears one way once on a claim, and a claim differs from others only.
 
     Bad:
         claims:

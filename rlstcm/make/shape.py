@@ -81,9 +81,9 @@ class _Walk:
     def truth(self, tree: Tree, path: Path) -> bool:
         """A word for true or false."""
         word = tree.lower() if isinstance(tree, str) else ""
-        if word not in _TRUE and word not in _FALSE:
+        if word not in TRUE and word not in FALSE:
             self.must_be("true or false", path)
-        return word in _TRUE
+        return word in TRUE
 
     def member(self, wanted: type[Enum], tree: Tree, path: Path) -> Enum | None:
         """A member of an enumeration, by its value."""
@@ -154,18 +154,24 @@ class _Walk:
     def fields(self, wanted: type, tree: dict[str, Tree], path: Path) -> dict[str, Value]:
         """The fields of a dataclass that are there."""
         fields, names = _fields(wanted), self.spelled(wanted, tree, path)
-        for name in (name for name in tree if name not in names and not (wanted is Cite and csl.is_known(name))):
-            hint = did_you_mean(name, fields)
-            self.say((*path, name), f"`{name}` is not a field here{hint}", "unknown-field", of_key=True)
+        for name in (name for name in tree if name not in names):
+            self.strange(wanted, name, path)
         read = {field: fields[field].read(self, tree[name], (*path, field)) for name, field in names.items()}
         for name, field in fields.items() if path or not self.document.broken else ():
             if field.required and name not in read and name not in self.headless:
                 self.say(path, f"`{name}` is missing", "missing-field", of_key=True)
         return read
 
+    def strange(self, wanted: type, name: str, path: Path) -> None:
+        """Note a key that is no field, unless it is one of a citation that no page shows."""
+        if wanted is not Cite or not csl.is_known(name):
+            hint = did_you_mean(name, _fields(wanted))
+            self.say((*path, name), f"`{name}` is not a field here{hint}", "unknown-field", of_key=True)
+
     def spelled(self, wanted: type, tree: dict[str, Tree], path: Path) -> dict[str, str]:
         """The fields that are there, by how they are spelled: those of a citation also with CSL's hyphens."""
-        fields, names = _fields(wanted), {}
+        fields = _fields(wanted)
+        names: dict[str, str] = {}
         for name in tree:
             field = name.replace("-", "_") if wanted in (Cite, Author) else name
             if field != name and field in fields:
@@ -188,8 +194,8 @@ class _Field(typing.NamedTuple):
     empty: Callable[[], Value]
 
 
-_TRUE = frozenset(("true", "yes", "on", "1", "t", "y"))
-_FALSE = frozenset(("false", "no", "off", "0", "f", "n"))
+TRUE = frozenset(("true", "yes", "on", "1", "t", "y"))
+FALSE = frozenset(("false", "no", "off", "0", "f", "n"))
 _PLAIN: dict[Value, Reader] = {str: _Walk.text, bool: _Walk.truth, At: _Walk.place, Date: _Walk.date}
 _RECORDS = {
     Reference: ("references", "a reference"),

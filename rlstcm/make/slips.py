@@ -4,6 +4,7 @@ YAML takes each for something else, and complains of what comes after it, if at 
 """
 
 import re
+from typing import Any
 
 LOOK_ALIKE = "yaml-look-alike"
 """The rule that all of these break."""
@@ -18,8 +19,8 @@ _NAMES = {
     "】": "`】` is no bracket to YAML: type a plain `]`",
     "｛": "`｛` is a full-width brace: type a plain `{`",
     "｝": "`｝` is a full-width brace: type a plain `}`",
-    "“": "`“` is no quotation mark to YAML: type a straight one (\")",
-    "”": "`”` is no quotation mark to YAML: type a straight one (\")",
+    "“": '`“` is no quotation mark to YAML: type a straight one (")',
+    "”": '`”` is no quotation mark to YAML: type a straight one (")',
     "‘": "`‘` is no quotation mark to YAML: type a straight one (')",
     "’": "`’` is no quotation mark to YAML: type a straight one (')",
     "–": "`–` is a dash: type a plain hyphen",
@@ -83,8 +84,7 @@ def mended(line: str) -> tuple[str, list[Slip]]:
         return match.group()[: start - match.start()] + meant + match.group()[end - match.start() :]
 
     line = _PLACES.sub(mend, line)
-    for match in _CURLED.finditer(line):
-        found.append((match.start(), _NAMES["“"]))
+    found += [(match.start(), _NAMES["“"]) for match in _CURLED.finditer(line)]
     line = _CURLED.sub(lambda match: f'"{match["inside"]}"', line)
     return line, found
 
@@ -99,9 +99,9 @@ def deeper(lines: list[str], line: int) -> str:
     return f"`{here[2]}` is indented further than `{before[2]}` above it, which has its value: line the two up"
 
 
-def swallowed(text: str, end: int) -> bool:
-    """Whether a key that ends there, inside braces, has no colon: a comma made it one."""
-    return text[end : end + 200].lstrip()[:1] in (",", "}", "")
+def swallowed(text: str, end: Any) -> bool:
+    """Whether a key that ends at a mark of the parser, inside braces, has no colon: a comma made it one."""
+    return text[end.index : end.index + 200].lstrip()[:1] in (",", "}", "")
 
 
 def open_quote(line: str) -> int:

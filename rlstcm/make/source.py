@@ -8,8 +8,8 @@ import dataclasses
 from collections.abc import Iterator
 
 from rlstcm.make import apart, include
-from rlstcm.make.meaning import RULES
 from rlstcm.make.form import FORM
+from rlstcm.make.meaning import RULES
 from rlstcm.make.model import Knowledge, Nature, Voice
 from rlstcm.make.rules import ERROR, Ids, check
 from rlstcm.make.shape import shaped
@@ -38,6 +38,11 @@ class Checked:
         """The problems that make it of no use."""
         return [problem for problem in self.problems if problem.is_error]
 
+    @property
+    def warnings(self) -> list[Problem]:
+        """The others."""
+        return [problem for problem in self.problems if not problem.is_error]
+
 
 def read(path: str) -> Knowledge:
     """The knowledge base in the YAML file at ``path``, and in those that it includes.
@@ -46,7 +51,7 @@ def read(path: str) -> Knowledge:
         BadKnowledgeBase: the file cannot be opened.
         InvalidKnowledgeBase: it holds mistakes; carries every one.
     """
-    return _sound(checked_file(path))
+    return sound(checked_file(path))
 
 
 def parse(text: str, path: str = "<text>") -> Knowledge:
@@ -55,10 +60,15 @@ def parse(text: str, path: str = "<text>") -> Knowledge:
     Raises:
         InvalidKnowledgeBase: it holds mistakes; carries every one, in the order of the lines.
     """
-    return _sound(checked(text, path))
+    return sound(checked(text, path))
 
 
-def _sound(found: Checked) -> Knowledge:
+def sound(found: Checked) -> Knowledge:
+    """The knowledge base that was found, if it has no mistakes.
+
+    Raises:
+        InvalidKnowledgeBase: it holds mistakes; carries every one.
+    """
     if found.errors or found.knowledge is None:
         raise InvalidKnowledgeBase(found.errors)
     return found.knowledge
@@ -72,6 +82,15 @@ def checked_file(path: str, today: str = "") -> Checked:
     """
     try:
         text = include.text_of(path)
+    except include.NotText as error:
+        return Checked(None, [Problem(path, *error.mark[:2], *error.told)], {})
+    return checked(text, path, today)
+
+
+def checked_bytes(data: bytes, path: str, today: str = "") -> Checked:
+    """The same for what came from elsewhere than a file; ``path`` is what it is called."""
+    try:
+        text = include.decoded(data)
     except include.NotText as error:
         return Checked(None, [Problem(path, *error.mark[:2], *error.told)], {})
     return checked(text, path, today)

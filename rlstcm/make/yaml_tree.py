@@ -103,6 +103,11 @@ class YamlTree:
         self.key_marks[other] = self.key_mark(path)
         self.marks |= {(*other, *at[len(path) :]): mark for at, mark in self.marks.items() if at[: len(path)] == path}
 
+    def take(self, part: "YamlTree", path: Path) -> None:
+        """Take over the places of all that stands at a path in another text."""
+        self.marks |= {at: mark for at, mark in part.marks.items() if at[: len(path)] == path}
+        self.key_marks |= {at: mark for at, mark in part.key_marks.items() if at[: len(path)] == path}
+
     def top(self, name: str) -> Tree | None:
         """The value of a key of the whole text, or None where there is none."""
         return self.tree.get(name) if isinstance(self.tree, dict) else None
@@ -189,15 +194,19 @@ class _Builder:
         text = event.value if isinstance(event, yaml.ScalarEvent) else "?"
         if parent and parent.instead:
             text, parent.instead = parent.instead, ""
-        if parent and path[-1] == _REFUSED:
+        if path[-1:] == (_REFUSED,):
             return ""
+        self.look_at(text, path)
+        return " ".join(text.split()) if text != text.strip() or _BREAK.search(text) else text
+
+    def look_at(self, text: str, path: Path) -> None:
+        """Tell of a text that is none, or that may not stand there."""
         if not text.strip():
             name = f"`{path[-1]}` has" if path and isinstance(path[-1], str) else "this has"
             mark = self.document.key_mark(path)
             self.document.say(mark, f"{name} no value: give it one or take it out", "yaml-empty")
         elif _UNPRINTABLE.search(text):
             self.document.say(self.document.marks[path], "holds a control character", "yaml-character")
-        return " ".join(text.split()) if text != text.strip() or _BREAK.search(text) else text
 
     def key(self, event: yaml.NodeEvent, parent: "_Open") -> Path:
         """Take a key, and give the path of the value that it waits for."""
@@ -213,7 +222,7 @@ class _Builder:
     def meant(self, event: yaml.ScalarEvent, parent: "_Open", mark: Mark) -> str:
         """A key without what only looks like a blank or a colon in it, or nothing for text that a comma cut off."""
         key: str = event.value
-        cut_off = parent.in_braces and bool(key) and slips.swallowed(self.source, event.end_mark.index)
+        cut_off = parent.in_braces and bool(key) and slips.swallowed(self.source, event.end_mark)
         if cut_off and "：" in key:
             self.document.say(mark._replace(column=mark.column + key.index("：")), slips.named("："), slips.LOOK_ALIKE)
             key, _, parent.instead = key.partition("：")
@@ -307,16 +316,15 @@ def _mark(mark: Any, file: int, before: int) -> Mark:
 def _told(error: yaml.MarkedYAMLError, text: str, file: int, before: int) -> tuple[Mark, str]:
     """What libyaml found wrong, in a curator's words, and where: what is not closed is told where it opens."""
     said = f"{error.problem or ''} {error.context or ''}"
-    where = error.problem_mark or error.context_mark
-    if "allowed in this context" in said and where:
-        deeper = slips.deeper(text.split("\n"), where.line)
-        if deeper:
-            line = text.split("\n")[where.line]
-            return Mark(where.line + 1 + before, len(line) - len(line.lstrip()) + 1, file), deeper
-    if ("flow" in said or "quoted scalar" in said) and error.context_mark:
-        where = error.context_mark
-        quoted = slips.open_quote(text.split("\n")[where.line])
-        if quoted:
-            return Mark(where.line + 1 + before, quoted, file), "a quotation mark is opened here and not closed"
+    opens = error.context_mark if "flow" in said or "quoted scalar" in said else None
+    where = opens or error.problem_mark or error.context_mark
+    mark = _mark(where, file, before)
+    line, lines = mark.line - before - 1, text.split("\n")
+    deeper = slips.deeper(lines, line) if "allowed in this context" in said else ""
+    if deeper:
+        return mark._replace(column=len(lines[line]) - len(lines[line].lstrip()) + 1), deeper
+    quoted = slips.open_quote(lines[line]) if opens else 0
+    if quoted:
+        return mark._replace(column=quoted), "a quotation mark is opened here and not closed"
     words = next((words for part, words in _IN_PLAIN_WORDS if part in said), "")
-    return _mark(where, file, before), words or (error.problem or "this is not YAML").strip()
+    return mark, words or (error.problem or "this is not YAML").strip()
