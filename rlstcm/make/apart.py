@@ -12,6 +12,7 @@ from rlstcm.make import slips, yaml_tree
 from rlstcm.make.yaml_tree import Mark, YamlTree
 
 _HEAD = re.compile(r"([A-Za-z_]+) *: *(#.*)?$")
+_ID = re.compile(r"\s*[\"']?([^\s:\"'#]+)[\"']?\s*:(?!\S)")
 _NOTHING = re.compile(r"\s*(#.*|---.*|\.\.\.)?$")
 _MARGIN = re.compile(r"[^\s#\-\]}.]")
 
@@ -87,6 +88,7 @@ def _read_items(whole: YamlTree, piece: Piece, part: YamlTree) -> None:
         whole.troubles += part.troubles
         return
     name = head[1]
+    whole.tree.setdefault(name, {})  # type: ignore[union-attr]
     whole.key_marks.setdefault((name,), Mark(above + 1, 1, whole.file))
     whole.marks.setdefault((name,), Mark(above + 2, indent + 1, whole.file))
     begins = re.compile(rf" {{{indent}}}[^\s#\-\]}}]")
@@ -94,7 +96,7 @@ def _read_items(whole: YamlTree, piece: Piece, part: YamlTree) -> None:
         inner = _read(item, whole.file, first)
         if inner.broken:
             whole.troubles += inner.troubles
-            whole.lost.setdefault(name, []).append(item[1][0].strip().partition(":")[0].strip("\"' "))
+            whole.lost.setdefault(name, []).extend(found[1] for line in item[1] if (found := _ID.match(line)))
         else:
             _join(whole, inner, (name,))
 

@@ -7,6 +7,7 @@ The rules here find what makes a page untrue or a file of no use; ``meaning`` ha
 
 import datetime
 import inspect
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
@@ -406,12 +407,13 @@ def lonely_entry(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         claims:
           frost-stirs: {at: book S1, says: Frost can stir the wind., about: [frost]}
     """
-    spoken_of = {name for claim in knowledge.claims.values() for name in named(claim)}
-    meant = "".join(did_you_mean(name, known["entries"]) for name in spoken_of if name not in known["entries"])
+    spoken_of = set(itertools.chain.from_iterable(map(named, knowledge.claims.values())))
+    strays = [part for name in spoken_of - set(known["entries"]) for part in slips.parts(name)]
+    meant = "".join(did_you_mean(name, known["entries"]) for name in strays)
     sections = {claim.at.reference for claim in knowledge.claims.values()}
     for entry_id, entry in knowledge.entries.items():
-        is_told = entry.mechanism or entry.section.reference in sections or f"`{entry_id}`" in meant
-        if entry_id not in spoken_of and not is_told:
+        told = entry_id in spoken_of or f"`{entry_id}`" in meant or entry.section.reference in sections
+        if not told and not entry.mechanism:
             yield ("entries", entry_id), f"no claim speaks of `{entry_id}`"
 
 

@@ -157,8 +157,8 @@ class _Walk:
         for name in (name for name in tree if name not in names):
             self.strange(wanted, name, path)
         read = {field: fields[field].read(self, tree[name], (*path, field)) for name, field in names.items()}
-        for name, field in fields.items() if path or not self.document.broken else ():
-            if field.required and name not in read and name not in self.headless:
+        if path or not self.document.broken:
+            for name in {name for name, field in fields.items() if field.required} - {*read, *self.headless}:
                 self.say(path, f"`{name}` is missing", "missing-field", of_key=True)
         return read
 

@@ -57,9 +57,9 @@ def named(text: str) -> str:
     return next((words for mark in text if (words := _NAMES.get(mark) or _odd_blank(mark))), "")
 
 
-def first(text: str) -> int:
-    """Where the first such mark stands in a word."""
-    return next((n for n, mark in enumerate(text) if mark in _NAMES or _odd_blank(mark)), 0)
+def parts(text: str) -> list[str]:
+    """The words that only look as if they were parted by commas."""
+    return re.split("[，、；]", text)
 
 
 def plain(text: str) -> str:
@@ -89,22 +89,23 @@ def mended(line: str) -> tuple[str, list[Slip]]:
     return line, found
 
 
-def deeper(lines: list[str], line: int) -> str:
+def deeper(lines: list[str], line: int) -> Slip | None:
     """What is wrong with a key that is indented further than the pair above it, which has its value already."""
     here = _KEY.match(lines[line]) if line < len(lines) else None
     above = next((text for text in reversed(lines[:line]) if text.strip() and not text.lstrip().startswith("#")), "")
     before = _KEY.match(above)
     if not here or not before or len(here[1]) <= len(before[1]) or not above[before.end() :].strip():
-        return ""
-    return f"`{here[2]}` is indented further than `{before[2]}` above it, which has its value: line the two up"
+        return None
+    told = f"`{here[2]}` is indented further than `{before[2]}` above it, which has its value: line the two up"
+    return len(here[1]), told
+
+
+def unclosed(lines: list[str], line: int, is_open: object) -> Slip | None:
+    """The quotation mark that has no other to close it, in a line where something is left open."""
+    opened = [match.start() for match in re.finditer(r"(?<!\\)\"", lines[line])] if is_open else []
+    return (opened[-1], "a quotation mark is opened here and not closed") if len(opened) % 2 else None
 
 
 def swallowed(text: str, end: Any) -> bool:
     """Whether a key that ends at a mark of the parser, inside braces, has no colon: a comma made it one."""
     return text[end.index : end.index + 200].lstrip()[:1] in (",", "}", "")
-
-
-def open_quote(line: str) -> int:
-    """The column of the quotation mark in a line that has no other to close it; 0, if there is none."""
-    opened = [match.start() for match in re.finditer(r"(?<!\\)\"", line)]
-    return opened[-1] + 1 if len(opened) % 2 else 0

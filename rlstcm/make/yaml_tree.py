@@ -315,16 +315,21 @@ def _mark(mark: Any, file: int, before: int) -> Mark:
 
 def _told(error: yaml.MarkedYAMLError, text: str, file: int, before: int) -> tuple[Mark, str]:
     """What libyaml found wrong, in a curator's words, and where: what is not closed is told where it opens."""
-    said = f"{error.problem or ''} {error.context or ''}"
-    opens = error.context_mark if "flow" in said or "quoted scalar" in said else None
-    where = opens or error.problem_mark or error.context_mark
-    mark = _mark(where, file, before)
+    said, at = f"{error.problem} {error.context}", error.problem_mark
+    is_colon = at is not None and text[at.index : at.index + 1] == ":"
+    opens = error.context_mark if "quoted scalar" in said or ("flow" in said and not is_colon) else None
+    mark = _mark(opens or at or error.context_mark, file, before)
+    return _slipped(mark, said, text, opens, before) or (mark, _in_words(error, said, is_colon))
+
+
+def _slipped(mark: Mark, said: str, text: str, opens: object, before: int) -> tuple[Mark, str] | None:
+    """The slip that a person made where libyaml found something else wrong, if it can be told."""
     line, lines = mark.line - before - 1, text.split("\n")
-    deeper = slips.deeper(lines, line) if "allowed in this context" in said else ""
-    if deeper:
-        return mark._replace(column=len(lines[line]) - len(lines[line].lstrip()) + 1), deeper
-    quoted = slips.open_quote(lines[line]) if opens else 0
-    if quoted:
-        return mark._replace(column=quoted), "a quotation mark is opened here and not closed"
+    slip = slips.deeper(lines, line) if "allowed in this context" in said else slips.unclosed(lines, line, opens)
+    return (mark._replace(column=slip[0] + 1), slip[1]) if slip else None
+
+
+def _in_words(error: yaml.MarkedYAMLError, said: str, is_colon: bool) -> str:
+    said = "mapping values are not allowed" if is_colon else said
     words = next((words for part, words in _IN_PLAIN_WORDS if part in said), "")
-    return mark, words or (error.problem or "this is not YAML").strip()
+    return words or (error.problem or "this is not YAML").strip()
