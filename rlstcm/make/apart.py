@@ -24,7 +24,7 @@ def read(text: str, file: int = 0) -> YamlTree:
     """A YAML text with every misuse of YAML in it, and all of its content that can be read."""
     text, separators = slips.one_kind_of_break(text)
     document = yaml_tree.read(text, file)
-    if document.broken:
+    if document.broken or isinstance(document.tree, str):
         document = _mended(text, file) or _apart(text, file) or document
     for start, what in separators:
         document.say(

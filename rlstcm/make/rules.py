@@ -380,9 +380,13 @@ def shared_id(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     Bad:
         references:
           haste: {voice: study, cite: {type: book, title: On haste}}
+        claims:
+          told: {at: haste, says: It tells of haste., about: [haste]}
     Good:
         references:
           on-haste: {voice: study, cite: {type: book, title: On haste}}
+        claims:
+          told: {at: on-haste, says: It tells of haste., about: [haste]}
     """
     for name in known["references"]:
         if name in known["entries"]:

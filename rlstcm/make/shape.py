@@ -60,7 +60,8 @@ class _Walk:
         """Note that something else was wanted at a path."""
         where = "this item" if isinstance(path[-1], int) else f"`{path[-1]}`"
         value = self.document.value(path)
-        slip = slips.named(value[:1]) if isinstance(value, str) else ""
+        begins = "：" if isinstance(value, str) and "：" in value and wanted.startswith("a mapping") else value
+        slip = slips.named(begins[:1]) if isinstance(begins, str) else ""
         self.say(path, f"{where} must be {wanted}{slip and f'; {slip}'}")
 
     def text(self, tree: Tree, path: Path) -> str:
