@@ -1,7 +1,5 @@
 """What can go wrong, as values: the one base exception, and a knowledge base's problems with their lines."""
 
-from rlstcm.text import clean
-
 
 class RlstcmError(Exception):
     """An error whose text is a sentence for the person at the terminal.
@@ -73,7 +71,7 @@ class Problem:
 
     def __str__(self) -> str:
         level = "" if self.is_error else f"{self.level}: "
-        return clean(f"{self.path}:{self.line}:{self.column}: {level}{self.message} [{self.rule}]")
+        return f"{self.path}:{self.line}:{self.column}: {level}{self.message} [{self.rule}]"
 
 
 class InvalidKnowledgeBase(BadKnowledgeBase):

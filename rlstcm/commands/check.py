@@ -67,7 +67,7 @@ class Findings(Verdict):
             else:
                 self._read(path)
         except BadKnowledgeBase as error:
-            self.problems.append(Problem(clean(path), 1, 1, str(error), rule))
+            self.problems.append(Problem(clean(path), 1, 1, clean(str(error)), rule))
 
     def _read(self, path: str) -> None:
         """Take what is wrong with a knowledge base in YAML."""
@@ -126,7 +126,7 @@ def _read_whole(path: str) -> None:
         store.steps(every=True)
         store.claim_records()
         store.reference_records(store.references())
-        store.rows("SELECT owner, place, names, text FROM doc")
+        store.rows("SELECT * FROM doc")
         for (owner,) in store.rows("SELECT owner FROM page"):
             store.page(owner)
             store.groups(owner)
@@ -138,12 +138,12 @@ def _read_whole(path: str) -> None:
 def _record(problem: Problem) -> dict[str, str | int]:
     """A problem for programs."""
     return {
-        "file": clean(problem.path),
+        "file": problem.path,
         "line": problem.line,
         "column": problem.column,
         "rule": problem.rule,
         "level": problem.level,
-        "message": clean(problem.message),
+        "message": problem.message,
     }
 
 
@@ -156,7 +156,7 @@ def _command(problem: Problem) -> str:
 
 def _escaped(text: str, marks: str = "") -> str:
     """A text as it may stand in such a command."""
-    return "".join(f"%{ord(mark):02X}" if mark in f"%\r\n{marks}" else mark for mark in clean(text))
+    return "".join(f"%{ord(mark):02X}" if mark in f"%{marks}" else mark for mark in text)
 
 
 def _excerpt(problem: Problem, text: str) -> "Iterator[str]":

@@ -25,7 +25,7 @@ def read(text: str, file: int = 0) -> YamlTree:
     text, separators = slips.one_kind_of_break(text)
     document = yaml_tree.read(text, file)
     if document.broken or isinstance(document.tree, str):
-        document = _mended(text, file) or _apart(text, file) or document
+        document = _mended(text, file) or (document.broken and _apart(text, file)) or document
     for start, what in separators:
         document.say(
             yaml_tree.place(text, start, file), f"{what} stands here, as Word leaves it: take it out", "yaml-break"

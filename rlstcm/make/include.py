@@ -113,12 +113,12 @@ def _take(document: YamlTree, spot: Path, path: str, texts: dict[str, str]) -> N
     for section, ids in part.lost.items():
         document.lost.setdefault(section, []).extend(ids)
     if isinstance(part.tree, dict):
-        _join(document, part, part.tree)
+        _join(document, part, part.tree, list(texts))
     else:
         document.say(part.mark(()), "this holds neither references, entries nor claims", RULE)
 
 
-def _join(document: YamlTree, part: YamlTree, tree: dict[str, Tree]) -> None:
+def _join(document: YamlTree, part: YamlTree, tree: dict[str, Tree], files: list[str]) -> None:
     """Put the sections of a part into the tree, with their marks."""
     taken: set[Path] = set()
     for name, ids in tree.items():
@@ -127,22 +127,23 @@ def _join(document: YamlTree, part: YamlTree, tree: dict[str, Tree]) -> None:
         elif not isinstance(ids, dict):
             document.say(part.mark((name,)), f"`{name}` must be a mapping of ids to values", "wrong-shape")
         else:
-            taken |= _merged(document, part, name, ids)
+            taken |= _merged(document, part, name, files)
     for marks, more in ((document.marks, part.marks), (document.key_marks, part.key_marks)):
         marks.update((path, mark) for path, mark in more.items() if path[:2] in taken)
 
 
-def _merged(document: YamlTree, part: YamlTree, section: str, ids: dict[str, Tree]) -> set[Path]:
+def _merged(document: YamlTree, part: YamlTree, section: str, files: list[str]) -> set[Path]:
     """Put what has an id of its own into a section; gives the paths of what was taken."""
-    assert isinstance(document.tree, dict)  # noqa: S101
-    into = document.tree.setdefault(section, {})
     taken: set[Path] = set()
+    into, ids = (tree.tree.setdefault(section, {}) if isinstance(tree.tree, dict) else {} for tree in (document, part))
+    if not isinstance(into, dict) or not isinstance(ids, dict):
+        return taken
     for name, value in ids.items():
-        if isinstance(into, dict) and name not in into:
+        if name not in into:
             into[name] = value
             taken.add((section, name))
-        elif isinstance(into, dict):
+        else:
             first = document.key_mark((section, name))
-            told = f"`{name}` stands here twice; the first is on line {first.line} of another file"
+            told = f"`{name}` stands here twice; the first is on line {first.line} of {files[first.file]}"
             document.say(part.key_mark((section, name)), told, "yaml-duplicate-key")
     return taken

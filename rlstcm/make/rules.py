@@ -83,11 +83,16 @@ def rule(
 
 
 def check(knowledge: Knowledge, known: Ids) -> Iterator[tuple[Path, str, Rule]]:
-    """Every mistake that the rules find: its path, what is wrong, and the rule."""
-    for name, held in RULES.items():
-        unasked = held.optional and name not in knowledge.rules
-        if held.find and not unasked and (known.whole or not held.absence):
+    """Every mistake that the rules find: its path, what is wrong, and the rule.
+
+    What is missing is looked for only where all else is sound: it may be missing because of that.
+    """
+    sound = known.whole
+    for held in sorted(RULES.values(), key=lambda held: held.absence):
+        unasked = held.optional and held.id not in knowledge.rules
+        if held.find and not unasked and (sound or not held.absence):
             for path, message in held.find(knowledge, known):
+                sound = sound and held.level != ERROR
                 yield path, message, held
 
 
@@ -412,12 +417,9 @@ def lonely_entry(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
           frost-stirs: {at: book S1, says: Frost can stir the wind., about: [frost]}
     """
     spoken_of = set(itertools.chain.from_iterable(map(named, knowledge.claims.values())))
-    strays = [part for name in spoken_of - set(known["entries"]) for part in slips.parts(name)]
-    meant = "".join(did_you_mean(name, known["entries"]) for name in strays)
     sections = {claim.at.reference for claim in knowledge.claims.values()}
     for entry_id, entry in knowledge.entries.items():
-        told = entry_id in spoken_of or f"`{entry_id}`" in meant or entry.section.reference in sections
-        if not told and not entry.mechanism:
+        if entry_id not in spoken_of and not entry.mechanism and entry.section.reference not in sections:
             yield ("entries", entry_id), f"no claim speaks of `{entry_id}`"
 
 

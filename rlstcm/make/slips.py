@@ -57,11 +57,6 @@ def named(text: str) -> str:
     return next((words for mark in text if (words := _NAMES.get(mark) or _odd_blank(mark))), "")
 
 
-def parts(text: str) -> list[str]:
-    """The words that only look as if they were parted by commas."""
-    return re.split("[，、；]", text)
-
-
 def plain(text: str) -> str:
     """A word without odd blanks at its ends."""
     return re.sub(rf"^[{_BLANKS} ]+|[{_BLANKS} ]+$", "", text)

@@ -15,6 +15,7 @@ from rlstcm.make.rules import ERROR, Ids, check
 from rlstcm.make.shape import shaped
 from rlstcm.make.yaml_tree import Mark, Trouble, YamlTree
 from rlstcm.problems import InvalidKnowledgeBase, Problem
+from rlstcm.text import clean
 
 ALL_RULES = FORM | RULES
 """Every rule there is, by its id."""
@@ -83,7 +84,7 @@ def checked_file(path: str, today: str = "") -> Checked:
     try:
         text = include.text_of(path)
     except include.NotText as error:
-        return Checked(None, [Problem(path, *error.mark[:2], *error.told)], {})
+        return Checked(None, [_problem([path], error.mark, *error.told)], {})
     return checked(text, path, today)
 
 
@@ -92,7 +93,7 @@ def checked_bytes(data: bytes, path: str, today: str = "") -> Checked:
     try:
         text = include.decoded(data)
     except include.NotText as error:
-        return Checked(None, [Problem(path, *error.mark[:2], *error.told)], {})
+        return Checked(None, [_problem([path], error.mark, *error.told)], {})
     return checked(text, path, today)
 
 
@@ -110,11 +111,11 @@ def checked(text: str, path: str = "<text>", today: str = "") -> Checked:
         troubles += _sense(document, knowledge, today, whole=not troubles)
     paths = list(files)
     problems = [_problem(paths, *trouble) for trouble in _folded(troubles)]
-    return Checked(knowledge, problems, files)
+    return Checked(knowledge, problems, {clean(name): text for name, text in files.items()})
 
 
 def _problem(paths: list[str], mark: Mark, what: str, rule: str) -> Problem:
-    return Problem(paths[mark.file], mark.line, mark.column, what, rule, _level(rule))
+    return Problem(clean(paths[mark.file]), mark.line, mark.column, clean(what), rule, _level(rule))
 
 
 def _level(rule: str) -> str:

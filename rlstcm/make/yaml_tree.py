@@ -316,7 +316,8 @@ def _mark(mark: Any, file: int, before: int) -> Mark:
 def _told(error: yaml.MarkedYAMLError, text: str, file: int, before: int) -> tuple[Mark, str]:
     """What libyaml found wrong, in a curator's words, and where: what is not closed is told where it opens."""
     said, at = f"{error.problem} {error.context}", error.problem_mark
-    is_colon = at is not None and text[at.index : at.index + 1] == ":"
+    opened = error.context_mark.line if error.context_mark else -1
+    is_colon = at is not None and at.line == opened and text[at.index : at.index + 1] == ":"
     opens = error.context_mark if "quoted scalar" in said or ("flow" in said and not is_colon) else None
     mark = _mark(opens or at or error.context_mark, file, before)
     return _slipped(mark, said, text, opens, before) or (mark, _in_words(error, said, is_colon))
@@ -324,7 +325,7 @@ def _told(error: yaml.MarkedYAMLError, text: str, file: int, before: int) -> tup
 
 def _slipped(mark: Mark, said: str, text: str, opens: object, before: int) -> tuple[Mark, str] | None:
     """The slip that a person made where libyaml found something else wrong, if it can be told."""
-    line, lines = mark.line - before - 1, text.split("\n")
+    line, lines = mark.line - before - 1, [*text.split("\n"), ""]
     slip = slips.deeper(lines, line) if "allowed in this context" in said else slips.unclosed(lines, line, opens)
     return (mark._replace(column=slip[0] + 1), slip[1]) if slip else None
 
