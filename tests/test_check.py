@@ -49,8 +49,10 @@ SLIPS = {
     "a comma in braces": (
         "short: Eating in a hurry.",
         "short: Eating in a hurry, often swallowed.",
-        ("16:44: inside { } a comma ends a text, here after `Eating in a hurry`: put the whole text in quotes"
-        " [yaml-comma]"),
+        (
+            "16:44: inside { } a comma ends a text, here after `Eating in a hurry`: put the whole text in quotes"
+            " [yaml-comma]"
+        ),
     ),
     "two commas in braces": (
         "short: Eating in a hurry.",

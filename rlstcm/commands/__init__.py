@@ -3,7 +3,7 @@
 This is the table of them: what the command line, its help and completion know of a command stands in its row.
 """
 
-from rlstcm.commands._takes import Choice, Named, Path, Takes
+from rlstcm.commands._takes import Choice, KindOf, Named, Path, Takes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from rlstcm.page import Page
     from rlstcm.problems import Verdict
 
-SHARED = ("format", "ids", "kb", "color", "hyperlinks", "width", "no_pager")
+READ, WRITE, ELSE = "Read", "Write", "Else"
+"""The groups in which help tells the commands; one without a group works, and help does not tell it."""
+WRITTEN = ("format", "json", "plain", "color", "no_color", "width", "no_pager")
+"""The options of every command that gives pages."""
+SHARED = (*WRITTEN[:3], "ids", "kb", *WRITTEN[3:5], "hyperlinks", *WRITTEN[5:])
 """The options of every command that answers from a knowledge base."""
 
 
@@ -32,10 +36,12 @@ class Word:
 class Command:
     """A command: the file that holds its function, the words that it takes, its own options and those it shares.
 
-    ``forms`` are what its answer can be written as, where it writes that itself.
+    For help: its ``group``; what its pages hold for formats that want more than text (``references``, ``links``);
+    and ``examples``, each what to type and, after two blanks, what that gives, with names for what a knowledge base
+    fills in. ``forms`` are what its answer can be written as, where it writes that itself.
     """
 
-    __slots__ = ("forms", "module", "name", "options", "shared", "words")
+    __slots__ = ("examples", "forms", "group", "holds", "module", "name", "options", "shared", "words")
 
     def __init__(
         self,
@@ -44,6 +50,10 @@ class Command:
         words: tuple[Word, ...] = (),
         options: tuple[str, ...] = (),
         shared: tuple[str, ...] = SHARED,
+        *,
+        group: str = READ,
+        holds: tuple[str, ...] = ("references",),
+        examples: tuple[str, ...] = (),
         forms: Takes | None = None,
     ) -> None:
         self.name = name
@@ -52,6 +62,9 @@ class Command:
         self.options = options
         self.shared = shared
         self.forms = forms
+        self.group = group
+        self.holds = holds
+        self.examples = examples
 
     @property
     def fewest(self) -> int:
@@ -87,7 +100,14 @@ def _shells() -> list[str]:
     """The shells that completion is made for."""
     from rlstcm.commands.completion import SCRIPTS
 
-    return list(SCRIPTS)
+    return [*SCRIPTS]  # `list` is a module here, once that command was imported
+
+
+def _helps() -> list[str]:
+    """What help can be had on: the commands that it tells, and the topics."""
+    from rlstcm.commands.help import TOPICS
+
+    return [*(name for name, row in COMMANDS.items() if row.group), *TOPICS]
 
 
 def _forms() -> list[str]:
@@ -110,12 +130,21 @@ _NAMES = Word(
     Named(),
     many=True,
 )
-_SYMPTOMS = Word("SYMPTOM...", "Any names of symptoms; - reads them from stdin.", Named("symptom"), many=True)
+_SIGNS = Word(
+    "WORDS...",
+    "How it feels, in your own words or as names of signs; - reads them from stdin.",
+    Named("symptom"),
+    many=True,
+)
 _WORDS = Word("WORD...", "What to look for; - reads them from stdin.", Takes(), many=True)
-_FROM = Word("FROM", "The entry that the chain starts from.", Named())
-_TO = Word("TO", "The entry that it leads to.", Named())
+_FROM = Word("FROM", "The entry that the chain starts from; alone, the root of a tree.", Named())
+_TO = Word("TO", "The entry that it may lead to.", Named(), needed=False)
+_ONE = Word("A", "An entry.", Named())
+_OTHER = Word("B", "One of the same kind.", Named())
+_THIRD = Word("C", "And a third.", Named(), needed=False)
 _NAME = Word("NAME", "Any name of an entry.", Named())
 _ANY_NAME = Word("NAME", "Any name of an entry.", Named(), needed=False)
+_KIND = Word("KIND", "A kind of entry, such as concepts; alone, the kinds there are.", KindOf(), needed=False)
 _FILE = Word("FILE", "A knowledge base in YAML.", Path())
 _FILES = Word(
     "[FILE]...",
@@ -126,28 +155,175 @@ _FILES = Word(
 _NEW_FILE = Word("FILE", "The file to write; it must not be there yet.", Path())
 _EXPORT = Word("WHAT", "schema: the JSON Schema of a knowledge base, for editors.", Choice(_exports))
 _SHELL = Word("SHELL", "bash, zsh or fish.", Choice(_shells))
+_HELP = Word("TOPIC", "A command, or a topic such as reading or formats.", Choice(_helps), needed=False)
 
+DRAWN = ("references", "links")
+"""What the pages hold that can also be drawn."""
 HOME = Command("home", "home")
 """What stands for no command."""
 _ROWS = (
-    Command("patterns", "lists", options=("symptom", "cause", "ref")),
-    Command("causes", "lists", options=("pattern",)),
-    Command("symptoms", "lists", options=("pattern",)),
-    Command("points", "lists", options=("pattern",)),
-    Command("concepts", "lists", options=("pattern",)),
-    Command("explain", "explain", (_NAMES,), ("all", "section", "brief")),
-    Command("refs", "refs", (_NAMES,), ("design", "since")),
-    Command("search", "search", (_WORDS,)),
-    Command("match", "match", (_SYMPTOMS,)),
-    Command("path", "path", (_FROM, _TO), ("stated",)),
-    Command("tree", "tree", (_NAME,), ("depth",)),
-    Command("graph", "graph", (_ANY_NAME,)),
-    Command("about", "about"),
-    Command("new", "new", (_NEW_FILE,), ("condition",), shared=()),
-    Command("check", "check", (_FILES,), ("strict", "rules"), shared=("format",), forms=Choice(_forms)),
-    Command("export", "export", (_EXPORT,), shared=()),
-    Command("build", "build", (_FILE,), ("output",), shared=("format", "color", "width")),
-    Command("completion", "completion", (_SHELL,), shared=()),
+    Command(
+        "patterns",
+        "lists",
+        options=("symptom", "cause", "ref", "long"),
+        examples=("patterns  the patterns of disharmony", "patterns --symptom {symptom}  those that go with a symptom"),
+    ),
+    Command(
+        "causes",
+        "lists",
+        options=("pattern", "long"),
+        examples=("causes  what is said to bring the patterns on", "causes --pattern {pattern}  those of one pattern"),
+    ),
+    Command(
+        "symptoms",
+        "lists",
+        options=("pattern", "all", "long"),
+        examples=("symptoms  what is felt and seen", "symptoms --pattern {pattern}  those of one pattern"),
+    ),
+    Command(
+        "list",
+        "list",
+        (_KIND,),
+        ("pattern", "long"),
+        holds=DRAWN,
+        examples=("list  the kinds there are", "list concepts  those of one kind"),
+    ),
+    Command(
+        "explain",
+        "explain",
+        (_NAMES,),
+        ("all", "section", "brief"),
+        (*SHARED, "open", "print_address"),
+        holds=DRAWN,
+        examples=(
+            "explain {entry}  its first screen",
+            "explain {condition} -s doctor  only this part of a page",
+            "explain {opens} --open  what it is about, in the browser",
+        ),
+    ),
+    Command(
+        "compare",
+        "compare",
+        (_ONE, _OTHER, _THIRD),
+        examples=("compare {pattern} {other}  what they share, and what sets them apart",),
+    ),
+    Command(
+        "match",
+        "match",
+        (_SIGNS,),
+        ("without",),
+        examples=("match {symptom}  which patterns are said to account for it", "match {symptom} {sign}  for both"),
+    ),
+    Command(
+        "search",
+        "search",
+        (_WORDS,),
+        examples=("search {symptom}  whatever holds the word", "search {symptom} -f json  for other programs"),
+    ),
+    Command(
+        "path",
+        "path",
+        (_FROM, _TO),
+        ("stated", "depth"),
+        holds=DRAWN,
+        examples=(
+            "path {from} {to}  how one is said to lead to the other",
+            "path {from} {to} --stated  only what a source states",
+        ),
+    ),
+    Command(
+        "evidence",
+        "evidence",
+        (_NAMES,),
+        ("all",),
+        examples=("evidence  what was tested, and what came of it", "evidence {condition}  the same of one page"),
+    ),
+    Command(
+        "refs",
+        "refs",
+        (_NAMES,),
+        ("design", "since", "long"),
+        examples=(
+            "refs  a line each",
+            "refs -f bibtex  for LaTeX and Zotero",
+            "refs {reference}  one, and what it bears on",
+        ),
+    ),
+    Command(
+        "about",
+        "about",
+        examples=("about  what this is made from, and its versions", "about -f json  for other programs"),
+    ),
+    Command("points", "lists", options=("pattern", "long"), group=""),
+    Command("concepts", "lists", options=("pattern", "long"), group=""),
+    Command("tree", "tree", (_NAME,), ("depth",), group=""),
+    Command("graph", "graph", (_ANY_NAME,), holds=DRAWN, group=""),
+    Command(
+        "new",
+        "new",
+        (_NEW_FILE,),
+        ("condition",),
+        shared=(),
+        group=WRITE,
+        examples=(
+            "new mine.yaml  a file to fill in",
+            "new mine.yaml --condition Insomnia  on that",
+        ),
+    ),
+    Command(
+        "check",
+        "check",
+        (_FILES,),
+        ("strict", "rules"),
+        shared=("format", "json"),
+        group=WRITE,
+        forms=Choice(_forms),
+        examples=(
+            "check mine.yaml  every mistake, with its line",
+            "check --rules  what is asked of a file",
+            "check --rules self-link  one rule, with examples",
+        ),
+    ),
+    Command(
+        "build",
+        "build",
+        (_FILE,),
+        ("output",),
+        shared=WRITTEN,
+        group=WRITE,
+        holds=(),
+        examples=("build mine.yaml -o mine.db  checked, and compiled to one file", "patterns --kb mine.db  read it"),
+    ),
+    Command(
+        "export",
+        "export",
+        (_EXPORT,),
+        shared=(),
+        group=WRITE,
+        examples=("export schema > schema.json  for an editor, to complete and explain fields",),
+    ),
+    Command(
+        "completion",
+        "completion",
+        (_SHELL,),
+        shared=(),
+        group=ELSE,
+        examples=(
+            "completion bash  for ~/.local/share/bash-completion/completions/rlstcm",
+            "completion zsh  for a file _rlstcm in a folder of $fpath",
+            "completion fish  for ~/.config/fish/completions/rlstcm.fish",
+        ),
+    ),
+    Command(
+        "help",
+        "help",
+        (_HELP,),
+        shared=WRITTEN,
+        group=ELSE,
+        holds=(),
+        examples=("help explain  a command", "help reading  a topic: how to read a page"),
+    ),
+    Command("version", "version", shared=(), group=""),
 )
 COMMANDS = {row.name: row for row in _ROWS}
 """Every command by its name."""

@@ -18,6 +18,18 @@ def citation(reference: Reference) -> str:
     return " ".join(part for part in parts if part)
 
 
+MOST = 3
+"""How many authors stand in a citation under its own title."""
+
+
+def under_title(reference: Reference) -> str:
+    """A reference under its title: the first authors, where and when it appeared."""
+    names = [author_name(author) for author in reference.cite.author]
+    more = ["et al"] if len(names) > MOST or reference.more_authors else []
+    by = _stop(", ".join([*names[:MOST], *more])) if names else ""
+    return " ".join(part for part in (by, _source(reference.cite), _read_on(reference.cite)) if part)
+
+
 def authors(reference: Reference) -> str:
     """``Raissi GR, Forogh B.``, every known author; ``et al`` only where some are not verified."""
     names = [author_name(author) for author in reference.cite.author]
@@ -44,6 +56,21 @@ def addresses(cite: Cite) -> list[str]:
     if cite.URL:
         found.append(cite.URL)
     return found
+
+
+def web_address(reference: Reference) -> str:
+    """Where a reference is best opened; nothing, if it has no address."""
+    return next(iter(addresses(reference.cite)), "")
+
+
+def place_address(reference: Reference, place_id: str) -> str:
+    """Where a place can be read: a browser goes to its heading or first words by a text fragment."""
+    place = reference.places[place_id]
+    words, address = (place.heading or place.opens).removesuffix("…").strip(), web_address(reference)
+    if not address or not words:
+        return address
+    safe = "".join(c if c.isascii() and c.isalnum() else "".join(f"%{b:02X}" for b in c.encode()) for c in words)
+    return f"{address}{'' if '#' in address else '#'}:~:text={safe}"
 
 
 def _source(cite: Cite) -> str:
