@@ -334,9 +334,11 @@ class Page:
     looks the records up only when called, for few readers are programs; ``references`` gives those of the references
     that the page rests on, ``links`` the steps between entries that a drawing of it shows.
     ``doctor`` is the command that tells when to see one, ``edition`` the knowledge base's version and review date.
+    ``aside`` is what is said beside the answer, not in it.
     """
 
     __slots__ = (
+        "aside",
         "blocks",
         "caution",
         "commands",
@@ -382,6 +384,7 @@ class Page:
         self.references = references
         self.whole = whole or (lambda: [Group("", self.blocks)])
         self.links = links
+        self.aside = ""
         self.caution = ""
         self.doctor = ""
         self.edition = ""

@@ -4,7 +4,7 @@
 ``requested`` holds what it found against the tables of commands and options.
 """
 
-from rlstcm.cli.options import OPTIONS, SPELLINGS
+from rlstcm.cli.options import OPTIONS, SPELLINGS, takes
 from rlstcm.commands import COMMANDS, HOME, Command
 from rlstcm.commands._takes import Choice, Several
 
@@ -154,7 +154,7 @@ def _value(reading: Reading, name: str, text: str | bool, command: Command) -> s
         raise _slips().foreign_option(option, command)
     if isinstance(text, bool):
         return text
-    value = option.takes.value(text) if text else None
+    value = takes(option, command).value(text) if text else None
     if value is None:
         raise _slips().bad_value(option, text, command)
     return value

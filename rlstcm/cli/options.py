@@ -4,6 +4,10 @@ from rlstcm.cli.screen import NARROWEST
 from rlstcm.commands._takes import Choice, Design, Flag, Named, Number, Part, Path, Several, Takes
 from rlstcm.formats import formats
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from rlstcm.commands import Command
+
 
 class Option:
     """An option: the parameter that takes it, what it does, what its value can be and is called in help.
@@ -42,6 +46,11 @@ class Option:
         return isinstance(self.takes, Flag)
 
 
+def takes(option: Option, command: "Command | None") -> Takes:
+    """What the value of an option can be for a command."""
+    return command.forms if command and command.forms and option.name == "format" else option.takes
+
+
 def _when() -> list[str]:
     """When to do something that depends on the terminal."""
     return ["auto", "always", "never"]
@@ -74,6 +83,9 @@ _ROWS = (
     Option("stated", Flag(), "Only steps that a source states."),
     Option("depth", Number(1, 50), "How many steps to follow.", "N"),
     Option("output", Path(), "The file to write.", "STORE", short="-o", needed=True),
+    Option("condition", Takes(), "What the new knowledge base is on.", "NAME"),
+    Option("strict", Flag(), "Let a warning count as a mistake."),
+    Option("rules", Flag(), "Explain every rule, or those that are named in the place of files."),
     Option("version", Flag(), "The version.", short="-V"),
     Option("help", Flag(), "What can be typed.", short="-h"),
 )

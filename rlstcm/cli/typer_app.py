@@ -111,8 +111,15 @@ def _does(option: Option, row: Command | None) -> str:
     if isinstance(takes, Number):
         return f"{option.does.rstrip('.')}: {takes.least} to {takes.greatest}."
     if option.name == "format":
-        return f"{option.does}: {one_of(formats_of(row.holds) if row else formats())}.".replace("-", _HYPHEN)
+        return f"{option.does}: {one_of(_forms(row))}.".replace("-", _HYPHEN)
     return option.does
+
+
+def _forms(row: Command | None) -> list[str]:
+    """What the answer of a command can be written as, or any answer."""
+    if isinstance(forms := row and row.forms, Choice):
+        return forms.values()
+    return formats_of(row.holds) if row else formats()
 
 
 def _metavar(option: Option) -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rlstcm.page import Page
+    from rlstcm.problems import Verdict
 
 READ, WRITE, ELSE = "Read", "Write", "Else"
 """The groups in which help tells the commands; one without a group works, and help does not tell it."""
@@ -38,10 +39,10 @@ class Command:
     ``does`` says what it does in a sentence; without it, the first line of its function's docstring does, which takes
     importing it. For help: its ``group``; what its pages hold for formats that want more than text (``references``,
     ``links``); and ``examples``, each what to type and, after two blanks, what that gives, with names for what a
-    knowledge base fills in.
+    knowledge base fills in. ``forms`` are what its answer can be written as, where it writes that itself.
     """
 
-    __slots__ = ("does", "examples", "group", "holds", "module", "name", "options", "shared", "words")
+    __slots__ = ("does", "examples", "forms", "group", "holds", "module", "name", "options", "shared", "words")
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class Command:
         group: str = READ,
         holds: tuple[str, ...] = ("references",),
         examples: tuple[str, ...] = (),
+        forms: Takes | None = None,
     ) -> None:
         self.name = name
         self.module = module
@@ -62,6 +64,7 @@ class Command:
         self.options = options
         self.shared = shared
         self.does = does
+        self.forms = forms
         self.group = group
         self.holds = holds
         self.examples = examples
@@ -85,10 +88,10 @@ class Command:
         """The word at a place, counted from 0; none, if it takes no more."""
         return self.words[-1] if self.words and (n < len(self.words) or self.most is None) else None
 
-    def function(self) -> "Callable[..., list[Page] | str]":
-        """What it does, imported only now: pages, or a text that is shown as it is."""
+    def function(self) -> "Callable[..., list[Page] | str | Verdict]":
+        """What it does, imported only now: pages, a text that is shown as it is, or a verdict."""
         module = __import__(f"rlstcm.commands.{self.module}", fromlist=[self.name])
-        function: Callable[..., list[Page] | str] = getattr(module, self.name)
+        function: Callable[..., list[Page] | str | Verdict] = getattr(module, self.name)
         return function
 
     def summary(self) -> str:
@@ -108,6 +111,20 @@ def _helps() -> list[str]:
     from rlstcm.commands.help import TOPICS
 
     return [*(name for name, row in COMMANDS.items() if row.group), *TOPICS]
+
+
+def _forms() -> list[str]:
+    """What the problems of a file can be written as."""
+    from rlstcm.commands.check import FORMS
+
+    return list(FORMS)
+
+
+def _exports() -> list[str]:
+    """What can be exported."""
+    from rlstcm.commands.export import EXPORTS
+
+    return list(EXPORTS)
 
 
 _NAMES = Word(
@@ -132,6 +149,14 @@ _NAME = Word("NAME", "Any name of an entry.", Named())
 _ANY_NAME = Word("NAME", "Any name of an entry.", Named(), needed=False)
 _KIND = Word("KIND", "A kind of entry, such as concepts; alone, the kinds there are.", KindOf(), needed=False)
 _FILE = Word("FILE", "A knowledge base in YAML.", Path())
+_FILES = Word(
+    "[FILE]...",
+    "Knowledge bases in YAML, or built stores; - reads stdin; none: the one that is built in.",
+    Path(),
+    many=True,
+)
+_NEW_FILE = Word("FILE", "The file to write; it must not be there yet.", Path())
+_EXPORT = Word("WHAT", "schema: the JSON Schema of a knowledge base, for editors.", Choice(_exports))
 _SHELL = Word("SHELL", "bash, zsh or fish.", Choice(_shells))
 _HELP = Word("TOPIC", "A command, or a topic such as reading or formats.", Choice(_helps), needed=False)
 
@@ -249,6 +274,32 @@ _ROWS = (
     Command("tree", "tree", (_NAME,), ("depth",), group=""),
     Command("graph", "graph", (_ANY_NAME,), holds=DRAWN, group=""),
     Command(
+        "new",
+        "new",
+        (_NEW_FILE,),
+        ("condition",),
+        shared=(),
+        group=WRITE,
+        examples=(
+            "new mine.yaml  a file to fill in",
+            "new mine.yaml --condition Insomnia  on that",
+        ),
+    ),
+    Command(
+        "check",
+        "check",
+        (_FILES,),
+        ("strict", "rules"),
+        shared=("format", "json"),
+        group=WRITE,
+        forms=Choice(_forms),
+        examples=(
+            "check mine.yaml  every mistake, with its line",
+            "check --rules  what is asked of a file",
+            "check --rules self-link  one rule, with examples",
+        ),
+    ),
+    Command(
         "build",
         "build",
         (_FILE,),
@@ -258,6 +309,15 @@ _ROWS = (
         holds=(),
         does="Compile a knowledge base in YAML to a store.",
         examples=("build mine.yaml -o mine.db  checked, and compiled to one file", "patterns --kb mine.db  read it"),
+    ),
+    Command(
+        "export",
+        "export",
+        (_EXPORT,),
+        shared=(),
+        group=WRITE,
+        does="Write the knowledge base, or what it is made by, for other programs.",
+        examples=("export schema > schema.json  for an editor, to complete and explain fields",),
     ),
     Command(
         "completion",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from rlstcm.make import accounts, records, rows
 from rlstcm.make.model import Topic
 from rlstcm.make.pages import drafts, words
-from rlstcm.make.source import read
+from rlstcm.make.source import checked_file, read, sound
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole, wholes
 from rlstcm.page import Record
@@ -32,20 +32,24 @@ def compile_in_memory(path: str) -> sqlite3.Connection:
     return connection
 
 
-def compile_file(path: str, store: str) -> None:
+def compile_file(path: str, store: str) -> int:
     """The YAML file at ``path`` as a store file, which takes the place of an older store only when complete.
+
+    Gives the number of warnings.
 
     Raises:
         BadKnowledgeBase: the YAML cannot be opened or holds mistakes.
         OutputFailed: the store cannot be written, or something else lies there.
     """
-    web = Web(read(path))
+    found = checked_file(path)
+    web = Web(sound(found))
     try:
         store = os.path.realpath(store)
         _spare(store)
         _replace(store, _compiled(web))
     except OSError as error:
         raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
+    return len(found.warnings)
 
 
 def _spare(store: str) -> None:

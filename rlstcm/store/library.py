@@ -21,14 +21,14 @@ def open_library(path: str = "") -> Store:
         BadKnowledgeBase: it is missing, or is neither, or holds mistakes.
     """
     path = path or (BUILT_IN if os.path.exists(BUILT_IN) else CHECKOUT)
-    if _is_store(path):
+    if is_store(path):
         return open_store(path, trusted=path == BUILT_IN)
     from rlstcm.make.compile import compile_in_memory
 
     return Store(compile_in_memory(path), path)
 
 
-def _is_store(path: str) -> bool:
+def is_store(path: str) -> bool:
     """Whether a file is an SQLite file, by its first bytes.
 
     A pipe can be read only once, so it is taken for YAML unread.
