@@ -92,7 +92,7 @@ def _reference(web: Web, name: str) -> Draft:
     claims = dict.fromkeys(borne + ([] if reference.places else web.claims_from(name)))
     used = [f"reference {name}", *_keys("claim", claims)]
     groups = reference_page(web, name)
-    return Draft(name, reference.cite.title, groups, used, corner=f"reference · {name}")
+    return Draft(name, reference.cite.title, groups, used)
 
 
 def _place(web: Web, name: str, place_id: str) -> Draft:

@@ -33,7 +33,7 @@ from rlstcm.page import (
     Text,
 )
 
-FEW = 3
+FEW = 2
 """How many of the claims that it bears on the first screen shows."""
 
 
@@ -113,8 +113,9 @@ def _says(web: Web, reference_id: str) -> Group:
     if not claims:
         return Group("says")
     first = web.claim(claims[0])
-    told = sentence(web, first) if len(claims) == 1 else f"{many(len(claims), 'claim')}, on {_subjects(web, claims)}"
-    brief = [Row("Gave us", told, first.at.said if len(claims) == 1 else "")]
+    alone = len(claims) == 1 and not web.borne_on(reference_id)
+    told = sentence(web, first) if alone else f"{many(len(claims), 'claim')}, on {_subjects(web, claims)}"
+    brief = [Row("Gave us", told, first.at.said if alone else "")]
     full = [block for claim in claims for block in claim_blocks(web, claim)]
     return Group("says", brief, [Heading(heading), *full], heading, len(claims))
 
