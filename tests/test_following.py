@@ -30,7 +30,7 @@ def chains(*words: str) -> list[dict[str, Any]]:
         ("heat", "spasms", ["internal-wind"]),
         ("liver-out-of-balance", "liver-heat", ["blood-deficiency"]),
         ("liver-out-of-balance", "jerking-limbs", ["internal-wind"]),
-        ("blood-deficiency", "strange-sensations", ["blood-stagnation"]),
+        ("blood-deficiency", "strange-sensations", []),
     ],
 )
 def test_the_shortest_chain_of_stated_steps(start: str, goal: str, through: list[str]) -> None:
@@ -59,7 +59,7 @@ def test_each_step_says_its_verb_its_sentence_and_its_standing() -> None:
 
     assert "ageing goes hand in hand with blood-deficiency (S11, stated, an association)" in out
     assert "internal-wind shows as jerking-limbs (S28, stated)" in out
-    assert "Blood Deficiency is said to become much more common with age." in out
+    assert "Blood Deficiency becomes much more common with age." in out
 
 
 def test_inferred_steps_are_marked_and_can_be_left_out() -> None:

@@ -38,8 +38,10 @@ class Reading:
         return COMMANDS.get(self.words[0]) if self.words else HOME
 
     def give(self, name: str, value: str | bool) -> None:
-        """Take an option; a later one takes the place of an earlier one."""
-        self.given.pop(name, None)
+        """Take an option; a later one takes the place of an earlier one, or adds to it where it takes several words."""
+        before = self.given.pop(name, None)
+        if before and isinstance(OPTIONS[name].takes, Several):
+            value = f"{before}, {value}"
         self.given[name] = value
         self.waits = ""
         self.gathers = name if isinstance(OPTIONS[name].takes, Several) else ""
@@ -84,23 +86,39 @@ def _take(reading: Reading, word: str) -> None:
 class Request:
     """A command, its words and own options, and how its answer is to be shown."""
 
-    __slots__ = ("color", "command", "format", "hyperlinks", "kb", "options", "pager", "width", "words")
+    __slots__ = (
+        "color",
+        "command",
+        "format",
+        "hyperlinks",
+        "kb",
+        "open",
+        "options",
+        "pager",
+        "print_address",
+        "width",
+        "words",
+    )
 
     def __init__(self, command: Command, words: tuple[str, ...] = ()) -> None:
         self.command = command
         self.words = words
         self.options: dict[str, str | int] = {}
-        self.format = "text"
+        self.format = ""
         self.kb = ""
         self.color = "auto"
         self.hyperlinks = "auto"
+        self.open = False
         self.pager = True
+        self.print_address = False
         self.width = 0
 
     def put(self, name: str, value: str | int) -> None:
         """Take an option, whose value has been checked."""
-        if name == "ids":
-            self.format = "ids"
+        if name in ("ids", "json", "plain"):
+            self.format = name
+        elif name == "no_color":
+            self.color = "never"
         elif name == "no_pager":
             self.pager = False
         elif name in self.__slots__:

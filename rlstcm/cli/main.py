@@ -7,12 +7,14 @@ from rlstcm import __version__
 from rlstcm.cli import screen
 from rlstcm.cli.argv import Reading, Request, requested, scan
 from rlstcm.cli.options import OPTIONS
+from rlstcm.commands import COMMANDS, HOME
 from rlstcm.formats import renderer
 from rlstcm.problems import BadKnowledgeBase, RlstcmError, UsageError
 from rlstcm.text import clean, clean_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from rlstcm.commands import Command
     from rlstcm.page import Page
     from rlstcm.store.store import Store
 
@@ -49,13 +51,24 @@ def _answer(reading: Reading) -> int:
         if command is None:
             raise _no_command(reading)
         if "help" in reading.given:
-            from rlstcm.cli.typer_app import help_text
-
-            return screen.write(help_text(command.name))
+            return _help(reading, command)
         request = requested(reading, command)
+        request.format = request.format or screen.usual_format(os.environ)
     except UsageError as error:
         return _complain(error)
+    asked = "".join(request.words)
+    if command.name == "help" and (not asked or asked in COMMANDS):
+        return _help(reading, COMMANDS.get(asked, HOME))
     return _carry_out(request)
+
+
+def _help(reading: Reading, command: "Command") -> int:
+    """Write the help of a command."""
+    from rlstcm.cli.examples import examples
+    from rlstcm.cli.typer_app import help_text
+
+    path = str(reading.given.get("kb", "")) or os.environ.get("RLSTCM_KB", "")
+    return screen.write(help_text(command.name, examples(command, path) if command.examples else []))
 
 
 def _no_command(reading: Reading) -> UsageError:
@@ -73,10 +86,28 @@ def _carry_out(request: Request) -> int:
     """Do what is asked and show what it gives."""
     try:
         found = _found(request)
-        text = found if isinstance(found, str) else _rendered(found, request)
+        if isinstance(found, str):
+            return _given(found, request)
+        text = _rendered(found, request)
     except RlstcmError as error:
         return _complain(error, as_json=request.format == "json")
-    return screen.show(text, is_json=request.format.endswith("json"), paged=request.pager)
+    is_json, paged = request.format.endswith("json"), request.pager and request.format != "plain"
+    return screen.show(text, is_json=is_json, name=_name(found) if paged else "")
+
+
+def _given(text: str, request: Request) -> int:
+    """Write a text as it is; or, if it is of addresses to be opened, open them, and write what cannot be."""
+    if request.open and not request.print_address:
+        from rlstcm.cli.browser import opened
+
+        text = "".join(f"{address}\n" for address in text.split() if not opened(address, os.environ))
+    return screen.write(text)
+
+
+def _name(pages: "list[Page]") -> str:
+    """What pages are called together."""
+    more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
+    return f"{pages[0].title}{more}" if pages else "rlstcm"
 
 
 def _found(request: Request) -> "list[Page] | str":
@@ -88,6 +119,10 @@ def _found(request: Request) -> "list[Page] | str":
     _check_design(store, request)
     if request.command.most is None and "-" in words:
         words = _from_stdin(words)
+    if request.open or request.print_address:
+        from rlstcm.commands._address import addresses
+
+        return addresses(store, words)
     return function(store, *words, **request.options)
 
 

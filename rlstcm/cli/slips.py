@@ -72,13 +72,13 @@ def not_a_command(store: "Store | None", word: str) -> UsageError:
     """For a first word that is no command: a name that wants ``explain``, or a slip."""
     start = f"“{clean(word)}” is no command;"
     near = _meant(store, word)
-    return UsageError(f"{start} did you mean `rlstcm {near}`?" if near else f"{start} `rlstcm` lists the commands.")
+    return UsageError(
+        f"{start} did you mean `rlstcm {near}`?" if near else f"{start} `rlstcm help` lists the commands."
+    )
 
 
 def _meant(store: "Store | None", word: str) -> str:
     """What was meant by a word that is no command, or nothing."""
-    if word == "help":
-        return "--help"
     if store and store.names(key(word)):
         return f"explain {quoted(word)}"
     near = nearest(word.lower(), list(COMMANDS))

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
     from rlstcm.page import Page
 
-SHARED = ("format", "ids", "kb", "color", "hyperlinks", "width", "no_pager")
+READ, WRITE, ELSE = "Read", "Write", "Else"
+"""The groups in which help tells the commands; one without a group works, and help does not tell it."""
+WRITTEN = ("format", "json", "plain", "color", "no_color", "width", "no_pager")
+"""The options of every command that gives pages."""
+SHARED = (*WRITTEN[:3], "ids", "kb", *WRITTEN[3:5], "hyperlinks", *WRITTEN[5:])
 """The options of every command that answers from a knowledge base."""
 
 
@@ -29,9 +33,14 @@ class Word:
 
 
 class Command:
-    """A command: the file that holds its function, the words that it takes, its own options and those it shares."""
+    """A command: the file that holds its function, the words that it takes, its own options and those it shares.
 
-    __slots__ = ("module", "name", "options", "shared", "words")
+    For help: its ``group``; what its pages hold for formats that want more than text (``references``, ``links``);
+    and ``examples``, each what to type and, after two blanks, what that gives, with names for what a knowledge base
+    fills in.
+    """
+
+    __slots__ = ("examples", "group", "holds", "module", "name", "options", "shared", "words")
 
     def __init__(
         self,
@@ -40,12 +49,19 @@ class Command:
         words: tuple[Word, ...] = (),
         options: tuple[str, ...] = (),
         shared: tuple[str, ...] = SHARED,
+        *,
+        group: str = READ,
+        holds: tuple[str, ...] = ("references",),
+        examples: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self.module = module
         self.words = words
         self.options = options
         self.shared = shared
+        self.group = group
+        self.holds = holds
+        self.examples = examples
 
     @property
     def fewest(self) -> int:
@@ -81,7 +97,14 @@ def _shells() -> list[str]:
     """The shells that completion is made for."""
     from rlstcm.commands.completion import SCRIPTS
 
-    return list(SCRIPTS)
+    return [*SCRIPTS]  # `list` is a module here, once that command was imported
+
+
+def _helps() -> list[str]:
+    """What help can be had on: the commands that it tells, and the topics."""
+    from rlstcm.commands.help import TOPICS
+
+    return [*(name for name, row in COMMANDS.items() if row.group), *TOPICS]
 
 
 _NAMES = Word(
@@ -90,36 +113,158 @@ _NAMES = Word(
     Named(),
     many=True,
 )
-_SYMPTOMS = Word("SYMPTOM...", "Any names of symptoms; - reads them from stdin.", Named("symptom"), many=True)
+_SIGNS = Word(
+    "WORDS...",
+    "How it feels, in your own words or as names of signs; - reads them from stdin.",
+    Named("symptom"),
+    many=True,
+)
 _WORDS = Word("WORD...", "What to look for; - reads them from stdin.", Takes(), many=True)
-_FROM = Word("FROM", "The entry that the chain starts from.", Named())
-_TO = Word("TO", "The entry that it leads to.", Named())
+_FROM = Word("FROM", "The entry that the chain starts from; alone, the root of a tree.", Named())
+_TO = Word("TO", "The entry that it may lead to.", Named(), needed=False)
+_ONE = Word("A", "An entry.", Named())
+_OTHER = Word("B", "One of the same kind.", Named())
+_THIRD = Word("C", "And a third.", Named(), needed=False)
 _NAME = Word("NAME", "Any name of an entry.", Named())
 _ANY_NAME = Word("NAME", "Any name of an entry.", Named(), needed=False)
 _KIND = Word("KIND", "A kind of entry, such as concepts; alone, the kinds there are.", KindOf(), needed=False)
 _FILE = Word("FILE", "A knowledge base in YAML.", Path())
 _SHELL = Word("SHELL", "bash, zsh or fish.", Choice(_shells))
+_HELP = Word("TOPIC", "A command, or a topic such as reading or formats.", Choice(_helps), needed=False)
 
+DRAWN = ("references", "links")
+"""What the pages hold that can also be drawn."""
 HOME = Command("home", "home")
 """What stands for no command."""
 _ROWS = (
-    Command("patterns", "lists", options=("symptom", "cause", "ref", "long")),
-    Command("causes", "lists", options=("pattern", "long")),
-    Command("symptoms", "lists", options=("pattern", "all", "long")),
-    Command("list", "list", (_KIND,), ("pattern", "long")),
-    Command("points", "lists", options=("pattern", "long")),
-    Command("concepts", "lists", options=("pattern", "long")),
-    Command("evidence", "evidence", (_NAMES,), ("all",)),
-    Command("explain", "explain", (_NAMES,), ("all", "section", "brief")),
-    Command("refs", "refs", (_NAMES,), ("design", "since", "long")),
-    Command("search", "search", (_WORDS,)),
-    Command("match", "match", (_SYMPTOMS,)),
-    Command("path", "path", (_FROM, _TO), ("stated",)),
-    Command("tree", "tree", (_NAME,), ("depth",)),
-    Command("graph", "graph", (_ANY_NAME,)),
-    Command("about", "about"),
-    Command("build", "build", (_FILE,), ("output",), shared=("format", "color", "width")),
-    Command("completion", "completion", (_SHELL,), shared=()),
+    Command(
+        "patterns",
+        "lists",
+        options=("symptom", "cause", "ref", "long"),
+        examples=("patterns  the patterns of disharmony", "patterns --symptom {symptom}  those that go with a symptom"),
+    ),
+    Command(
+        "causes",
+        "lists",
+        options=("pattern", "long"),
+        examples=("causes  what is said to bring the patterns on", "causes --pattern {pattern}  those of one pattern"),
+    ),
+    Command(
+        "symptoms",
+        "lists",
+        options=("pattern", "all", "long"),
+        examples=("symptoms  what is felt and seen", "symptoms --pattern {pattern}  those of one pattern"),
+    ),
+    Command(
+        "list",
+        "list",
+        (_KIND,),
+        ("pattern", "long"),
+        holds=DRAWN,
+        examples=("list  the kinds there are", "list concepts  those of one kind"),
+    ),
+    Command(
+        "explain",
+        "explain",
+        (_NAMES,),
+        ("all", "section", "brief"),
+        (*SHARED, "open", "print_address"),
+        holds=DRAWN,
+        examples=(
+            "explain {entry}  its first screen",
+            "explain {condition} -s doctor  only this part of a page",
+            "explain {opens} --open  what it is about, in the browser",
+        ),
+    ),
+    Command(
+        "compare",
+        "compare",
+        (_ONE, _OTHER, _THIRD),
+        examples=("compare {pattern} {other}  what they share, and what sets them apart",),
+    ),
+    Command(
+        "match",
+        "match",
+        (_SIGNS,),
+        ("without",),
+        examples=("match {symptom}  which patterns are said to account for it", "match {symptom} {sign}  for both"),
+    ),
+    Command(
+        "search",
+        "search",
+        (_WORDS,),
+        examples=("search {symptom}  whatever holds the word", "search {symptom} -f json  for other programs"),
+    ),
+    Command(
+        "path",
+        "path",
+        (_FROM, _TO),
+        ("stated", "depth"),
+        holds=DRAWN,
+        examples=(
+            "path {from} {to}  how one is said to lead to the other",
+            "path {from} {to} --stated  only what a source states",
+        ),
+    ),
+    Command(
+        "evidence",
+        "evidence",
+        (_NAMES,),
+        ("all",),
+        examples=("evidence  what was tested, and what came of it", "evidence {condition}  the same of one page"),
+    ),
+    Command(
+        "refs",
+        "refs",
+        (_NAMES,),
+        ("design", "since", "long"),
+        examples=(
+            "refs  a line each",
+            "refs -f bibtex  for LaTeX and Zotero",
+            "refs {reference}  one, and what it bears on",
+        ),
+    ),
+    Command(
+        "about",
+        "about",
+        examples=("about  what this is made from, and its versions", "about -f json  for other programs"),
+    ),
+    Command("points", "lists", options=("pattern", "long"), group=""),
+    Command("concepts", "lists", options=("pattern", "long"), group=""),
+    Command("tree", "tree", (_NAME,), ("depth",), group=""),
+    Command("graph", "graph", (_ANY_NAME,), holds=DRAWN, group=""),
+    Command(
+        "build",
+        "build",
+        (_FILE,),
+        ("output",),
+        shared=WRITTEN,
+        group=WRITE,
+        holds=(),
+        examples=("build mine.yaml -o mine.db  checked, and compiled to one file", "patterns --kb mine.db  read it"),
+    ),
+    Command(
+        "completion",
+        "completion",
+        (_SHELL,),
+        shared=(),
+        group=ELSE,
+        examples=(
+            "completion bash  for ~/.local/share/bash-completion/completions/rlstcm",
+            "completion zsh  for a file _rlstcm in a folder of $fpath",
+            "completion fish  for ~/.config/fish/completions/rlstcm.fish",
+        ),
+    ),
+    Command(
+        "help",
+        "help",
+        (_HELP,),
+        shared=WRITTEN,
+        group=ELSE,
+        holds=(),
+        examples=("help explain  a command", "help reading  a topic: how to read a page"),
+    ),
+    Command("version", "version", shared=(), group=""),
 )
 COMMANDS = {row.name: row for row in _ROWS}
 """Every command by its name."""

@@ -27,7 +27,6 @@ from rlstcm.page import (
     Reference,
     Remark,
     Row,
-    Saying,
     Sketch,
     Step,
     Term,
@@ -43,11 +42,11 @@ NARROW = _table.NARROW
 """Below this width, columns stand under each other, and places in brackets after what they stand for."""
 PROSE = 92
 """No sentence runs wider: longer lines are hard to read. What more there is, tables use."""
-LABEL = 16
-"""The column of labels, in cells."""
+LABEL, WIDEST_LABEL = 16, 26
+"""The column of labels, in cells; on a page with longer ones it may be wider."""
 _WIDEST = {Term: ("standard", 20), Entry: ("id", 26), Item: ("id", 26), Hit: ("id", 26)}
 """The field in the first column of some blocks, and the widest that this may be."""
-COMMAND = 30
+COMMAND = 32
 """The column of what to type, in cells."""
 
 
@@ -76,19 +75,26 @@ def _body(blocks: list[Block], width: int, prose: int) -> list[Line]:
 def _each(blocks: list[Block], width: int, prose: int) -> "Iterator[list[Line]]":
     """The lines of each block: of those that are laid out together with their neighbours, and of the others."""
     tables, drawings, headings = iter(_table.lay_out(blocks, width)), _drawings(blocks), _run_in(blocks, prose)
-    sketched = all(cells(block.line) + INDENT <= width for block in blocks if isinstance(block, Sketch))
+    labels, sketched = _labels(blocks), _is_drawn(blocks, width)
     for n, block in enumerate(blocks):
         match block:
             case Columns() | Cells():
                 yield next(tables)
             case Branch():
                 yield _branch(block, drawings[n], prose)
+            case Row():
+                yield _row(block, labels, prose)
             case Sketch(_, plain) if not sketched:
                 yield wrap([("", plain)], prose)
             case Command():
                 yield _command(block, headings.get(n, ""), LABEL if headings else INDENT, prose)
             case _:
                 yield [] if n + 1 in headings else _block(block, prose)
+
+
+def _is_drawn(blocks: list[Block], width: int) -> bool:
+    """Whether the page is wide enough for all lines of its drawing."""
+    return all(cells(block.line) + INDENT <= width for block in blocks if isinstance(block, Sketch))
 
 
 def _run_in(blocks: list[Block], width: int) -> dict[int, str]:
@@ -162,10 +168,14 @@ def _opens(block: Block, previous: Block | None) -> bool:
     return isinstance(block, Heading) and not isinstance(previous, Command)
 
 
-def _block(block: Paragraph | Saying | Listed, width: int) -> list[Line]:
+_Said = Step | Claim | Link | Note | Differs | Evidence
+"""What a source says, but for rows, which share a column."""
+
+
+def _block(block: Paragraph | _Said | Listed, width: int) -> list[Line]:
     if isinstance(block, Paragraph):
         return _paragraph(block, width)
-    return _saying(block, width) if isinstance(block, Saying) else _listed(block, width)
+    return _saying(block, width) if isinstance(block, _Said) else _listed(block, width)
 
 
 def _paragraph(block: Paragraph, width: int) -> list[Line]:
@@ -182,15 +192,13 @@ def _paragraph(block: Paragraph, width: int) -> list[Line]:
             return [[("", " " * INDENT), ("", line)]]
 
 
-def _saying(block: Saying, width: int) -> list[Line]:
+def _saying(block: _Said, width: int) -> list[Line]:
     """A sentence with its place at the right edge; or, under the claim above, what is said of that."""
     match block:
         case Step(number, says, place, standing):
             return placed([("", f"{number.rstrip('.')}  {says}")], place, standing, width, INDENT, INDENT + 3)
         case Claim(says, place, standing, mark):
             return placed([*_mark(mark), ("", says)], place, standing, width, INDENT, INDENT + 2)
-        case Row():
-            return _row(block, width)
         case Link():
             return _link(block, width)
         case Note(text):
@@ -219,12 +227,17 @@ def _listed(block: Listed, width: int) -> list[Line]:
             return _command(block, "", INDENT, width)
 
 
-def placed(spans: list[Span], place: str, standing: str, width: int, first: int = 0, rest: int = 0) -> list[Line]:
-    """Text, and quietly at the right edge how to take it and where it is said; on a narrow page, in brackets."""
+def placed(
+    spans: list[Span], place: str, standing: str, width: int, first: int = 0, rest: int = 0, *, page: int = 0
+) -> list[Line]:
+    """Text, and quietly at the right edge how to take it and where it is said; on a narrow page, in brackets.
+
+    ``page`` is the width of the page, where the text has less of it.
+    """
     said = "  ".join(part for part in (standing, place) if part)
     if not said:
         return wrap(spans, width, first, rest)
-    if width < NARROW:
+    if (page or width) < NARROW:
         return wrap([*spans, ("place", f" ({said.replace('  ', ', ')})")], width, first, rest)
     lines = wrap(spans, width - min(cells(said), 10) - 2, first, rest)
     used = sum(cells(text) for _, text in lines[-1])
@@ -239,18 +252,24 @@ def _mark(mark: str) -> Line:
     return [(MARKS.get(mark, ""), f"{mark} ")] if mark else []
 
 
-def _row(block: Row, width: int) -> list[Line]:
+def _labels(blocks: list[Block]) -> int:
+    """How wide the column of labels is."""
+    return min(max((cells(b.label) + 1 for b in blocks if isinstance(b, Row)), default=0), WIDEST_LABEL)
+
+
+def _row(block: Row, labels: int, width: int) -> list[Line]:
     """A label in a column of its own, and what stands under it."""
+    column = max(LABEL, labels)
     if width < NARROW:
         label = [("label", f"{block.label}: ")] if block.label else []
-        return placed([*label, *marked(block.text)], block.place, block.standing, width, 0, INDENT)
-    lines = placed(marked(block.text), block.place, block.standing, width - LABEL)
-    names = wrap([("label", block.label)], LABEL - 1) if block.label else []
+        return placed([*label, *marked(block.text)], block.place, block.standing, width, 0 if label else INDENT, INDENT)
+    lines = placed(marked(block.text), block.place, block.standing, width - column, page=width)
+    names = wrap([("label", block.label)], column - 1) if block.label else []
     rows = max(len(lines), len(names))
     heads: list[Line] = [*names, *[[]] * (rows - len(names))]
     lines += [[]] * (rows - len(lines))
     return [
-        [*head, ("", " " * (LABEL - sum(cells(text) for _, text in head))), *line]
+        [*head, ("", " " * (column - sum(cells(text) for _, text in head))), *line]
         for head, line in zip(heads, lines, strict=True)
     ]
 

@@ -43,9 +43,14 @@ def wrap(spans: list[Span], width: int, first: int = 0, rest: int = 0) -> list[L
 def _add(line: Line, blanks: int, word: Line) -> int:
     """Add a word to a line, and the blanks before it, if it is not the first; gives how many those are."""
     before = blanks if line else 0
-    if before:
-        _put(line, line[-1][0] if line[-1][0] == word[0][0] else "", " " * before)
-    for style, part in word:
+    style, part = word[0]
+    if line and line[-1][0] == style:
+        line[-1] = (style, f"{line[-1][1]}{' ' * before}{part}")
+    else:
+        if before:
+            _put(line, "", " " * before)
+        _put(line, style, part)
+    for style, part in word[1:]:
         _put(line, style, part)
     return before
 

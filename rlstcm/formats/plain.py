@@ -40,7 +40,12 @@ WORDS = {
     "✗": "disputed:",
     "±": "mixed:",
     "?": "cannot tell:",
-    "▸": "takes in",
+    "▸": "takes in or is a kind of",
+    "→": "leads to",
+    "⇢": "is linked to",
+    "◂": "part of",
+    "←": "from",
+    "⇠": "linked to",
     "·": ",",
     "–": "none",
 }
@@ -56,7 +61,7 @@ def render(pages: list[Page], width: int) -> str:
 
 def _told(page: Page) -> list[str]:
     heads: list[str] = []
-    found = [", ".join(part for part in (page.title, page.names, page.corner) if part)]
+    found = [", ".join(part for part in (in_words(page.title), page.names, page.corner) if part)]
     for block in page.blocks:
         if isinstance(block, Columns):
             heads = block.heads.split(CELL)
@@ -111,7 +116,7 @@ def _saying(block: Saying) -> str:
         case Row(label, text, place, standing):
             return f"{f'{label}: ' if label else 'And: '}{in_words(text)}{_said(place, standing)}"
         case Link(words, _, place, standing, says):
-            return f"{words}{_said(place, standing)}{f': {says}' if says else ''}"
+            return f"{in_words(words)}{_said(place, standing)}{f': {says}' if says else ''}"
         case Note(text):
             return f"Note: {text}"
         case Differs(source, says):
@@ -143,7 +148,7 @@ def _lined(block: Lined) -> str:
         case Cells():
             return _cells(block, [])
         case Branch(depth, words, _, place, standing):
-            return f"{depth}. {words}{_said(place, standing)}"
+            return f"{depth}. {in_words(words)}{_said(place, standing)}"
 
 
 def _cells(block: Cells, heads: list[str]) -> str:

@@ -127,8 +127,8 @@ def test_a_heading_stands_beside_the_commands_under_it() -> None:
         Command("rlstcm causes", "the causes"),
     ]
     assert shown(*blocks)[1:] == [
-        "Look            rlstcm patterns               the patterns",
-        "                rlstcm causes                 the causes",
+        "Look            rlstcm patterns                 the patterns",
+        "                rlstcm causes                   the causes",
     ]
 
 
