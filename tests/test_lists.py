@@ -98,6 +98,7 @@ def test_symptoms_stand_under_who_calls_them_so(coughs: str) -> None:
 
 def test_a_sign_of_the_patterns_alone_is_listed_only_if_asked_for(coughs: str) -> None:
     assert "Spots" not in ok("symptoms", "--kb", coughs)
+    assert "Spots" not in ok("symptoms", "--long", "--kb", coughs)
     assert "Spots" in ok("symptoms", "--all", "--kb", coughs)
     assert "Spots" in ok("symptoms", "--pattern", "wind", "--kb", coughs)
     assert "Rattle" not in ok("symptoms", "--pattern", "wind", "--kb", coughs)

@@ -192,6 +192,14 @@ def test_text_that_looks_like_markdown_is_text(odd: str) -> None:
     assert sum(token.type == "heading_open" for token in parsed) == 1
 
 
+@pytest.mark.parametrize("odd", ["===", "---", "- a", "# a"])
+def test_what_stands_under_another_line_makes_no_heading_of_it(odd: str) -> None:
+    from rlstcm.formats import markdown
+
+    found = blocks_of(markdown.render([Page("T", [Bar("First."), Bar(odd)])], 80))
+    assert (found.count("heading_open"), found.count("paragraph_open")) == (1, 1)
+
+
 def test_tables_are_tables_in_markdown_also_under_headings() -> None:
     from rlstcm.formats import markdown
 
