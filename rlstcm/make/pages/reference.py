@@ -93,7 +93,7 @@ def _bears(web: Web, reference_id: str) -> Group:
         for n, (claim, evidence) in enumerate(found[:FEW])
     ]
     if len(found) > FEW:
-        brief.append(Row("", f"and {len(found) - FEW} more"))
+        brief.append(Row("", f"{len(found) - FEW} more"))
     full: list[Block] = []
     for claim, evidence in found:
         full += [Claim(sentence(web, claim), cited(web, claim)), *evidence]
