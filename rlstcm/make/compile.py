@@ -126,7 +126,6 @@ def _meta(web: Web) -> dict[str, str]:
         "condition": knowledge.condition,
         "condition_called": words.condition(web),
         "source": knowledge.source,
-        "source_note": source.note,
         "source_title": source.cite.title,
         "called": web.source_called(),
         "interest": source.interest,
