@@ -32,6 +32,12 @@ _PLAIN_MARKS = str.maketrans(
         "└": "`",
         "│": "|",
         "─": "-",
+        "→": "->",
+        "⇢": "~>",
+        "▸": ">",
+        "←": "<-",
+        "⇠": "<~",
+        "◂": "<",
     }
 )
 """What our own typography becomes where the output cannot show it."""

@@ -116,10 +116,18 @@ _NAMES = Word(
     Named(),
     many=True,
 )
-_SYMPTOMS = Word("SYMPTOM...", "Any names of symptoms; - reads them from stdin.", Named("symptom"), many=True)
+_SIGNS = Word(
+    "WORDS...",
+    "How it feels, in your own words or as names of signs; - reads them from stdin.",
+    Named("symptom"),
+    many=True,
+)
 _WORDS = Word("WORD...", "What to look for; - reads them from stdin.", Takes(), many=True)
-_FROM = Word("FROM", "The entry that the chain starts from.", Named())
-_TO = Word("TO", "The entry that it leads to.", Named())
+_FROM = Word("FROM", "The entry that the chain starts from; alone, the root of a tree.", Named())
+_TO = Word("TO", "The entry that it may lead to.", Named(), needed=False)
+_ONE = Word("A", "An entry.", Named())
+_OTHER = Word("B", "One of the same kind.", Named())
+_THIRD = Word("C", "And a third.", Named(), needed=False)
 _NAME = Word("NAME", "Any name of an entry.", Named())
 _ANY_NAME = Word("NAME", "Any name of an entry.", Named(), needed=False)
 _KIND = Word("KIND", "A kind of entry, such as concepts; alone, the kinds there are.", KindOf(), needed=False)
@@ -177,11 +185,26 @@ _ROWS = (
         ),
     ),
     Command(
+        "compare",
+        "compare",
+        (_ONE, _OTHER, _THIRD),
+        does="Show two or three entries side by side.",
+        examples=(
+            "compare {pattern} {other}  what they share, and what sets them apart",
+            "compare {pattern} {other} -f markdown  for a note",
+        ),
+    ),
+    Command(
         "match",
         "match",
-        (_SYMPTOMS,),
-        does="Show which patterns are said to account for symptoms.",
-        examples=("match {symptom}  which patterns are said to account for it", "match {symptom} {sign}  for both"),
+        (_SIGNS,),
+        ("without",),
+        does="Show which patterns are said to account for signs.",
+        examples=(
+            "match {symptom}  which patterns are said to account for it",
+            "match {symptom} {sign}  for both",
+            "match {symptom} --not {sign}  for one without the other",
+        ),
     ),
     Command(
         "search",
@@ -194,11 +217,12 @@ _ROWS = (
         "path",
         "path",
         (_FROM, _TO),
-        ("stated",),
+        ("stated", "depth"),
         holds=DRAWN,
-        does="Show how one entry is said to lead to another.",
+        does="Show how one thing leads to another, or what one comes from and leads to.",
         examples=(
             "path {from} {to}  how one is said to lead to the other",
+            "path {from}  all that it comes from and leads to",
             "path {from} {to} --stated  only what a source states",
         ),
     ),

@@ -3,6 +3,7 @@
 from rlstcm.commands._asked import resolve_all
 from rlstcm.page import Block, Command, Group, Heading, Item, Page
 from rlstcm.problems import UsageError
+from rlstcm.store.names import spread
 from rlstcm.store.store import Store
 from rlstcm.store.tables import ALL_REFERENCES
 from rlstcm.text import clean
@@ -13,7 +14,8 @@ def explain(store: Store, *names: str, all: bool = False, section: str = "", bri
     wanted = section.replace(",", " ").split()
     if not names:
         return [_everything(store)]
-    pages = [store.page(name.owner) for name in resolve_all(store, names, "explain")]
+    words = tuple(word for name in names for word in spread(store, name) or [name])
+    pages = [store.page(name.owner) for name in resolve_all(store, words, "explain")]
     for page in pages:
         if all or wanted:
             page.blocks = _chosen(page, wanted)

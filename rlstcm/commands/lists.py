@@ -1,7 +1,7 @@
 """The lists: the entries of a kind, all or those that go with something."""
 
 from rlstcm.commands._asked import find, many
-from rlstcm.page import Block, Cells, Columns, Command, Group, Heading, Page, Remark
+from rlstcm.page import CELL, Block, Cells, Columns, Command, Group, Heading, Page, Remark
 from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.store import Store
 from rlstcm.store.tables import list_of
@@ -52,8 +52,11 @@ def list_kind(store: Store, kind: str = "", *, pattern: str = "", long: bool = F
 def _kinds(store: Store) -> Page:
     """The kinds there are, with how many of each."""
     kinds = store.kinds()
-    blocks: list[Block] = [Command(f"rlstcm list {kind}s", many(count, kind)) for kind, count in kinds.items()]
-    return store.dress(Page("What there is", blocks))
+    lines = [Cells(CELL.join((f"{kind}s", str(count))), f"{kind}s") for kind, count in kinds.items()]
+    last = f"rlstcm list {list(kinds)[-1]}s"
+    return store.dress(
+        Page("What there is", [Columns(CELL.join(("Kind", "How many"))), *lines], commands=[Command(last, "")])
+    )
 
 
 def list_page(store: Store, kind: str, filters: "Given", *, whole: bool = False, long: bool = False) -> Page:
@@ -62,32 +65,39 @@ def list_page(store: Store, kind: str, filters: "Given", *, whole: bool = False,
     Raises:
         NotFound: there are none, or nothing answers to what is filtered by.
     """
-    owner, given = list_of(kind), {what: name for what, name in filters.items() if name}
     if kind not in store.kinds():
         return store.dress(Page(f"This knowledge base has no {kind}s.", []))
-    kept = [_going_with(store, what, name) for what, name in given.items()]
-    groups = store.groups(owner)
-    if given:
-        groups = [_only(group, set.intersection(*kept)) for group in groups]
-    shown = groups_shown(groups, whole=whole or bool(given), long=long)
-    ids = listed(shown)
+    given = {what: name for what, name in filters.items() if name}
+    page = store.page(list_of(kind))
+    page.more = []
+    if given or whole or long:
+        _choose(store, page, given, whole=whole, long=long)
+    ids = listed(page.blocks)
     if given and not ids:
-        raise NotFound(f"No {kind} here goes with {' and '.join(_said(given))}.")
-    return store.dress(
-        Page(
-            _filtered(len(ids), kind, given) if given else store.title(owner),
-            [block for block in shown if not isinstance(block, Command)],
-            lambda: store.entry_records(ids),
-            lambda: store.references_of(ids),
-            commands=[] if long else [*_commands(groups), *_more(groups, shown), Command("--long", "all columns")],
-            whole=lambda: groups,
-        )
-    )
+        raise NotFound(f"No {kind} here goes with {' and '.join(f'{what} {clean(n)}' for what, n in given.items())}.")
+    if given:
+        page.title = f"{many(len(ids), kind)} that go{'es' if len(ids) == 1 else ''} with {' and '.join(_said(given))}"
+    page.records = lambda: store.entry_records(ids)
+    page.references = lambda: store.references_of(ids)
+    return page
+
+
+def _choose(store: Store, page: Page, given: "Given", *, whole: bool, long: bool) -> None:
+    """Leave of a list only what goes with something; show all of its parts, or all columns, if so asked."""
+    groups = page.whole()
+    if given:
+        kept_ids = set.intersection(*(_going_with(store, what, name) for what, name in given.items()))
+        groups = [_only(group, kept_ids) for group in groups]
+    page.blocks = groups_shown(groups, whole=whole or bool(given), long=long)
+    page.commands = []
+    page.whole = lambda: groups
 
 
 def groups_shown(groups: "Iterable[Group]", *, whole: bool, long: bool) -> list[Block]:
     """The blocks of a list's parts: in short or with all columns; those that stand aside only where ``whole``."""
-    return [block for group in groups for block in _shown(group, whole=whole, long=long)]
+    blocks = [block for group in groups for block in _shown(group, whole=whole, long=long)]
+    idle = (Command,) if any(isinstance(block, Cells) for block in blocks) else (Command, Columns)
+    return [block for block in blocks if not isinstance(block, idle)]
 
 
 def _shown(group: Group, *, whole: bool, long: bool) -> list[Block]:
@@ -105,33 +115,25 @@ def listed(blocks: "Iterable[Block]") -> list[str]:
 
 def _only(group: Group, ids: set[str]) -> Group:
     """A part of a list with the lines of some entries alone; with its head, if any are left."""
+    if group.id == "legend":
+        return group
     brief, full = kept(group.brief, ids), kept(group.full, ids)
     return Group(group.id, brief, full, group.heading, len(listed(full or brief)))
 
 
 def kept(blocks: list[Block], ids: set[str]) -> list[Block]:
     """The heads and the lines of some ids among blocks; nothing, where all its lines go."""
-    left = [b for b in blocks if isinstance(b, Columns | Heading | Remark) or (isinstance(b, Cells) and b.id in ids)]
+    left = [block for block in blocks if _stays(block, ids)]
     had = any(isinstance(block, Cells) for block in blocks)
     return left if listed(left) or not had else []
 
 
-def _commands(groups: list[Group]) -> list[Command]:
-    return [block for group in groups for block in group.brief if isinstance(block, Command)]
-
-
-def _more(groups: list[Group], shown: list[Block]) -> list[Command]:
-    """How to see the parts that stand aside."""
-    aside = [group for group in groups if group.full and not group.brief and group.full[-1] not in shown]
-    return [Command("--all", f"{group.heading[0].lower()}{group.heading[1:]} too ({group.count})") for group in aside]
-
-
-def _filtered(count: int, kind: str, given: "Given") -> str:
-    return f"{many(count, kind)} that go{'es' if count == 1 else ''} with {' and '.join(map(clean, given.values()))}"
+def _stays(block: Block, ids: set[str]) -> bool:
+    return block.id in ids if isinstance(block, Cells) else isinstance(block, Columns | Heading | Remark)
 
 
 def _said(given: "Given") -> list[str]:
-    return [f"{what} {clean(name)}" for what, name in given.items()]
+    return [clean(name) for name in given.values()]
 
 
 def _going_with(store: Store, what: str, name: str) -> set[str]:

@@ -1,7 +1,7 @@
 """The references: all, some, or what a page rests on."""
 
 from rlstcm.commands._asked import many, resolve_all
-from rlstcm.commands.lists import kept, listed
+from rlstcm.commands.lists import groups_shown, kept, listed
 from rlstcm.page import Block, Command, Group, Heading, Page, Reference
 from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.names import typed
@@ -18,7 +18,7 @@ def refs(store: Store, *names: str, design: str = "", since: int = 0, long: bool
         return [_refs_of(store, name, long=long) for name in resolve_all(store, names, "refs")]
     if design or since:
         return [_chosen(store, design, since, long=long)]
-    return [_page(store, store.title(ALL_REFERENCES), [], long=long)]
+    return [_all(store, long=long)]
 
 
 def _chosen(store: Store, design: str, since: int, *, long: bool) -> Page:
@@ -31,7 +31,7 @@ def _chosen(store: Store, design: str, since: int, *, long: bool) -> Page:
     said = clean(" ".join(filter(None, (design, f"since {since}" if since else ""))))
     if not ids:
         raise NotFound(f"No reference here is: {said}.")
-    return _page(store, f"{many(len(ids), 'reference')}: {said}", ids, long=long)
+    return _some(store, f"{many(len(ids), 'reference')}: {said}", ids, long=long)
 
 
 def _refs_of(store: Store, name: Name, *, long: bool) -> Page:
@@ -40,20 +40,25 @@ def _refs_of(store: Store, name: Name, *, long: bool) -> Page:
         return store.page(name.owner)
     ids = store.references_behind(name.owner)
     title = f"{many(len(ids), 'reference')} behind {store.title(name.owner)}"
-    page = _page(store, title, ids, long=long)
+    page = _some(store, title, ids, long=long)
     page.commands.append(Command(f"rlstcm explain {typed(name)}", "the page itself"))
     return page
 
 
-def _page(store: Store, title: str, ids: list[str], *, long: bool) -> Page:
-    """The list of references, all or some of them; a line each, or in full."""
-    groups = store.groups(ALL_REFERENCES)
-    ids = ids or [name for group in groups for name in listed(group.brief)]
-    groups = [_only(group, set(ids)) for group in groups]
+def _all(store: Store, *, long: bool) -> Page:
+    """Every reference: a line each, or in full."""
+    page = store.page(ALL_REFERENCES)
+    page.more = []
+    return page if not long else _some(store, page.title, listed(page.blocks), long=True)
+
+
+def _some(store: Store, title: str, ids: list[str], *, long: bool) -> Page:
+    """Some of the references: a line each, or in full."""
+    groups = [_only(group, set(ids)) for group in store.groups(ALL_REFERENCES)]
     return store.dress(
         Page(
             title,
-            [block for group in groups for block in ((group.full or group.brief) if long else group.brief)],
+            groups_shown(groups, whole=False, long=long),
             lambda: store.reference_records(ids),
             lambda: store.reference_records(ids),
             commands=[] if long else [Command("--long", "citations and addresses")],

@@ -27,7 +27,6 @@ from rlstcm.page import (
     Reference,
     Remark,
     Row,
-    Saying,
     Sketch,
     Step,
     Term,
@@ -39,8 +38,8 @@ NARROW = _table.NARROW
 """Below this width, columns stand under each other, and places in brackets after what they stand for."""
 PROSE = 92
 """No sentence runs wider: longer lines are hard to read. What more there is, tables use."""
-LABEL = 16
-"""The column of labels, in cells."""
+LABEL, WIDEST_LABEL = 16, 26
+"""The column of labels, in cells; on a page with longer ones it may be wider."""
 _WIDEST = {Term: ("standard", 20), Entry: ("id", 26), Item: ("id", 26), Hit: ("id", 26)}
 """The field in the first column of some blocks, and the widest that this may be."""
 COMMAND = 30
@@ -57,18 +56,24 @@ def lay_out(pages: list[Page], width: int) -> list[list[Line]]:
 
 def _body(blocks: list[Block], width: int, prose: int) -> list[Line]:
     lines: list[Line] = []
+    labels = _labels(blocks)
     tables = iter(_table.lay_out(blocks, width))
     sketched = all(cells(block.line) + INDENT <= width for block in blocks if isinstance(block, Sketch))
     labelled = any(_is_run_in(blocks[n + 1 : n + 2], prose) for n, b in enumerate(blocks) if isinstance(b, Heading))
     previous: Block | None = None
     for n, (block, drawing) in enumerate(zip(blocks, _drawings(blocks), strict=True)):
+        table = next(tables) if isinstance(block, Columns | Cells) else []
+        if isinstance(block, Columns) and not table:
+            continue  # on a narrow page each cell has its head
         if _opens(block, previous):
             lines.append([])
         match block:
             case Columns() | Cells():
-                lines += next(tables)
+                lines += table
             case Branch():
                 lines += _branch(block, drawing, prose)
+            case Row():
+                lines += _row(block, labels, prose)
             case Sketch(line, plain):
                 lines += [[("", " " * INDENT), ("", line)]] if sketched else wrap([("", plain)], prose)
             case Command():
@@ -106,11 +111,11 @@ def _title(page: Page, width: int) -> list[Line]:
 def foot(pages: list[Page], width: int) -> list[Line]:
     """What else there is of the pages, the commands that one wants next, and the caution."""
     lines: list[Line] = []
-    more = _more(pages)
-    if more:
-        spans: Line = [("command", "--all"), ("", ", or "), ("command", f"-s {' '.join(more)}")]
+    parts = more(pages)
+    if parts:
+        spans: Line = [("command", "--all"), ("", ", or "), ("command", f"-s {' '.join(parts)}")]
         lines += wrap([("", "More: "), *spans], width, 0, 6)
-    lines += _commands(pages[-1].commands, width, 6 if more else 0)
+    lines += _commands(pages[-1].commands, width, 6 if parts else 0)
     caution, doctor = pages[-1].caution, pages[-1].doctor
     if caution:
         lines += wrap([("caution", f"{caution.rstrip('.')}: " if doctor else caution), ("command", doctor)], width)
@@ -130,7 +135,7 @@ def _commands(commands: list[Command], width: int, indent: int) -> list[Line]:
     return [part for line in told for part in wrap(line, width, indent, indent + 2)]
 
 
-def _more(pages: list[Page]) -> list[str]:
+def more(pages: list[Page]) -> list[str]:
     """The parts that one can ask for: of one page with their counts, of several each once."""
     if len(pages) == 1:
         return pages[0].more
@@ -147,15 +152,21 @@ def _opens(block: Block, previous: Block | None) -> bool:
         return not isinstance(previous, Row | Heading | None)
     if isinstance(block, Sketch | Columns):
         return not isinstance(previous, type(block) | Heading | None)
+    if isinstance(block, Cells):
+        return not isinstance(previous, Cells | Columns | Heading | None)
     if isinstance(block, Command):
         return not isinstance(previous, Command | Heading | None)
     return isinstance(block, Heading) and not isinstance(previous, Command)
 
 
-def _block(block: Paragraph | Saying | Listed, width: int) -> list[Line]:
+_Said = Step | Claim | Link | Note | Differs | Evidence
+"""What a source says, but for rows, which share a column."""
+
+
+def _block(block: Paragraph | _Said | Listed, width: int) -> list[Line]:
     if isinstance(block, Paragraph):
         return _paragraph(block, width)
-    return _saying(block, width) if isinstance(block, Saying) else _listed(block, width)
+    return _saying(block, width) if isinstance(block, _Said) else _listed(block, width)
 
 
 def _paragraph(block: Paragraph, width: int) -> list[Line]:
@@ -172,15 +183,13 @@ def _paragraph(block: Paragraph, width: int) -> list[Line]:
             return [[("", " " * INDENT), ("", line)]]
 
 
-def _saying(block: Saying, width: int) -> list[Line]:
+def _saying(block: _Said, width: int) -> list[Line]:
     """A sentence with its place at the right edge; or, under the claim above, what is said of that."""
     match block:
         case Step(number, says, place, standing):
             return placed([("", f"{number.rstrip('.')}  {says}")], place, standing, width, INDENT, INDENT + 3)
         case Claim(says, place, standing, mark):
             return placed([*_mark(mark), ("", says)], place, standing, width, INDENT, INDENT + 2)
-        case Row():
-            return _row(block, width)
         case Link():
             return _link(block, width)
         case Note(text):
@@ -209,12 +218,17 @@ def _listed(block: Listed, width: int) -> list[Line]:
             return _command(block, "", INDENT, width)
 
 
-def placed(spans: list[Span], place: str, standing: str, width: int, first: int = 0, rest: int = 0) -> list[Line]:
-    """Text, and quietly at the right edge how to take it and where it is said; on a narrow page, in brackets."""
+def placed(
+    spans: list[Span], place: str, standing: str, width: int, first: int = 0, rest: int = 0, *, page: int = 0
+) -> list[Line]:
+    """Text, and quietly at the right edge how to take it and where it is said; on a narrow page, in brackets.
+
+    ``page`` is the width of the page, where the text has less of it.
+    """
     said = "  ".join(part for part in (standing, place) if part)
     if not said:
         return wrap(spans, width, first, rest)
-    if width < NARROW:
+    if (page or width) < NARROW:
         return wrap([*spans, ("place", f" ({said.replace('  ', ', ')})")], width, first, rest)
     lines = wrap(spans, width - min(cells(said), 10) - 2, first, rest)
     used = sum(cells(text) for _, text in lines[-1])
@@ -229,18 +243,24 @@ def _mark(mark: str) -> Line:
     return [(MARKS.get(mark, ""), f"{mark} ")] if mark else []
 
 
-def _row(block: Row, width: int) -> list[Line]:
+def _labels(blocks: list[Block]) -> int:
+    """How wide the column of labels is."""
+    return min(max((cells(b.label) + 1 for b in blocks if isinstance(b, Row)), default=0), WIDEST_LABEL)
+
+
+def _row(block: Row, labels: int, width: int) -> list[Line]:
     """A label in a column of its own, and what stands under it."""
+    column = max(LABEL, labels)
     if width < NARROW:
         label = [("label", f"{block.label}: ")] if block.label else []
-        return placed([*label, *marked(block.text)], block.place, block.standing, width, 0, INDENT)
-    lines = placed(marked(block.text), block.place, block.standing, width - LABEL)
-    names = wrap([("label", block.label)], LABEL - 1) if block.label else []
+        return placed([*label, *marked(block.text)], block.place, block.standing, width, 0 if label else INDENT, INDENT)
+    lines = placed(marked(block.text), block.place, block.standing, width - column, page=width)
+    names = wrap([("label", block.label)], column - 1) if block.label else []
     rows = max(len(lines), len(names))
     heads: list[Line] = [*names, *[[]] * (rows - len(names))]
     lines += [[]] * (rows - len(lines))
     return [
-        [*head, ("", " " * (LABEL - sum(cells(text) for _, text in head))), *line]
+        [*head, ("", " " * (column - sum(cells(text) for _, text in head))), *line]
         for head, line in zip(heads, lines, strict=True)
     ]
 

@@ -8,8 +8,11 @@ MARKS = {"✓": "good", "✗": "bad", "±": "mixed", "?": "mixed", "·": ""}
 
 def marked(text: str, style: str = "") -> Line:
     """Text in a style, whose marks, where they stand alone, are in their own."""
+    words = text.split(" ")
+    if not any(mark in words for mark in MARKS):
+        return [(style, text)]
     spans: Line = []
-    for n, word in enumerate(text.split(" ")):
+    for n, word in enumerate(words):
         spans += [(style, " ")] if n else []
         spans.append((MARKS.get(word) or style, word))
     return spans

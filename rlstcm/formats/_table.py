@@ -13,8 +13,12 @@ GAP = 2
 """What stands between columns, in cells."""
 LEAST = 9
 """No column is made narrower than this, nor than the longest word in it."""
-FEW = 40
-"""By how many lines of a table it is tried which column costs least when it is made narrower."""
+MOST = 64
+"""No column is wider: longer lines are hard to read."""
+SAMPLE = 40
+"""About how many lines of a table are looked at to find which column costs least when it is made narrower."""
+MANY = 8
+"""From how many lines on a table is laid out in two."""
 APART = 4
 """What stands between two tables side by side."""
 
@@ -68,27 +72,47 @@ def parts(row: Columns | Cells) -> list[str]:
 
 def _shape(rows: list[Columns | Cells], width: int) -> list[int]:
     """How wide each column is: as its widest cell, and narrower until all fit; nothing where they cannot."""
-    sizes = [max(cells(text) for text in column) for column in zip(*map(parts, rows), strict=True)]
+    columns = list(zip(*map(parts, rows), strict=True))
+    least = [max(LEAST, *map(_longest, column)) for column in columns]
+    sizes = [min(max(map(cells, column)), max(MOST, low)) for column, low in zip(columns, least, strict=True)]
     places = max((cells(row.place) for row in rows if isinstance(row, Cells)), default=0)
     room = width - 2 - GAP * (len(sizes) - 1) - (places + GAP if places else 0)
-    words = [[_words(text) for text in parts(row)] for row in rows]
-    least = [max(LEAST, *map(max, column)) for column in zip(*words, strict=True)]
     if width < NARROW or sum(map(min, sizes, least)) > room:
         return []
-    while sum(sizes) > room:
-        wide = sorted((n for n, size in enumerate(sizes) if size > least[n]), key=lambda n: -sizes[n])
-        sizes[min(wide, key=lambda n: _height(words[:FEW], sizes, n))] -= 1
+    every = len(rows) // SAMPLE + 1
+    _narrow([[_words(text) for text in column[::every]] for column in columns], sizes, least, room)
     return sizes
+
+
+def _narrow(columns: list[list[list[int]]], sizes: list[int], least: list[int], room: int) -> None:
+    """Make columns narrower, a cell at a time, where that costs fewest lines; else the widest."""
+    counts = [_counts(column, size) for column, size in zip(columns, sizes, strict=True)]
+    tried: dict[int, list[int]] = {}
+    while sum(sizes) > room:
+        best: tuple[tuple[int, int, int], int] | None = None
+        for n, size in enumerate(sizes):
+            if size > least[n]:
+                tried[n] = tried.get(n) or _counts(columns[n], size - 1)
+                heights = map(max, zip(*counts[:n], tried[n], *counts[n + 1 :], strict=True))
+                cost = (sum(heights), sum(tried[n]), -size), n
+                best = min(best or cost, cost)
+        if best is None:
+            return
+        sizes[best[1]] -= 1
+        counts[best[1]] = tried.pop(best[1])
+
+
+def _longest(text: str) -> int:
+    """The longest word that is never broken; Chinese ones are."""
+    return max(len(word) if word.isascii() else 0 for word in text.split(" "))
 
 
 def _words(text: str) -> list[int]:
     return [cells(word) for word in text.split(" ")]
 
 
-def _height(words: list[list[list[int]]], sizes: list[int], narrower: int) -> int:
-    """How many lines a table takes if one of its columns is a cell narrower."""
-    tried = [size - (n == narrower) for n, size in enumerate(sizes)]
-    return sum(max(map(_lines, row, tried)) for row in words)
+def _counts(column: list[list[int]], size: int) -> list[int]:
+    return [_lines(words, size) for words in column]
 
 
 def _lines(words: list[int], size: int) -> int:
@@ -113,7 +137,7 @@ def _laid(table: Table, sizes: list[int], width: int) -> list[list[Line]]:
 def _beside(table: Table, laid: list[list[Line]], taken: int, width: int) -> list[list[Line]]:
     """The lines of a table, its second half beside the first where the page has room for both."""
     body = laid[1:] if isinstance(table.rows[0], Columns) else laid
-    if len(body) < 4 or 2 * taken + APART > width or any(row.place for row in table.rows if isinstance(row, Cells)):
+    if len(body) < MANY or 2 * taken + APART > width or any(row.place for row in table.rows if isinstance(row, Cells)):
         return laid
     half = (len(body) + 1) // 2
     left, right = ([line for lines in part for line in lines] for part in (body[:half], body[half:]))

@@ -6,8 +6,8 @@ class Meta:
 
     Attributes:
         condition: the entry that the patterns are said to lead to; ``condition_called`` in a sentence.
-        source: the reference that the claims are made from; ``called`` in a sentence, and by its title ``source_title``;
-            ``source_note`` is our remark on it, ``interest`` what its publisher has to gain.
+        source: the reference that the claims are made from, ``called`` so in a sentence; ``source_title`` is its own,
+            ``source_note`` our remark on it, ``interest`` what its publisher has to gain.
         next_review: the day by which it is to be reviewed again; ``report``: where a mistake can be told; or nothing.
         doctor: the heading under which the condition's page tells when to see one; ``urgent``: when at once.
         example_symptom: a symptom that a pattern accounts for, or nothing.

@@ -11,7 +11,7 @@ from rlstcm.make.pages.place import place_page
 from rlstcm.make.pages.reference import reference_page
 from rlstcm.make.pages.references import references_page
 from rlstcm.make.web import Web
-from rlstcm.make.wholes import Whole, wholes
+from rlstcm.make.wholes import Whole
 from rlstcm.page import Group, row
 from rlstcm.store.tables import ALL_REFERENCES, EVIDENCE, list_of
 
@@ -56,9 +56,8 @@ class Draft:
                     yield group.id, shown, *row(block)
 
 
-def drafts(web: Web) -> Iterator[Draft]:
+def drafts(web: Web, found: dict[str, Whole]) -> Iterator[Draft]:
     """The pages of all entries, of all references and their places, and the lists."""
-    found = wholes(web)
     for name in web.knowledge.entries:
         yield _entry(web, name, found)
     for name, reference in web.knowledge.references.items():

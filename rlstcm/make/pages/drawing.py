@@ -70,7 +70,8 @@ def _with_kin(web: Web, accounts: dict[str, Account], ways: list[Way]) -> list[t
 
 def _sketches(room: int, words: str, left: str, goals: list[tuple[str, str]]) -> list[Sketch]:
     """A way as lines: one goal after the other, the first beside the part; and in words."""
-    told = " and ".join(f"{goal}{f', which is also taken in by {kin[2:]}' if kin else ''}" for goal, kin in goals)
+    told = f"{words}, which leads to {' and '.join(goal for goal, _ in goals)}."
+    told += "".join(f" {kin[2:]} takes in {goal} or is a kind of it." for goal, kin in goals if kin)
     lines = []
     for n, (goal, kin) in enumerate(goals):
         last = n == len(goals) - 1
@@ -78,6 +79,5 @@ def _sketches(room: int, words: str, left: str, goals: list[tuple[str, str]]) ->
             joint = " " * (room + 2) + ("└" if last else "├")
         else:
             joint = f"{left} {'─' * (room - len(left) + 1)}" + ("─" if last else "┬")
-        plain = f"{words}, which leads to {told}." if not n else ""
-        lines.append(Sketch(f"{joint}─▶ {goal} {kin}".rstrip(), plain))
+        lines.append(Sketch(f"{joint}─▶ {goal} {kin}".rstrip(), "" if n else told))
     return lines

@@ -5,8 +5,8 @@ from rlstcm.make.pages.pieces import IMPLIED, cited, claim_blocks, linked, mark,
 from rlstcm.make.pages.words import condition, many, number
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole
-from rlstcm.page import Block, Group, Heading, Text
 from rlstcm.page import Claim as Said
+from rlstcm.page import Group, Heading, Text
 
 VERDICTS = {"✓": "supported", "±": "mixed", "✗": "disputed", "?": "cannot tell", "·": "not looked for"}
 """The marks, in their order, and what they are called."""

@@ -8,7 +8,7 @@ from rlstcm.make.pages.pieces import called, cited_all, in_a_row, linked, mark, 
 from rlstcm.make.pages.words import capital, condition, number
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
-from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Group, Heading, Remark, Sketch
+from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Group, Heading, Sketch
 
 FEW = 2
 """How many signs a line names."""
@@ -70,16 +70,17 @@ def _patterns(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list
         Group("", _bars(web, wholes)),
         table.columns(),
         table.part("patterns", "", lines),
-        Group("", _drawn(web, wholes)),
-        Group("", [Command(f"rlstcm {_plural(Kind.SYMPTOM)}", "which signs doctors know")]),
+        *_drawn(web, wholes),
+        Group("", [Command(f"rlstcm {_plural(Kind.SYMPTOM)}", "which signs doctors know"), _LONG]),
     ]
 
 
-def _drawn(web: Web, wholes: dict[str, Whole]) -> list[Block]:
+def _drawn(web: Web, wholes: dict[str, Whole]) -> list[Group]:
     """How the patterns hang together, and what the marks mean."""
     lines = drawing(web, wholes)
-    legend = "▸ takes in or is a kind of   ─▶ leads to   " if lines else ""
-    return [*lines, Sketch(f"{legend}( ) only implied", "What stands in brackets is only implied.")]
+    marks = "▸ takes in or is a kind of   ─▶ leads to   " if lines else ""
+    legend = Sketch(f"{marks}( ) only implied", "What stands in brackets is only implied.")
+    return [Group("web", lines), Group("legend", [legend])]
 
 
 def _bars(web: Web, wholes: dict[str, Whole]) -> list[Block]:
@@ -142,16 +143,28 @@ def _symptoms(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list
     together = [(e, _sign(web, e, c, put)) for e, c in beside.items()]
     rest = [e for e in web.of_kind(Kind.SYMPTOM) if e not in found and e not in beside]
     return f"Signs of {condition(web)}, by who calls them so", [
-        Group("", [_LEGEND]),
+        Group("legend", [_LEGEND]),
         table.columns(),
         *parts,
         table.part("linked", "Found together with it", together),
         table.part("patterns", "Signs of the patterns alone", [(e, _of_pattern(web, e)) for e in rest], aside=True),
-        Group("", [Command("rlstcm evidence", "what the marks rest on")]),
+        Group(
+            "",
+            [_MARKS, *([Command("--all", f"signs of the patterns alone, too ({len(rest)})")] if rest else []), _LONG],
+        ),
     ]
 
 
-_LEGEND = Remark("✓ ✗ ± ? studies support it, dispute it, do both, cannot tell.  ( ) only implied")
+def _aside(rest: list[str]) -> list[Command]:
+    return [Command("--all", f"signs of the patterns alone, too ({len(rest)})")] if rest else []
+
+
+_MARKS = Command("rlstcm evidence", "what the marks rest on")
+_LONG = Command("--long", "pinyin, codes, ids")
+_LEGEND = Sketch(
+    "studies: ✓ support  ✗ dispute  ± both  ? cannot tell    ( ) only implied",
+    "Before a name stands what studies found, if they looked. What is only implied stands in brackets.",
+)
 
 
 def _given(web: Web, fits: Callable[[Claim], bool]) -> dict[str, list[str]]:
@@ -172,13 +185,9 @@ def _sign(web: Web, entry_id: str, claims: list[str], put: dict[str, list[str]])
 
 def _said_at(web: Web, claims: list[str]) -> str:
     """Where claims are said; and the studies that bear them out, where none finds otherwise."""
-    studies = [
-        f"[{web.numbers[evidence.ref]}]"
-        for claim in map(web.claim, claims)
-        for evidence in claim.evidence
-        if mark(claim) == "✓" and evidence.bearing is Bearing.SUPPORTS
-    ]
-    return " ".join(dict.fromkeys([cited_all(web, claims), *studies]))
+    cited, checked = cited_all(web, claims), [web.claim(claim) for claim in claims if mark(web.claim(claim)) == "✓"]
+    studies = (f"[{web.numbers[each.ref]}]" for c in checked for each in c.evidence if each.bearing is Bearing.SUPPORTS)
+    return " ".join([cited, *dict.fromkeys(study for study in studies if study not in cited.split())])
 
 
 def _marked(web: Web, entry_id: str, claims: list[str]) -> str:
@@ -220,10 +229,10 @@ def _causes(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[G
         for id, heading, entries in _by_voice(web, found)
     ]
     return f"What is said to bring on {condition(web)} or its patterns, by who says so", [
-        Group("", [_LEGEND]),
+        Group("legend", [_LEGEND]),
         table.columns(),
         *parts,
-        Group("", [Command("rlstcm evidence", "what the marks rest on")]),
+        Group("", [_MARKS, _LONG]),
     ]
 
 
@@ -306,6 +315,7 @@ def _described(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, lis
         Group("", [Bar(_CAREFUL[kind])] if kind in _CAREFUL else []),
         table.columns(),
         table.part(f"{kind.value}s", "", lines),
+        Group("", [_LONG]),
     ]
 
 

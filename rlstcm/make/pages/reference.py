@@ -23,14 +23,12 @@ from rlstcm.page import (
     Block,
     Cells,
     Claim,
-    Columns,
     Evidence,
     Group,
     Heading,
     Item,
     Note,
     Reference,
-    Remark,
     Row,
     Text,
 )
@@ -140,16 +138,14 @@ def _subjects(web: Web, claims: list[str]) -> str:
 def _in_order(web: Web, reference_id: str) -> Group:
     """A source in its own order: headings, the first words of each sentence, and what was made of them."""
     heading = "Sentence by sentence"
-    legend = Remark("In brackets what it only implies; ✓ ✗ ± ? what studies found, · not looked for.")
-    brief: list[Block] = [
-        legend,
-        Columns(CELL.join(("Place", "How it begins; then what was made of it, in our words"))),
-    ]
+    legend = "How each sentence begins, and what was made of it, in our words; in brackets what it only implies."
+    brief: list[Block] = [Text(legend)]
     full: list[Block] = []
     for place_id, place in web.knowledge.references[reference_id].places.items():
-        head = [Heading(place.heading, place_id)] if place.heading else []
+        head: list[Block] = [Heading(place.heading, place_id)] if place.heading else []
         brief += [*head, *_lines(web, reference_id, place_id)]
-        full += [*(head or [Row(place_id, place.opens)]), *([Note(place.note)] if place.note else [])]
+        full += head or [Row(place_id, place.opens)]
+        full += [Note(place.note)] if place.note else []
         full += [b for claim in _first_here(web, reference_id, place_id) for b in claim_blocks(web, claim)]
         full += [reference_block(web, other) for other in web.listed_at(f"{reference_id} {place_id}")]
     return Group("text", brief, full, heading, len(web.knowledge.references[reference_id].places))

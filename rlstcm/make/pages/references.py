@@ -4,7 +4,7 @@ from rlstcm.make.model import Author, Bearing
 from rlstcm.make.pages.pieces import cited, reference_block
 from rlstcm.make.pages.words import many
 from rlstcm.make.web import Web
-from rlstcm.page import CELL, Block, Cells, Columns, Group, Heading
+from rlstcm.page import CELL, Block, Cells, Columns, Command, Group, Heading
 
 _SIGNS = {Bearing.SUPPORTS: "✓", Bearing.DISPUTES: "✗", Bearing.CANNOT_TELL: "?"}
 HEADS = CELL.join(("No.", "Year", "Design", "Who", "What it bears on"))
@@ -22,6 +22,7 @@ def references_page(web: Web) -> tuple[str, list[Group]]:
         _part(web, "source", f"Made from {called}", [knowledge.source]),
         _part(web, "listed", f"Listed by {called}", listed),
         _part(web, "added", "Added here", added),
+        Group("", [Command("--long", "citations and addresses")]),
     ]
 
 
@@ -60,6 +61,6 @@ def bears(web: Web, reference_id: str) -> str:
         if claims:
             words.append(f"{sign} {', '.join(dict.fromkeys(cited(web, claim) for claim in claims))}")
     own, entries = len(web.claims_from(reference_id)), web.named_by(reference_id)
-    words += [many(own, "claim")] if own else []
-    words += [many(entries, "term")] if entries else []
+    words += [f"gives {many(own, 'claim')}"] if own else []
+    words += [f"names {many(entries, 'thing')}"] if entries else []
     return " · ".join(words)
