@@ -40,7 +40,6 @@ def _samples(store: Store) -> dict[str, str]:
     meta = store.meta()
     entry, place = example(store)
     patterns = [pattern.id for pattern in store.entries("pattern")]
-    signs = (sign.id for sign in store.entries("symptom") if sign.id in store.related(entry))
     found = {
         "condition": meta.condition,
         "entry": entry,
@@ -48,7 +47,7 @@ def _samples(store: Store) -> dict[str, str]:
         "opens": _opens(store, meta.source, place),
         "reference": _first(store.references(), meta.source),
         "symptom": meta.example_symptom,
-        "sign": _first(signs, meta.example_symptom),
+        "sign": _first([meta.example_to], meta.example_symptom),
         "pattern": entry if entry in patterns else "",
         "other": _first(patterns, entry),
         "from": meta.example_from,

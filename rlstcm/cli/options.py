@@ -71,7 +71,7 @@ _ROWS = (
     Option("cause", Named("cause"), "Only those that go with this cause.", "NAME"),
     Option("pattern", Named("pattern"), "Only those that go with this pattern.", "NAME"),
     Option("ref", Named("reference"), "Only those that rest on this reference.", "NAME"),
-    Option("without", Several(), "Signs that are not there.", "SIGN...", spelled="not"),
+    Option("without", Several(Named("symptom")), "Signs that are not there.", "SIGN...", spelled="not"),
     Option("design", Design(), "Only of this design, such as trial or review.", "WORD"),
     Option("since", Number(1, 9999), "Only of this year or later.", "YEAR"),
     Option("all", Flag(), "The whole page.", short="-a"),
