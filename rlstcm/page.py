@@ -331,7 +331,8 @@ class Page:
     ``names`` are a title's other names, ``corner`` tells quietly what the page is of. ``blocks`` are what is shown of
     it, ``more`` the parts that are not, as one types them; ``whole`` gives all of it. ``records`` looks the records up
     only when called, for few readers are programs; ``references`` gives those of the references that the page rests on.
-    ``doctor`` is the command that tells when to see one, ``edition`` the knowledge base's version and review date.
+    ``doctor`` is the command that tells when to see one, ``urgent`` gives what it tells and when to get help at once;
+    ``edition`` is the knowledge base's version and review date.
     """
 
     __slots__ = (
@@ -346,6 +347,7 @@ class Page:
         "records",
         "references",
         "title",
+        "urgent",
         "whole",
     )
 
@@ -374,3 +376,4 @@ class Page:
         self.caution = ""
         self.doctor = ""
         self.edition = ""
+        self.urgent: Callable[[], list[Block]] = list

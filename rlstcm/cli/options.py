@@ -55,7 +55,7 @@ _ROWS = (
     Option("brief", Flag(), "The first screen, as without it."),
     Option("stated", Flag(), "Only steps that a source states."),
     Option("depth", Number(1, 50), "How many steps to follow.", "N"),
-    Option("output", Path(), "The file to write.", "STORE", short="-o", needed=True),
+    Option("output", Path(), "The file to write.", "FILE", short="-o", needed=True),
     Option("version", Flag(), "The version."),
     Option("help", Flag(), "What can be typed.", short="-h"),
 )

@@ -84,6 +84,13 @@ def _shells() -> list[str]:
     return list(SCRIPTS)
 
 
+def _exports() -> list[str]:
+    """What a knowledge base can be exported as."""
+    from rlstcm.exports import exports
+
+    return exports()
+
+
 _NAMES = Word(
     "[NAME]...",
     "Any names of entries, places or references, in any spelling; - reads them from stdin.",
@@ -97,6 +104,7 @@ _TO = Word("TO", "The entry that it leads to.", Named())
 _NAME = Word("NAME", "Any name of an entry.", Named())
 _ANY_NAME = Word("NAME", "Any name of an entry.", Named(), needed=False)
 _FILE = Word("FILE", "A knowledge base in YAML.", Path())
+_EXPORT = Word("KIND", "What to write.", Choice(_exports))
 _SHELL = Word("SHELL", "bash, zsh or fish.", Choice(_shells))
 
 HOME = Command("home", "home")
@@ -116,6 +124,7 @@ _ROWS = (
     Command("graph", "graph", (_ANY_NAME,)),
     Command("about", "about"),
     Command("build", "build", (_FILE,), ("output",), shared=("format", "color", "width")),
+    Command("export", "export", (_EXPORT,), ("output",), shared=("format", "kb", "color", "width")),
     Command("completion", "completion", (_SHELL,), shared=()),
 )
 COMMANDS = {row.name: row for row in _ROWS}
