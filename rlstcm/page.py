@@ -107,7 +107,7 @@ class Row:
 
 
 class Link:
-    """How entries stand to each other, in words that hold their ids; and the sentence that says it, in a chain."""
+    """How entries stand to each other, in their names and an arrow; their ids, and the sentence that says it."""
 
     __slots__ = __match_args__ = ("words", "ids", "place", "standing", "says")
 
@@ -214,7 +214,7 @@ class Hit:
 
 
 class Branch:
-    """One line of a tree, so many steps from its root: words that hold an entry's id, and how to take them."""
+    """One line of a tree, so many steps from its root: words that name an entry, its id, and how to take them."""
 
     __slots__ = __match_args__ = ("depth", "words", "id", "place", "standing")
 
@@ -328,9 +328,11 @@ class Group:
 class Page:
     """A title, blocks for people, records for programs, and the caution that goes with both.
 
-    ``names`` are a title's other names, ``corner`` tells quietly what the page is of. ``blocks`` are what is shown of
-    it, ``more`` the parts that are not, as one types them; ``whole`` gives all of it. ``records`` looks the records up
-    only when called, for few readers are programs; ``references`` gives those of the references that the page rests on.
+    ``owner`` is the id of what it is the page of, if that has one; ``names`` are a title's other names, and ``corner``
+    tells quietly what the page is of. ``blocks`` are what is shown of it, ``more`` the parts that are not, as one types
+    them; ``whole`` gives all of it. ``ids`` are those of what it answers with, where no block has them. ``records``
+    looks the records up only when called, for few readers are programs; ``references`` gives those of the references
+    that the page rests on, ``links`` the steps between entries that a drawing of it shows.
     ``doctor`` is the command that tells when to see one, ``urgent`` gives what it tells and when to get help at once;
     ``edition`` is the knowledge base's version and review date.
     """
@@ -342,8 +344,11 @@ class Page:
         "corner",
         "doctor",
         "edition",
+        "ids",
+        "links",
         "more",
         "names",
+        "owner",
         "records",
         "references",
         "title",
@@ -363,16 +368,22 @@ class Page:
         more: "list[str] | None" = None,
         commands: "list[Command] | None" = None,
         whole: "Callable[[], list[Group]] | None" = None,
+        links: "Callable[[], list[Record]] | None" = None,
+        ids: "list[str] | None" = None,
+        owner: str = "",
     ) -> None:
         self.title = title
+        self.owner = owner
         self.names = names
         self.corner = corner
         self.blocks = blocks
         self.more = more or []
         self.commands = commands or []
+        self.ids = ids or []
         self.records = records
         self.references = references
         self.whole = whole or (lambda: [Group("", self.blocks)])
+        self.links = links
         self.caution = ""
         self.doctor = ""
         self.edition = ""

@@ -16,12 +16,13 @@ ALLOWED = {
     "__init__": "",
     "__main__": "cli",
     "page": "",
+    "words": "text",
     "problems": "",
     "text": "",
-    "store": "make page problems store text",  # store/library.py is the bridge: given YAML, it compiles
+    "store": "make page problems store text words",  # store/library.py is the bridge: given YAML, it compiles
     "formats": "formats page problems text",
-    "make": "make page problems store text",
-    "commands": "commands make page problems store text",  # only `build` makes
+    "make": "make page problems store text words",
+    "commands": "commands make page problems store text words",  # only `build` makes
     "cli": "cli commands formats make page problems store text",
 }
 """What each module (or folder) may import of ours."""

@@ -38,8 +38,10 @@ class Reading:
         return COMMANDS.get(self.words[0]) if self.words else HOME
 
     def give(self, name: str, value: str | bool) -> None:
-        """Take an option; a later one takes the place of an earlier one."""
-        self.given.pop(name, None)
+        """Take an option; a later one takes the place of an earlier one, or adds to it where it takes several words."""
+        before = self.given.pop(name, None)
+        if before and isinstance(OPTIONS[name].takes, Several):
+            value = f"{before}, {value}"
         self.given[name] = value
         self.waits = ""
         self.gathers = name if isinstance(OPTIONS[name].takes, Several) else ""

@@ -11,14 +11,22 @@ class Option:
     __slots__ = ("does", "metavar", "name", "needed", "spellings", "takes")
 
     def __init__(
-        self, name: str, takes: Takes, does: str, metavar: str = "", *, short: str = "", needed: bool = False
+        self,
+        name: str,
+        takes: Takes,
+        does: str,
+        metavar: str = "",
+        *,
+        short: str = "",
+        spelled: str = "",
+        needed: bool = False,
     ) -> None:
         self.name = name
         self.takes = takes
         self.does = does
         self.metavar = metavar
         self.needed = needed
-        self.spellings = (*([short] if short else []), f"--{name.replace('_', '-')}")
+        self.spellings = (*([short] if short else []), f"--{spelled or name.replace('_', '-')}")
 
     @property
     def spelled(self) -> str:
@@ -48,9 +56,11 @@ _ROWS = (
     Option("cause", Named("cause"), "Only those that go with this cause.", "NAME"),
     Option("pattern", Named("pattern"), "Only those that go with this pattern.", "NAME"),
     Option("ref", Named("reference"), "Only those that rest on this reference.", "NAME"),
+    Option("without", Several(), "Signs that are not there.", "SIGN...", spelled="not"),
     Option("design", Design(), "Only of this design, such as trial or review.", "WORD"),
     Option("since", Number(1, 9999), "Only of this year or later.", "YEAR"),
     Option("all", Flag(), "The whole page.", short="-a"),
+    Option("long", Flag(), "Every column; of references the full records."),
     Option("section", Several(), "Only these parts of the page.", "NAME...", short="-s"),
     Option("brief", Flag(), "The first screen, as without it."),
     Option("stated", Flag(), "Only steps that a source states."),

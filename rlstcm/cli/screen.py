@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 NARROWEST = 20
 """The narrowest text, in cells."""
-WIDEST = 92
-"""No text is wider, unless ``--width`` asks for it: longer lines are hard to read."""
+WIDEST = 200
+"""Nothing is wider, unless ``--width`` asks for it."""
 OUTPUT_FAILED = 1
 READER_GONE = 141
 
@@ -30,6 +30,12 @@ _PLAIN_MARKS = str.maketrans(
         "└": "`",
         "│": "|",
         "─": "-",
+        "→": "->",
+        "⇢": "~>",
+        "▸": ">",
+        "←": "<-",
+        "⇠": "<~",
+        "◂": "<",
     }
 )
 """What our own typography becomes where the output cannot show it."""

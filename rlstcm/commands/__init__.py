@@ -3,7 +3,7 @@
 This is the table of them: what the command line, its help and completion know of a command stands in its row.
 """
 
-from rlstcm.commands._takes import Choice, Named, Path, Takes
+from rlstcm.commands._takes import Choice, KindOf, Named, Path, Takes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,12 +97,21 @@ _NAMES = Word(
     Named(),
     many=True,
 )
-_SYMPTOMS = Word("SYMPTOM...", "Any names of symptoms; - reads them from stdin.", Named("symptom"), many=True)
+_SIGNS = Word(
+    "WORDS...",
+    "How it feels, in your own words or as names of signs; - reads them from stdin.",
+    Named("symptom"),
+    many=True,
+)
 _WORDS = Word("WORD...", "What to look for; - reads them from stdin.", Takes(), many=True)
-_FROM = Word("FROM", "The entry that the chain starts from.", Named())
-_TO = Word("TO", "The entry that it leads to.", Named())
+_FROM = Word("FROM", "The entry that the chain starts from; alone, the root of a tree.", Named())
+_TO = Word("TO", "The entry that it may lead to.", Named(), needed=False)
+_ONE = Word("A", "An entry.", Named())
+_OTHER = Word("B", "One of the same kind.", Named())
+_THIRD = Word("C", "And a third.", Named(), needed=False)
 _NAME = Word("NAME", "Any name of an entry.", Named())
 _ANY_NAME = Word("NAME", "Any name of an entry.", Named(), needed=False)
+_KIND = Word("KIND", "A kind of entry, such as concepts; alone, the kinds there are.", KindOf(), needed=False)
 _FILE = Word("FILE", "A knowledge base in YAML.", Path())
 _EXPORT = Word("KIND", "What to write.", Choice(_exports))
 _SHELL = Word("SHELL", "bash, zsh or fish.", Choice(_shells))
@@ -110,16 +119,19 @@ _SHELL = Word("SHELL", "bash, zsh or fish.", Choice(_shells))
 HOME = Command("home", "home")
 """What stands for no command."""
 _ROWS = (
-    Command("patterns", "lists", options=("symptom", "cause", "ref")),
-    Command("causes", "lists", options=("pattern",)),
-    Command("symptoms", "lists", options=("pattern",)),
-    Command("points", "lists", options=("pattern",)),
-    Command("concepts", "lists", options=("pattern",)),
+    Command("patterns", "lists", options=("symptom", "cause", "ref", "long")),
+    Command("causes", "lists", options=("pattern", "long")),
+    Command("symptoms", "lists", options=("pattern", "all", "long")),
+    Command("list", "list", (_KIND,), ("pattern", "long")),
+    Command("points", "lists", options=("pattern", "long")),
+    Command("concepts", "lists", options=("pattern", "long")),
+    Command("evidence", "evidence", (_NAMES,), ("all",)),
     Command("explain", "explain", (_NAMES,), ("all", "section", "brief")),
-    Command("refs", "refs", (_NAMES,), ("design", "since")),
+    Command("refs", "refs", (_NAMES,), ("design", "since", "long")),
     Command("search", "search", (_WORDS,)),
-    Command("match", "match", (_SYMPTOMS,)),
-    Command("path", "path", (_FROM, _TO), ("stated",)),
+    Command("match", "match", (_SIGNS,), ("without",)),
+    Command("compare", "compare", (_ONE, _OTHER, _THIRD)),
+    Command("path", "path", (_FROM, _TO), ("stated", "depth")),
     Command("tree", "tree", (_NAME,), ("depth",)),
     Command("graph", "graph", (_ANY_NAME,)),
     Command("about", "about"),

@@ -105,3 +105,13 @@ def counted(kinds: dict[str, int]) -> str:
 def many(count: int, thing: str) -> str:
     """A count and a thing, in the plural where it is not one."""
     return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
+def listed(names: list[str]) -> str:
+    """Names as a sentence lists them: ``one, two and three``."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def capital(text: str) -> str:
+    """A text with a capital, as a sentence begins."""
+    return text[:1].upper() + text[1:]

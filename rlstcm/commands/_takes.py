@@ -85,6 +85,16 @@ class Several(Takes):
         return "one word or several"
 
 
+class KindOf(Takes):
+    """A kind of entry, in the plural; which there are is known only to a knowledge base."""
+
+    __slots__ = ()
+
+    def told(self) -> str:
+        """What these are, in words."""
+        return "a kind of entry, such as patterns"
+
+
 class Number(Takes):
     """A whole number, neither below ``least`` nor above ``greatest``."""
 

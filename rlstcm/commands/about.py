@@ -2,7 +2,7 @@
 
 from rlstcm import __version__
 from rlstcm.commands._asked import counted, example, many
-from rlstcm.page import Block, Command, Fact, Heading, Page, Text
+from rlstcm.page import Bar, Block, Page, Row, Text
 from rlstcm.store.meta import Meta
 from rlstcm.store.store import Store
 
@@ -10,54 +10,70 @@ from rlstcm.store.store import Store
 def about(store: Store) -> list[Page]:
     """Tell what this is and how to read it."""
     meta = store.meta()
-    blocks: list[Block] = []
-    for entry in store.entries("condition"):
-        blocks += [Heading(entry.title), Text(entry.short)]
-    for heading in (meta.doctor, meta.urgent):
-        blocks += store.section(meta.condition, heading)
-    blocks += [Heading("What it is made from"), *store.references_on(meta.source)]
-    if meta.source_note:
-        blocks.append(Text(meta.source_note))
-    place = example(store)[1]
-    reading = ((place, f"a numbered place of the source; `rlstcm explain {place}` shows where it stands."), *READING)
-    blocks += [Heading("How to read a claim"), *(Fact(name, text) for name, text in reading)]
-    blocks += [Heading("What is installed"), *installed(store, meta)]
-    blocks.append(Heading("Where to go next"))
-    blocks.append(Command(f"rlstcm explain {meta.condition}", "the condition: criteria, iron, …"))
-    blocks.append(Command(f"rlstcm refs {meta.source}", "the source's own page"))
+    blocks: list[Block] = [Text(_what(meta)), *_overdue(meta), *_made_from(meta), *_reading(store)]
     return [
         store.dress(
-            meta.title,
-            blocks,
-            lambda: store.entry_records([meta.condition]) + store.records_of(meta.source, "reference"),
-            lambda: store.records_of(meta.source, "reference"),
-            "about",
+            Page(
+                meta.title,
+                [*blocks, *installed(store, meta), _mistakes(meta)],
+                lambda: store.entry_records([meta.condition]) + store.records_of(meta.source, "reference"),
+                lambda: store.records_of(meta.source, "reference"),
+                corner="about",
+            )
         )
     ]
 
 
-def installed(store: Store, meta: Meta) -> list[Fact]:
-    """Versions, counts and paths."""
-    claims = f"{many(meta.claims, 'claim')} ({meta.inferred} inferred)"
+def _what(meta: Meta) -> str:
+    return (
+        f"What {meta.called} makes of {meta.condition_called}, and what standards, doctors and studies say beside it."
+        " To look things up, not to treat anybody."
+    )
+
+
+def _made_from(meta: Meta) -> list[Block]:
+    """The source, how many others stand beside it, and what the source's publisher has to gain."""
+    others = f" and {many(meta.references - 1, 'other reference')}" if meta.references > 1 else ""
+    rows: list[Block] = [Row("Made from", f"“{meta.source_title}”{others}: rlstcm refs")]
+    return [*rows, Row("", f"Its publisher {meta.interest}.")] if meta.interest else rows
+
+
+def _reading(store: Store) -> list[Block]:
+    """What places, marks and standings mean."""
+    place = example(store)[1].split(" ")[0]
+    rows: list[Block] = [Row("How to read", f"{place}  a place of the source: rlstcm explain {place}")] if place else []
     return [
-        Fact("Program", f"rlstcm {__version__}"),
-        Fact("Knowledge base", f"version {meta.version}, reviewed {meta.reviewed}"),
-        Fact("It holds", counted(store.kinds())),
-        Fact("They rest on", f"{claims}, {many(meta.references, 'reference')}"),
-        Fact("It lies at", store.path),
+        *rows,
+        Row("" if rows else "How to read", "[7]  a reference: rlstcm explain 7"),
+        Row("", "only implied  no sentence says it outright"),
+        Row("", "✓ supported  ✗ disputed  ± both  ? cannot tell  · not looked for"),
+        Row("", "without a mark: teaching, told here and not vouched for"),
     ]
 
 
-READING = (
-    ("teaching", "what a tradition teaches; no study can settle it. It is told, not vouched for."),
-    ("checkable", "something that a study could find true or false."),
-    ("definition", "what experts have agreed to mean by a word."),
-    ("report", "what a source says of itself."),
-    ("stated", "the source says it; nothing is added to such a claim."),
-    ("inferred", "the source only implies it, and no sentence says it outright. Always marked."),
-    ("supported [n]", "reference n found the same; read its limits with `rlstcm refs`."),
-    ("disputed [n]", "reference n found otherwise."),
-    ("cannot tell [n]", "reference n looked, and its design or its numbers do not decide it."),
-    ("not assessed here", "not looked up for this knowledge base; that says nothing about whether it is true."),
-)
-"""What the marks of a claim mean."""
+def installed(store: Store, meta: Meta) -> list[Block]:
+    """Versions, dates, counts and the path."""
+    due = f", next by {meta.next_review}" if meta.next_review else ""
+    claims = f"{many(meta.claims, 'claim')}, {meta.inferred} of them only implied; {many(meta.references, 'reference')}"
+    return [
+        Row("Program", f"rlstcm {__version__}"),
+        Row("Knowledge base", f"{meta.version}, reviewed {meta.reviewed}{due}"),
+        Row("", counted(store.kinds())),
+        Row("", claims),
+        Row("", store.path),
+    ]
+
+
+def _mistakes(meta: Meta) -> Row:
+    told = f"; tell it: {meta.report}" if meta.report else ""
+    return Row("Mistakes", f"A correction is a change to data/patterns.yaml{told}.")
+
+
+def _overdue(meta: Meta) -> list[Block]:
+    """That a review is overdue, by the clock of this machine."""
+    from time import strftime
+
+    today = strftime("%Y-%m-%d")
+    if not meta.next_review or today <= meta.next_review:
+        return []
+    return [Bar(f"Its review is overdue: it was to be done by {meta.next_review}. Newer studies may say otherwise.")]

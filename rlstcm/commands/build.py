@@ -1,7 +1,7 @@
 """A knowledge base in YAML made into a store."""
 
 from rlstcm.commands.about import installed
-from rlstcm.page import Block, Command, Heading, Page
+from rlstcm.page import Command, Page
 from rlstcm.store.library import open_library
 from rlstcm.store.store import Store
 from rlstcm.text import quoted
@@ -18,6 +18,6 @@ def build(file: str, *, output: str) -> list[Page]:
 def _built(store: Store) -> Page:
     """What a store that was just built holds."""
     meta = store.meta()
-    blocks: list[Block] = [*installed(store, meta)[1:], Heading("Where to go next")]
-    blocks.append(Command(f"rlstcm patterns --kb {quoted(store.path)}", "read it"))
-    return store.dress(f"Built {store.path}", blocks, subtitle=meta.title)
+    read = Command(f"rlstcm patterns --kb {quoted(store.path)}", "read it")
+    title = f"Built {store.path}"
+    return store.dress(Page(title, installed(store, meta)[1:], names=meta.title, commands=[read]))

@@ -1,10 +1,9 @@
 """The page of anything: entry, place, reference."""
 
-from difflib import get_close_matches
-
 from rlstcm.commands._asked import resolve_all
 from rlstcm.page import Block, Command, Group, Heading, Item, Page
 from rlstcm.problems import UsageError
+from rlstcm.store.names import spread
 from rlstcm.store.store import Store
 from rlstcm.store.tables import ALL_REFERENCES
 from rlstcm.text import clean
@@ -15,7 +14,8 @@ def explain(store: Store, *names: str, all: bool = False, section: str = "", bri
     wanted = section.replace(",", " ").split()
     if not names:
         return [_everything(store)]
-    pages = [store.page(name.owner) for name in resolve_all(store, names, "explain")]
+    words = tuple(word for name in names for word in spread(store, name) or [name])
+    pages = [store.page(name.owner) for name in resolve_all(store, words, "explain")]
     for page in pages:
         if all or wanted:
             page.blocks = _chosen(page, wanted)
@@ -33,6 +33,8 @@ def _chosen(page: Page, wanted: list[str]) -> list[Block]:
     known = [group.id for group in groups if group.id]
     for name in wanted:
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, n=1, cutoff=0.5)
             hint = f"did you mean `{near[0]}`?" if near else f"it has {' '.join(known)}."
             raise UsageError(f"The page of {page.title} has no part “{clean(name)}”; {hint}")

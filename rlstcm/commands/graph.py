@@ -1,8 +1,8 @@
 """The links between entries: every one, or those of one page or source."""
 
 from rlstcm.commands._asked import resolve_all
-from rlstcm.page import Block, Command, Heading, Link, Page
-from rlstcm.store.chains import Step
+from rlstcm.commands._steps import Teller
+from rlstcm.page import Command, Page
 from rlstcm.store.store import Store
 
 
@@ -14,21 +14,17 @@ def graph(store: Store, name: str = "") -> list[Page]:
 def graph_page(store: Store, name: str) -> Page:
     """Every link, or those of one page or source; ``-f dot`` and ``-f mermaid`` draw them."""
     claims = store.claims_of(name) if name else None
-    steps = [step for step in store.steps(every=True) if claims is None or step.claim in claims]
-    blocks: list[Block] = [_link(step) for step in steps]
+    steps = store.links(claims)
+    teller = Teller(store)
     what = f" {name}" if name else ""
-    blocks.append(Heading("Where to go next"))
-    blocks.append(Command(f"rlstcm graph{what} -f dot | dot -Tsvg > graph.svg", "as a picture, with Graphviz"))
-    blocks.append(Command(f"rlstcm graph{what} -f mermaid", "for a Markdown page"))
-    title, subtitle = (store.title(name), f"graph · {name}") if name else (store.meta().title, "graph")
     return store.dress(
-        title,
-        blocks,
-        lambda: store.claim_records(claims),
-        lambda: store.references_of_claims([step.claim for step in steps]),
-        subtitle,
+        Page(
+            store.title(name) if name else store.meta().title,
+            [teller.link(step) for step in steps],
+            lambda: store.claim_records(claims),
+            lambda: store.references_of_claims([step.claim for step in steps]),
+            corner="graph",
+            commands=[Command(f"rlstcm graph{what} -f dot | dot -Tsvg > graph.svg", "as a picture, with Graphviz")],
+            links=lambda: store.step_records(steps),
+        )
     )
-
-
-def _link(step: Step) -> Link:
-    return Link(step.words, step.ends, step.place, "inferred" if step.inferred else "")

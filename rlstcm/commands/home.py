@@ -1,8 +1,7 @@
 """What `rlstcm` alone shows: what this is, and the commands by purpose."""
 
 from rlstcm import __version__
-from rlstcm.commands._asked import counted, example
-from rlstcm.commands.lists import LISTS
+from rlstcm.commands._asked import example
 from rlstcm.page import Block, Command, Heading, Page, Text
 from rlstcm.store.store import Store
 
@@ -10,30 +9,41 @@ from rlstcm.store.store import Store
 def home(store: Store) -> list[Page]:
     """What this is, and the commands by purpose with an example each."""
     meta = store.meta()
-    kinds = store.kinds()
-    entry, place = example(store)
-    blocks: list[Block] = [
-        Text(f"Which patterns, why, with which causes and symptoms, and who says so: {counted(kinds)}."),
-        Heading("Look around"),
-        *(Command(f"rlstcm {LISTS[kind][0]}", LISTS[kind][1]) for kind in kinds if kind in LISTS),
-        Heading("Find"),
-        Command(f"rlstcm search {meta.example_symptom}", "by any words"),
-        Command(f"rlstcm match {meta.example_symptom}", "which patterns are said to account for it"),
-        Heading("Follow"),
-        Command(f"rlstcm path {meta.example_from} {meta.example_to}", "how one is said to lead to the other"),
-        Command(f"rlstcm tree {entry}", "what it comes from and leads to"),
-        Command("rlstcm graph -f dot", "the whole web, to draw"),
-        Heading("Read"),
-        Command(f"rlstcm explain {entry}", "an entry, by any of its names"),
-        Command(f"rlstcm explain {place}", "a sentence of the source"),
-        Command("rlstcm about", "what this is, and how to read it"),
-        Heading("Trace and cite"),
-        Command("rlstcm refs", "all references"),
-        Command(f"rlstcm refs {entry}", "what one page rests on"),
-        Heading("Use it elsewhere"),
-        Command(f"rlstcm explain {entry} -f json", "for other programs; or -f markdown"),
-        Command("rlstcm build FILE.yaml -o FILE.db", "a knowledge base of your own"),
-        Command("rlstcm --help", "every option"),
-    ]
-    blocks = [block for block in blocks if not (isinstance(block, Command) and block.typed.endswith(" "))]
-    return [store.dress(meta.title, blocks, subtitle=f"rlstcm {__version__}")]
+    said = f"What {meta.called} makes of {meta.condition_called}, and what doctors and studies say beside it."
+    blocks: list[Block] = [Text(said)]
+    for purpose, commands in _purposes(store).items():
+        shown = [Command(f"rlstcm {typed}", gives) for typed, gives in commands if not typed.endswith(" ")]
+        blocks += [Heading(purpose), *shown]
+    return [store.dress(Page(meta.title, blocks, corner=f"rlstcm {__version__}"))]
+
+
+def _purposes(store: Store) -> dict[str, list[tuple[str, str]]]:
+    """What to type by what one wants, with names that the open knowledge base has."""
+    meta = store.meta()
+    kinds, (entry, place) = store.kinds(), example(store)
+    place = place.split(" ")[0]
+    return {
+        "See a doctor?": [(f"explain {meta.condition} -s doctor", "when to, and when at once")],
+        "Look around": [
+            (f"{kind}s", _many(count, kind)) for kind, count in kinds.items() if kind in ("pattern", "cause", "symptom")
+        ],
+        "Read": [
+            (f"explain {entry}", "anything, by any of its names"),
+            (f"explain {place}", "a sentence of the source"),
+        ],
+        "Ask": [
+            (f"match {meta.example_symptom}", "which patterns account for it"),
+            (f"path {meta.example_from} {meta.example_to}", "how one leads to the other"),
+            (f"search {meta.example_symptom}", "whatever holds these words"),
+        ],
+        "Check": [
+            ("evidence", "what was tested, and the result"),
+            ("refs", "the sources"),
+            ("about", "what this is, how to read it"),
+        ],
+        "Everything else": [("--help", "all commands and options")],
+    }
+
+
+def _many(count: int, kind: str) -> str:
+    return f"the {count} {kind}s" if count > 1 else f"the {kind}"

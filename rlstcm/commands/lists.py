@@ -1,85 +1,139 @@
 """The lists: the entries of a kind, all or those that go with something."""
 
 from rlstcm.commands._asked import find, many
-from rlstcm.page import Block, Command, Entry, Heading, Page, Remark, Text
-from rlstcm.problems import NotFound
+from rlstcm.page import CELL, Block, Cells, Columns, Command, Group, Heading, Page, Remark
+from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.store import Store
+from rlstcm.store.tables import list_of
 from rlstcm.text import clean
 
-LISTS = {
-    "pattern": ("patterns", "the patterns of disharmony"),
-    "cause": ("causes", "what is said to bring them on"),
-    "symptom": ("symptoms", "what is felt and seen"),
-    "point": ("points", "points of the body"),
-    "concept": ("concepts", "the ideas that the patterns lean on"),
-}
-"""The command that lists a kind of entry, and what it is for."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    Given = dict[str, str]
 
 
-def patterns(store: Store, *, symptom: str = "", cause: str = "", ref: str = "") -> list[Page]:
+def patterns(store: Store, *, symptom: str = "", cause: str = "", ref: str = "", long: bool = False) -> list[Page]:
     """List the patterns of disharmony."""
-    return _list(store, "pattern", ref=ref, symptom=symptom, cause=cause)
+    return [list_page(store, "pattern", {"ref": ref, "symptom": symptom, "cause": cause}, long=long)]
 
 
-def causes(store: Store, *, pattern: str = "") -> list[Page]:
-    """List what is said to bring the patterns on."""
-    return _list(store, "cause", pattern=pattern)
+def causes(store: Store, *, pattern: str = "", long: bool = False) -> list[Page]:
+    """List what is said to bring it on, by who says so."""
+    return [list_page(store, "cause", {"pattern": pattern}, long=long)]
 
 
-def symptoms(store: Store, *, pattern: str = "") -> list[Page]:
-    """List what is felt and seen."""
-    return _list(store, "symptom", pattern=pattern)
+def symptoms(store: Store, *, pattern: str = "", all: bool = False, long: bool = False) -> list[Page]:  # noqa: A002
+    """List the signs, by who calls them so."""
+    return [list_page(store, "symptom", {"pattern": pattern}, whole=all, long=long)]
 
 
-def points(store: Store, *, pattern: str = "") -> list[Page]:
+def points(store: Store, *, pattern: str = "", long: bool = False) -> list[Page]:
     """List points of the body and where they are."""
-    return _list(store, "point", pattern=pattern)
+    return [list_page(store, "point", {"pattern": pattern}, long=long)]
 
 
-def concepts(store: Store, *, pattern: str = "") -> list[Page]:
+def concepts(store: Store, *, pattern: str = "", long: bool = False) -> list[Page]:
     """List the ideas that the patterns lean on."""
-    return _list(store, "concept", pattern=pattern)
+    return [list_page(store, "concept", {"pattern": pattern}, long=long)]
 
 
-def _list(store: Store, kind: str, **filters: str) -> list[Page]:
-    """The entries of a kind; with filters, those whose pages link an entry or rest on a reference."""
-    given = {what: name for what, name in filters.items() if name}
-    entries = _entries(store, kind, given)
-    purpose = f"with {', '.join(_said(given))}" if given else LISTS[kind][1]
-    title = f"{many(len(entries), kind)}: {purpose}"
-    ids = [entry.id for entry in entries]
-    blocks = _blocks(kind, entries)
-    return [store.dress(title, blocks, lambda: store.entry_records(ids), lambda: store.references_of(ids))]
+def list_kind(store: Store, kind: str = "", *, pattern: str = "", long: bool = False) -> list[Page]:
+    """List the entries of any kind; alone, the kinds there are."""
+    if not kind:
+        return [_kinds(store)]
+    named = kind.lower().removesuffix("s")
+    if named not in store.kinds():
+        raise UsageError(f"“{clean(kind)}” is no kind of entry here; `rlstcm list` tells them.")
+    return [list_page(store, named, {"pattern": pattern}, long=long)]
 
 
-def _entries(store: Store, kind: str, given: dict[str, str]) -> list[Entry]:
-    """The entries of a kind that go with all that is given.
+def _kinds(store: Store) -> Page:
+    """The kinds there are, with how many of each."""
+    kinds = store.kinds()
+    lines = [Cells(CELL.join((f"{kind}s", str(count))), f"{kind}s") for kind, count in kinds.items()]
+    last = f"rlstcm list {list(kinds)[-1]}s"
+    return store.dress(
+        Page("What there is", [Columns(CELL.join(("Kind", "How many"))), *lines], commands=[Command(last, "")])
+    )
+
+
+def list_page(store: Store, kind: str, filters: "Given", *, whole: bool = False, long: bool = False) -> Page:
+    """The entries of a kind; with filters, those that go with something; with all, or all columns, if so asked.
 
     Raises:
-        NotFound: there are none.
+        NotFound: there are none, or nothing answers to what is filtered by.
     """
-    kept = [_going_with(store, what, name) for what, name in given.items()]
-    entries = [entry for entry in store.entries(kind) if all(entry.id in ids for ids in kept)]
-    if given and not entries:
-        raise NotFound(f"No {kind} here goes with {' and '.join(_said(given))}.")
-    return entries
+    if kind not in store.kinds():
+        return store.dress(Page(f"This knowledge base has no {kind}s.", []))
+    given = {what: name for what, name in filters.items() if name}
+    page = store.page(list_of(kind))
+    page.more = []
+    if given or whole or long:
+        _choose(store, page, given, whole=whole, long=long)
+    ids = listed(page.blocks)
+    if given and not ids:
+        raise NotFound(f"No {kind} here goes with {' and '.join(f'{what} {clean(n)}' for what, n in given.items())}.")
+    if given:
+        page.title = f"{many(len(ids), kind)} that go{'es' if len(ids) == 1 else ''} with {' and '.join(_said(given))}"
+    page.records = lambda: store.entry_records(ids)
+    page.references = lambda: store.references_of(ids)
+    return page
 
 
-def _said(given: dict[str, str]) -> list[str]:
-    return [f"{what} {clean(name)}" for what, name in given.items()]
+def _choose(store: Store, page: Page, given: "Given", *, whole: bool, long: bool) -> None:
+    """Leave of a list only what goes with something; show all of its parts, or all columns, if so asked."""
+    groups = page.whole()
+    if given:
+        kept_ids = set.intersection(*(_going_with(store, what, name) for what, name in given.items()))
+        groups = [_only(group, kept_ids) for group in groups]
+    page.blocks = groups_shown(groups, whole=whole or bool(given), long=long)
+    page.commands = []
+    page.whole = lambda: groups
 
 
-def _blocks(kind: str, entries: list[Entry]) -> list[Block]:
-    """The entries, and what to type next."""
-    next_: list[Block] = [Heading("Where to go next"), Command("rlstcm refs", "every reference")]
-    if not entries:
-        return [Text("This knowledge base has none."), *next_]
-    first = entries[0]
-    next_.insert(1, Command(f"rlstcm explain {first.id}", first.title.split(" · ")[0]))
-    return [_POINTS, *entries, *next_] if kind == "point" else [*entries, *next_]
+def groups_shown(groups: "Iterable[Group]", *, whole: bool, long: bool) -> list[Block]:
+    """The blocks of a list's parts: in short or with all columns; those that stand aside only where ``whole``."""
+    blocks = [block for group in groups for block in _shown(group, whole=whole, long=long)]
+    idle = (Command,) if any(isinstance(block, Cells) for block in blocks) else (Command, Columns)
+    return [block for block in blocks if not isinstance(block, idle)]
 
 
-_POINTS = Remark("That a point is used does not show that it works; each page tells what to beware of.")
+def _shown(group: Group, *, whole: bool, long: bool) -> list[Block]:
+    if not group.full:
+        return group.brief
+    if group.brief:
+        return group.full if long else group.brief
+    return group.full if whole else []
+
+
+def listed(blocks: "Iterable[Block]") -> list[str]:
+    """The ids that a table's lines are about, each once."""
+    return list(dict.fromkeys(block.id for block in blocks if isinstance(block, Cells) and block.id))
+
+
+def _only(group: Group, ids: set[str]) -> Group:
+    """A part of a list with the lines of some entries alone; with its head, if any are left."""
+    if group.id == "legend":
+        return group
+    brief, full = kept(group.brief, ids), kept(group.full, ids)
+    return Group(group.id, brief, full, group.heading, len(listed(full or brief)))
+
+
+def kept(blocks: list[Block], ids: set[str]) -> list[Block]:
+    """The heads and the lines of some ids among blocks; nothing, where all its lines go."""
+    left = [block for block in blocks if _stays(block, ids)]
+    had = any(isinstance(block, Cells) for block in blocks)
+    return left if listed(left) or not had else []
+
+
+def _stays(block: Block, ids: set[str]) -> bool:
+    return block.id in ids if isinstance(block, Cells) else isinstance(block, Columns | Heading | Remark)
+
+
+def _said(given: "Given") -> list[str]:
+    return [clean(name) for name in given.values()]
 
 
 def _going_with(store: Store, what: str, name: str) -> set[str]:

@@ -1,119 +1,201 @@
-"""Which patterns are said to account for symptoms."""
+"""Which patterns are said to account for how it feels, in anybody's words."""
 
-from rlstcm.commands._asked import not_found, resolve_all
-from rlstcm.page import Block, Claim, Command, Entry, Heading, Page, Record, Remark, Text
+from rlstcm.commands._asked import capital, listed
+from rlstcm.commands._signs import Asked, Candidate, apart, candidates, heard
+from rlstcm.page import Bar, Block, Claim, Command, Heading, Page, Record, Row
 from rlstcm.problems import NotFound, UsageError
-from rlstcm.store.names import suggest
-from rlstcm.store.store import Account, Store
+from rlstcm.store.accounts import Account, Sign, accounting_for, facets
+from rlstcm.store.store import Store
+
+SHOWN = 4
+"""How many patterns are told in full."""
+TOLD = 3
+"""How many patterns are told apart."""
+SAYINGS = 3
+"""How many sentences are told of a sign that no pattern accounts for."""
+DOCTORS = ("guideline", "study")
+"""The voices of medicine."""
 
 
-def match(store: Store, *symptoms: str) -> list[Page]:
-    """Which patterns are said to account for symptoms."""
+def match(store: Store, *symptoms: str, without: str = "") -> list[Page]:
+    """Find the patterns that are said to account for how it feels."""
     if not symptoms:
-        raise UsageError(f"Which symptoms? For example `rlstcm match {store.meta().example_symptom}`.")
-    names = resolve_all(store, symptoms, "match", only="symptom")
-    try:
-        return [match_page(store, list(dict.fromkeys(name.owner for name in names)))]
-    except NotFound as error:
-        raise not_found([error], "rlstcm match") from None
+        raise UsageError(f"How does it feel? For example `rlstcm match {store.meta().example_symptom}`.")
+    asked = heard(store, symptoms, without)
+    if not asked.given:
+        raise _nothing(asked)
+    return [_page(store, asked)]
 
 
-class Candidate:
-    """A pattern, and the claim by which it is said to account for each symptom."""
-
-    __slots__ = ("covers", "pattern")
-
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
-        self.covers: dict[str, Account] = {}
-
-    @property
-    def rank(self) -> tuple[int, int]:
-        """The lower, the better: how many symptoms it leaves, then how many it accounts for in so many words."""
-        return -len(self.covers), -sum(not account.inferred for account in self.covers.values())
-
-    def leaves(self, symptoms: list[str]) -> list[str]:
-        """The symptoms that it is not said to account for."""
-        return [symptom for symptom in symptoms if symptom not in self.covers]
+def _nothing(asked: Asked) -> NotFound:
+    """The error for words that name no sign at all."""
+    said = " ".join(f"{capital(text)}{'' if text.endswith('?') else '.'}" for text in asked.unheard)
+    names = [*asked.others, *asked.likely]
+    command = "explain" if asked.others else "match"
+    next_ = f"Try `rlstcm {command} {names[0]}`." if names else "`rlstcm symptoms` lists the signs."
+    return NotFound(f"{said or 'That tells only what is not there.'}\n{next_}", names)
 
 
-def match_page(store: Store, symptoms: list[str]) -> Page:
-    """Which patterns are said to account for symptoms, those that cover most of them first.
-
-    Raises:
-        NotFound: one of them is no symptom.
-    """
-    for name in symptoms:
-        _must_be_symptom(store, name)
-    found, foreign = _candidates(store, symptoms)
-    titles = {name: store.title(name).split(" · ")[0] for name in [*symptoms, *found]}
-    ranked = sorted(found.values(), key=lambda candidate: candidate.rank)
-    blocks: list[Block] = [Remark("This is how the tradition sorts symptoms. It is not a diagnosis of anybody.")]
-    for candidate in ranked:
-        blocks += _candidate_blocks(candidate, symptoms, titles)
-    if not ranked:
-        blocks.append(Text("No pattern here is said to account for any of them."))
-    blocks += _doctor(store, foreign, titles)
-    blocks.append(Heading("Where to go next"))
-    near = [*(candidate.pattern for candidate in ranked[:2]), *symptoms[:2]]
-    blocks += [Command(f"rlstcm explain {name}", titles[name]) for name in near]
+def _page(store: Store, asked: Asked) -> Page:
+    found = candidates(store, asked)
+    shown = [candidate.pattern for candidate in found]
+    blocks = [*_left(asked), *_patterns(asked, found), *_apart(store, asked, found)]
+    blocks += [*_unclaimed(store, asked, found), *_doctors(store, asked), *_urgent(store, asked)]
     return store.dress(
-        f"Which patterns are said to account for {', '.join(symptoms)}",
-        blocks,
-        lambda: [_record(candidate, symptoms) for candidate in ranked],
-        lambda: store.references_of([*symptoms, *found]),
+        Page(
+            f"Understood: {' · '.join(sign.called for sign in asked.given)}",
+            blocks,
+            lambda: [*map(_understood, asked.given), *(_record(asked, candidate) for candidate in found)],
+            lambda: store.references_of([*shown, *(sign.id for sign in asked.given)]),
+            names=f"without: {' · '.join(sign.called for sign in asked.without)}" if asked.without else "",
+            corner="match",
+            commands=_commands(asked, found, store.meta().condition),
+            ids=shown or [sign.id for sign in asked.given],
+        )
     )
 
 
-def _must_be_symptom(store: Store, name: str) -> None:
-    known = [entry.id for entry in store.entries("symptom")]
-    if name not in known:
-        likely = [entry for entry in suggest(store, name) if entry in known] or known[:5]
-        raise NotFound(f"“{name}” is no symptom; `rlstcm symptoms` lists them.", likely)
+def _left(asked: Asked) -> list[Block]:
+    """How to take the answer, and what was not understood."""
+    rows = [Row("" if n else "Not understood", text) for n, text in enumerate(asked.unheard)]
+    return [*rows, Bar("How a tradition sorts signs. It is no diagnosis; many have several patterns.")]
 
 
-def _candidates(store: Store, symptoms: list[str]) -> tuple[dict[str, Candidate], list[str]]:
-    """The patterns that account for each symptom, and the symptoms that no sentence states of the condition."""
-    condition = store.meta().condition
-    found: dict[str, Candidate] = {}
-    foreign = []
-    for symptom in symptoms:
-        accounts = store.accounts(symptom)
-        if not any(account.entry == condition and not account.inferred for account in accounts):
-            foreign.append(symptom)
-        for account in accounts:
-            if account.entry != condition:
-                found.setdefault(account.entry, Candidate(account.entry)).covers.setdefault(symptom, account)
-    return found, foreign
-
-
-def _candidate_blocks(found: Candidate, symptoms: list[str], titles: dict[str, str]) -> list[Block]:
-    count = f"Said to account for {len(found.covers)} of {len(symptoms)}."
-    blocks: list[Block] = [Entry(found.pattern, titles[found.pattern], count)]
-    for symptom, account in found.covers.items():
-        blocks.append(Claim(f"{titles[symptom]}: {account.says}", account.place, account.standing))
-    left = found.leaves(symptoms)
-    if left:
-        blocks.append(Remark(f"Left unexplained: {', '.join(left)}."))
+def _patterns(asked: Asked, found: list[Candidate]) -> list[Block]:
+    """The patterns that account for most, each with its grounds."""
+    if not found:
+        return []
+    blocks: list[Block] = [Heading(f"Said to account for {'it' if len(asked.given) == 1 else 'them'}")]
+    blocks += [row for candidate in found[:SHOWN] for row in _candidate(asked, candidate)]
+    if found[SHOWN:]:
+        blocks.append(Row("Also", " · ".join(candidate.name for candidate in found[SHOWN:])))
+    claimed = {sign for candidate in found for sign in candidate.covers}
+    if len(claimed) > len(found[0].covers):
+        blocks.append(Row("", f"No pattern here accounts for {'both' if len(claimed) == 2 else 'all of them'}."))
     return blocks
 
 
-def _doctor(store: Store, foreign: list[str], titles: dict[str, str]) -> list[Block]:
-    """When to see a doctor; and when at once, where a symptom is not one that is said of the condition."""
-    meta = store.meta()
-    doctor = store.section(meta.condition, meta.doctor)
-    if not foreign:
-        return doctor
-    condition = store.title(meta.condition).split(" · ")[0]
-    names = ", ".join(titles[name] for name in foreign)
-    said = f"No sentence here states that {condition} shows as: {names}. A doctor can look into it."
-    urgent = store.section(meta.condition, meta.urgent)
-    return [Heading("Not said of the condition"), Text(said), *urgent, *doctor]
+def _candidate(asked: Asked, candidate: Candidate) -> list[Block]:
+    """One pattern: its grounds, what it leaves open, and what is against it."""
+    rows = [Row("", *ground) for ground in _grounds(asked, candidate)]
+    left = [sign.called for sign in asked.given if sign.id not in candidate.covers]
+    rows += [Row("", f"leaves open: {' · '.join(left)}")] if left else []
+    rows += (
+        [Row("", f"against it: {' · '.join(sign.called for sign in candidate.against)}")] if candidate.against else []
+    )
+    rows[0].label = candidate.name
+    return list(rows)
 
 
-def _record(found: Candidate, symptoms: list[str]) -> Record:
-    covers = [
-        {"symptom": symptom, "claim": a.claim, "says": a.says, "places": a.place, "standing": a.standing}
-        for symptom, a in found.covers.items()
+def _grounds(asked: Asked, candidate: Candidate) -> list[tuple[str, str, str]]:
+    """Signs that stand in the same place, in a row each: words, place, standing; the source's own first."""
+    grouped: dict[tuple[bool, str, str, str], list[str]] = {}
+    for sign in asked.given:
+        for account in candidate.covers.get(sign.id, ()):
+            opens = "" if account.own else f"in {account.called}: "
+            part = f" (said of {account.part})" if account.part else ""
+            key = (not account.own, f"{opens}{{}}{part}", account.place, account.standing)
+            grouped.setdefault(key, []).append(sign.called)
+    rows = sorted(grouped.items(), key=lambda row: row[0][0])
+    return [(words.format(" · ".join(signs)), place, standing) for (_, words, place, standing), signs in rows]
+
+
+def _apart(store: Store, asked: Asked, found: list[Candidate]) -> list[Block]:
+    """For each of a few patterns a sign that none of the others has."""
+    if len(found) < 2:
+        return []
+    rows: list[Block] = []
+    own_signs = apart(store, asked, found)
+    for candidate in found[:TOLD]:
+        own = own_signs[candidate.pattern]
+        words = "; ".join(sign.called for sign, _ in own)
+        places = " ".join(dict.fromkeys(account.place for _, account in own))
+        rows.append(Row(candidate.name, words or "nothing of its own", places))
+    return [Heading("What would tell them apart", "a sign that you did not name speaks against none"), *rows]
+
+
+def _unclaimed(store: Store, asked: Asked, found: list[Candidate]) -> list[Block]:
+    """The signs that no pattern accounts for, and who says what of them."""
+    claimed = {sign for candidate in found for sign in candidate.covers}
+    blocks: list[Block] = []
+    for sign in asked.given:
+        if sign.id not in claimed:
+            said = [account for account in accounting_for(store, sign.id) if account.says]
+            silent = "" if any(account.own for account in said) else f", and {_source(store)} says nothing of it"
+            blocks.append(Heading(f"No pattern here accounts for {sign.called}{silent}"))
+            blocks += [Claim(account.says, account.place, account.standing) for account in said[:SAYINGS]]
+    return blocks
+
+
+def _source(store: Store) -> str:
+    """What the source is called in a sentence."""
+    return next((called for (called,) in store.rows("SELECT called FROM account WHERE own LIMIT 1")), "the source")
+
+
+def _doctors(store: Store, asked: Asked) -> list[Block]:
+    """Which of the signs doctors know as signs of the condition."""
+    condition = store.rows("SELECT called FROM entry WHERE id = ?", store.meta().condition)[0][0]
+    condition = condition if condition.isupper() else condition[0].lower() + condition[1:]
+    known = {sign.id: _medical(store, sign) for sign in asked.given}
+    yes = [sign.called for sign in asked.given if known[sign.id]]
+    if not yes:
+        return []
+    who = {1: yes[0], 2: "both"}.get(len(yes), "all of them") if len(yes) == len(asked.given) else listed(yes)
+    places = dict.fromkeys(account.place for accounts in known.values() for account in accounts)
+    return [
+        Heading(
+            f"Doctors know {who} as {'a sign' if len(yes) == 1 else 'signs'} of {condition}",
+            " ".join([*places][:SAYINGS]),
+        )
     ]
-    return {"type": "match", "id": found.pattern, "covers": covers, "unexplained": found.leaves(symptoms)}
+
+
+def _medical(store: Store, sign: Sign) -> list[Account]:
+    condition = store.meta().condition
+    return [a for a in accounting_for(store, sign.id) if a.entry == condition and a.voice in DOCTORS]
+
+
+def _urgent(store: Store, asked: Asked) -> list[Block]:
+    """When to get help at once, for the signs that such a claim names."""
+    found = {each.words: each.place for sign in asked.given for each in facets(store, sign.id, "urgent")}
+    return [Bar(words, place) for words, place in found.items()]
+
+
+def _commands(asked: Asked, found: list[Candidate], condition: str) -> list[Command]:
+    """What one wants next: what else was named, the patterns side by side, or the condition."""
+    near = [candidate.pattern for candidate in found[:2]]
+    typed = [f"explain {name}" for name in asked.others[:1]]
+    typed += [f"{'compare' if len(near) > 1 else 'explain'} {' '.join(near)}"] if near else []
+    typed += [f"explain {condition}"]
+    return [Command(f"rlstcm {words}", "") for words in typed[:2]]
+
+
+def _understood(sign: Sign) -> Record:
+    return {"type": "understood", "id": sign.id, "name": sign.called}
+
+
+def _record(asked: Asked, candidate: Candidate) -> Record:
+    covers = [
+        {"symptom": sign, "grounds": [_ground(account) for account in accounts]}
+        for sign, accounts in candidate.covers.items()
+    ]
+    return {
+        "type": "match",
+        "id": candidate.pattern,
+        "name": candidate.name,
+        "covers": covers,
+        "unexplained": [sign.id for sign in asked.given if sign.id not in candidate.covers],
+        "against": [sign.id for sign in candidate.against],
+    }
+
+
+def _ground(account: Account) -> Record:
+    return {
+        "voice": account.voice,
+        "source": account.own,
+        "implied": account.implied,
+        "sometimes": account.sometimes,
+        "nearest": account.nearest,
+        "claims": account.claims,
+        "places": account.place,
+    }

@@ -1,100 +1,166 @@
-"""How one entry is said to lead to another: the shortest chains of claims."""
+"""How two entries hang together: a chain of steps from one to the other, or the next best; of one alone, its tree."""
 
 from rlstcm.commands._asked import entry
-from rlstcm.page import Block, Command, Heading, Link, Page, Record, Text
-from rlstcm.page import Step as Told
-from rlstcm.problems import NotFound
-from rlstcm.store.chains import Step, shortest
+from rlstcm.commands._steps import IMPLIED, Teller
+from rlstcm.commands.tree import DEPTH, tree_page
+from rlstcm.page import Block, Command, Heading, Page, Record, Remark
+from rlstcm.problems import NotFound, UsageError
+from rlstcm.store.chains import Chain, Step
+from rlstcm.store.joins import Join, join
 from rlstcm.store.store import Store
+from rlstcm.text import clean, quoted
 
 
-def path(store: Store, start: str, goal: str, *, stated: bool = False) -> list[Page]:
-    """Show how one entry is said to lead to another."""
-    ends = [entry(store, name, "path").owner for name in (start, goal)]
+def path(store: Store, start: str, goal: str = "", *, stated: bool = False, depth: int = 0) -> list[Page]:
+    """Show how one thing leads to another, or what one comes from and leads to."""
+    if goal and depth:
+        raise UsageError(f"`--depth` goes with one name: `rlstcm path {clean(quoted(start))} --depth {depth}`.")
+    ends = [entry(store, name, "path").owner for name in (start, goal) if name]
+    if len(set(ends)) == 1:
+        return [tree_page(store, ends[0], depth or DEPTH, stated=stated)]
     return [path_page(store, *ends, stated=stated)]
 
 
-def path_page(store: Store, start: str, goal: str, *, stated: bool) -> Page:
-    """How one entry is said to lead to another: the shortest chains of claims.
+def path_page(store: Store, one: str, other: str, *, stated: bool) -> Page:
+    """How two entries hang together: by a chain, or by what is the next best.
 
     Raises:
-        NotFound: no chain leads there.
+        NotFound: nothing joins them, not even the condition.
     """
-    condition = store.meta().condition
-    chains = shortest(store.steps(stated=stated), start, goal, condition)
-    if chains:
-        return _chains_page(store, start, goal, chains, stated=stated)
-    told = store.told(start) if goal == condition and not stated else []
-    if told:
-        return _told_page(store, start, goal, told)
-    raise NotFound(_no_chain(store, start, goal, condition, stated=stated))
-
-
-def _chains_page(store: Store, start: str, goal: str, chains: list[list[Step]], *, stated: bool) -> Page:
-    blocks: list[Block] = []
-    for n, chain in enumerate(chains, 1):
-        blocks += [Heading(f"Chain {n} of {len(chains)}: {_length(chain)}"), *map(_hop, chain)]
-    blocks.append(Heading("Where to go next"))
-    if not stated and any(step.inferred for chain in chains for step in chain):
-        blocks.append(Command(f"rlstcm path {start} {goal} --stated", "only what is stated"))
-    blocks.append(Command(f"rlstcm tree {start}", "all that it leads to"))
-    blocks.append(Command(f"rlstcm explain {goal}", "the page of where it ends"))
+    found = join(store.steps(stated=stated), one, other)
+    if not found:
+        raise NotFound(_nothing(store, one, other, stated=stated))
+    steps = [step for chain in found.chains for step in chain]
+    told = Told(store, found, one, other)
     return store.dress(
-        f"From {start} to {goal}",
-        blocks,
-        lambda: [_record(chain, n) for n, chain in enumerate(chains, 1)],
-        lambda: store.references_of_claims([step.claim for chain in chains for step in chain]),
+        Page(
+            told.title(),
+            told.blocks(),
+            lambda: [_record(store, found, one, other, stated=stated)],
+            lambda: store.references_of_claims([step.claim for step in steps]),
+            commands=list(_commands(one, other, stated=stated or not any(step.inferred for step in steps))),
+            links=lambda: store.step_records(steps),
+        )
     )
 
 
-def _told_page(store: Store, start: str, goal: str, told: list[Told]) -> Page:
-    """The chain of a mechanism, where no single claims link an entry to the condition that it is said to lead to."""
-    blocks: list[Block] = [
-        Text("No claim links the two step by step. This is the chain that its page tells:"),
-        *told,
-        Heading("Where to go next"),
-        Command(f"rlstcm explain {start}", "the whole page"),
-    ]
-    return store.dress(
-        f"From {start} to {goal}",
-        blocks,
-        lambda: store.entry_records([start]),
-        lambda: store.records_of(start, "reference"),
-    )
+def _nothing(store: Store, one: str, other: str, *, stated: bool) -> str:
+    names = " and ".join(store.called(name)[0] for name in (one, other))
+    if stated and join(store.steps(), one, other):
+        return f"No stated sentence here joins {names}; what is only implied does: `rlstcm path {one} {other}`."
+    return f"Nothing here joins {names}. What the first hangs together with: `rlstcm path {one}`."
 
 
-def _no_chain(store: Store, start: str, goal: str, condition: str, *, stated: bool) -> str:
-    """Why there is no chain, and what to try."""
-    kind = "stated claims leads" if stated else "claims leads"
-    message = f"No chain of {kind} from {start} to {goal}."
-    if shortest(store.steps(stated=stated), goal, start, condition):
-        return f"{message} One leads the other way: `rlstcm path {goal} {start}`."
-    if stated and shortest(store.steps(), start, goal, condition):
-        return f"{message} One with inferred steps does: `rlstcm path {start} {goal}`."
-    return f"{message} `rlstcm tree {start}` shows where it leads."
+def _commands(one: str, other: str, *, stated: bool) -> list[Command]:
+    found = [Command(f"rlstcm path {one}", "all that it comes from and leads to")]
+    return found if stated else [Command(f"rlstcm path {one} {other} --stated", "stated steps only"), *found]
 
 
-def _length(chain: list[Step]) -> str:
-    steps = "1 step" if len(chain) == 1 else f"{len(chain)} steps"
-    inferred = sum(step.inferred for step in chain)
-    said = f"{inferred} of them inferred" if inferred else "all stated"
-    sources = {step.place.split(" ")[0] if step.place.startswith("[") else "" for step in chain}
-    return f"{steps}, {said}{', joined from several sources' if len(sources) > 1 else ''}"
+class Told:
+    """An answer in words: a title that says what it is, a line on how to take it, and its steps."""
+
+    def __init__(self, store: Store, found: Join, one: str, other: str) -> None:
+        self._teller = Teller(store)
+        self._found = found
+        self._ends = [self._teller.name(end) for end in (one, other)]
+        self._at = self._teller.name(found.at) if found.at else ""
+        self._steps = [step for chain in found.chains for step in chain]
+
+    def title(self) -> str:
+        """What the answer is."""
+        row = self._teller.row(self._found.chains[0])
+        match self._found.answer:
+            case "other-way":
+                return f"The other way round: {row}"
+            case "kin" if len(self._found.chains) > 1:
+                return f"Both have to do with {self._at}"
+            case "meet":
+                parts = all(step.joins for step in self._steps)
+                return f"Both take in {self._at}, or are a kind of it" if parts else f"Both arrive at {self._at}"
+            case "origin":
+                return f"Both come from {self._at}"
+            case "condition":
+                return f"{self._at} alone joins them"
+        return row
+
+    def blocks(self) -> list[Block]:
+        """The line on how to take it, and the steps of each chain."""
+        blocks: list[Block] = [Remark(" ".join(filter(None, (self._meaning(), self._sources()))))]
+        for head, chain in zip(self._heads(), self._found.chains, strict=True):
+            blocks += [Heading(head)] if head else []
+            blocks += [self._teller.link(step, self._found.brought) for step in chain]
+        return blocks
+
+    def _heads(self) -> list[str]:
+        """What stands over each chain, where there are two."""
+        one, other = self._ends
+        match self._found.answer:
+            case "meet":
+                return [f"From {one}", f"From {other}"]
+            case "origin":
+                return [f"To {one}", f"To {other}"]
+            case "condition":
+                return [one, other]
+        return [""] * len(self._found.chains)
+
+    def _meaning(self) -> str:
+        """What the answer says and what it does not."""
+        first = self._teller.name(self._found.chains[0][0].subject)
+        match self._found.answer:
+            case "linked":
+                explains = any(step.relation == "explains" for step in self._steps)
+                return "Said to explain it, not to cause it." if explains else "Linked, but not as cause and effect."
+            case "sign-of":
+                read = self._teller.name(self._found.chains[0][0].object)
+                return f"{first} is only read as a sign of {read}; what follows is said of {read}."
+            case "kin" if len(self._found.chains) > 1:
+                return f"{first} takes it in or is a kind of it; what follows is not said of {first} itself."
+            case "kin":
+                return "No cause: the first takes in the second, or is a kind of it or another word for it."
+            case "condition":
+                return "Nothing here leads from one to the other, and they share nothing on the way."
+        return ""
+
+    def _sources(self) -> str:
+        """Who tells the steps, and how sure that is: no surer than the least sure step."""
+        voices = list(dict.fromkeys(step.called for step in self._steps))
+        who = " and ".join(filter(None, (", ".join(voices[:-1]), voices[-1])))
+        told = f"As {who} tells it" if len(voices) == 1 else f"Joined from what {who} say"
+        return f"{told}{_sureness(self._steps)}."
 
 
-def _hop(step: Step) -> Link:
-    return Link(step.words, step.ends, step.place, step.standing, step.says)
+def _sureness(steps: list[Step]) -> str:
+    implied = sum(step.inferred for step in steps)
+    if not implied:
+        return ""
+    return f"; {IMPLIED}" if implied == len(steps) else f"; {IMPLIED} in part"
 
 
-def _record(chain: list[Step], n: int) -> Record:
+def _record(store: Store, found: Join, one: str, other: str, *, stated: bool) -> Record:
+    """The answer for programs."""
     return {
-        "type": "chain",
-        "id": f"{chain[0].subject} {chain[-1].object} {n}",
-        "stated": not any(step.inferred for step in chain),
-        "steps": [step_record(step) for step in chain],
+        "type": "path",
+        "id": f"{one} {other}",
+        "from": _node(store, one),
+        "to": _node(store, other),
+        "answer": found.answer,
+        "at": _node(store, found.at) if found.at else None,
+        "implied": any(step.inferred for chain in found.chains for step in chain),
+        "only_stated": stated,
+        "steps": [
+            step for n, chain in enumerate(found.chains, 1) for step in _numbered(store, chain, n, found.brought)
+        ],
     }
 
 
-def step_record(step: Step) -> Record:
-    """A step for programs."""
-    return {slot: getattr(step, slot) for slot in Step.__slots__}
+def _node(store: Store, name: str) -> Record:
+    called, kind = store.called(name)
+    return {"id": name, "name": called, "kind": kind}
+
+
+def _numbered(store: Store, chain: Chain, n: int, brought: set[str]) -> list[Record]:
+    """The steps of the first or second chain; ``brought_too``: what acts with them comes of the same beginning."""
+    return [
+        {"chain": n, **record, "brought_too": bool(step.together) and brought.issuperset(step.together)}
+        for step, record in zip(chain, store.step_records(chain), strict=True)
+    ]

@@ -1,7 +1,8 @@
 """The references: all, some, or what a page rests on."""
 
 from rlstcm.commands._asked import many, resolve_all
-from rlstcm.page import Block, Command, Heading, Page, Record, Reference, Text
+from rlstcm.commands.lists import groups_shown, kept, listed
+from rlstcm.page import Block, Command, Group, Heading, Page, Reference
 from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.names import typed
 from rlstcm.store.store import Name, Store
@@ -9,18 +10,18 @@ from rlstcm.store.tables import ALL_REFERENCES
 from rlstcm.text import clean
 
 
-def refs(store: Store, *names: str, design: str = "", since: int = 0) -> list[Page]:
+def refs(store: Store, *names: str, design: str = "", since: int = 0, long: bool = False) -> list[Page]:
     """List references, or what a page rests on."""
     if names and (design or since):
         raise UsageError("--design and --since go with the list of all references; leave the names out.")
     if names:
-        return [_refs_of(store, name) for name in resolve_all(store, names, "refs")]
+        return [_refs_of(store, name, long=long) for name in resolve_all(store, names, "refs")]
     if design or since:
-        return [_chosen(store, design, since)]
-    return [store.page(ALL_REFERENCES)]
+        return [_chosen(store, design, since, long=long)]
+    return [_all(store, long=long)]
 
 
-def _chosen(store: Store, design: str, since: int) -> Page:
+def _chosen(store: Store, design: str, since: int, *, long: bool) -> Page:
     """Only the references of a design, and of a year or later.
 
     Raises:
@@ -30,25 +31,44 @@ def _chosen(store: Store, design: str, since: int) -> Page:
     said = clean(" ".join(filter(None, (design, f"since {since}" if since else ""))))
     if not ids:
         raise NotFound(f"No reference here is: {said}.")
-
-    def records() -> list[Record]:
-        return store.reference_records(ids)
-
-    blocks: list[Block] = [block for block in store.references_on(ALL_REFERENCES) if block.id in ids]
-    return store.dress(f"{many(len(ids), 'reference')}: {said}", blocks, records, records)
+    return _some(store, f"{many(len(ids), 'reference')}: {said}", ids, long=long)
 
 
-def _refs_of(store: Store, name: Name) -> Page:
+def _refs_of(store: Store, name: Name, *, long: bool) -> Page:
     """The page of a reference, or what another page rests on."""
-    page = store.page(name.owner)
     if name.what == "reference":
-        return page
-    found = [block for block in page.blocks if isinstance(block, Reference)]
-    blocks: list[Block] = [
-        Text(f"Its page rests on {many(len(found), 'reference')}."),
-        *found,
-        Heading("Where to go next"),
-        Command(f"rlstcm explain {typed(name)}", "the page itself"),
-        Command("rlstcm refs", "every reference"),
-    ]
-    return store.dress(page.title, blocks, page.references, page.references, page.subtitle)
+        return store.page(name.owner)
+    ids = store.references_behind(name.owner)
+    title = f"{many(len(ids), 'reference')} behind {store.title(name.owner)}"
+    page = _some(store, title, ids, long=long)
+    page.commands.append(Command(f"rlstcm explain {typed(name)}", "the page itself"))
+    return page
+
+
+def _all(store: Store, *, long: bool) -> Page:
+    """Every reference: a line each, or in full."""
+    page = store.page(ALL_REFERENCES)
+    page.more = []
+    return page if not long else _some(store, page.title, listed(page.blocks), long=True)
+
+
+def _some(store: Store, title: str, ids: list[str], *, long: bool) -> Page:
+    """Some of the references: a line each, or in full."""
+    groups = [_only(group, set(ids)) for group in store.groups(ALL_REFERENCES)]
+    return store.dress(
+        Page(
+            title,
+            groups_shown(groups, whole=False, long=long),
+            lambda: store.reference_records(ids),
+            lambda: store.reference_records(ids),
+            commands=[] if long else [Command("--long", "citations and addresses")],
+            whole=lambda: groups,
+        )
+    )
+
+
+def _only(group: Group, ids: set[str]) -> Group:
+    """A part of the list with some references alone; with its head, if any are left."""
+    full: list[Block] = [b for b in group.full if isinstance(b, Heading) or (isinstance(b, Reference) and b.id in ids)]
+    found = any(isinstance(block, Reference) for block in full) or group.id == "columns"
+    return Group(group.id, kept(group.brief, ids), full if found else [], group.heading, len(full))

@@ -2,12 +2,14 @@
 
 import unicodedata
 
-from rlstcm.commands._asked import not_found
-from rlstcm.page import MATCH_END, MATCH_START, Block, Command, Heading, Hit, Page, Record
+from rlstcm.commands._asked import many, not_found
+from rlstcm.page import MATCH_END, MATCH_START, Command, Hit, Page, Record
 from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.names import called, suggest
-from rlstcm.store.store import Name, Store
-from rlstcm.text import clean, spaced
+from rlstcm.store.store import Found, Name, Store
+from rlstcm.store.tables import NOTE
+from rlstcm.text import clean, quoted, spaced
+from rlstcm.words import telling
 
 MOST = 10
 """How many pages a search offers."""
@@ -30,42 +32,64 @@ def search(store: Store, *words: str) -> list[Page]:
 
 
 def search_page(store: Store, words: tuple[str, ...]) -> Page:
-    """What holds the words, best first: all of them, then any.
+    """What holds the words, best first: all of them, then any; entries before references.
 
     Raises:
         NotFound: nothing does; carries the nearest names.
     """
     asked = " ".join(words)
-    hits = _search(store, asked)
+    hits, count = _search(store, asked)
     if not hits:
         likely = suggest(store, asked)
         raise NotFound(f"Nothing here holds “{clean(asked)}”.", likely)
-    blocks: list[Block] = [hit for hit, _ in hits]
-    best = hits[0][0]
-    blocks += [Heading("Where to go next"), Command(f"rlstcm explain {best.id}", best.title.split(" · ")[0])]
+    shown = list(hits.values())[:MOST]
     return store.dress(
-        f"Search: {clean(asked)}",
-        blocks,
-        lambda: [_record(hit, score) for hit, score in hits],
-        lambda: store.references_of([hit.id for hit, _ in hits]),
+        Page(
+            f"Search: {clean(asked)}",
+            [hit for hit, _ in shown],
+            lambda: [_record(hit, score) for hit, score in shown],
+            lambda: store.references_of([hit.id for hit, _ in shown]),
+            corner=_count(len(shown), count),
+            commands=[Command(f"rlstcm explain {quoted(shown[0][0].id)}", "")],
+        )
     )
 
 
-def _search(store: Store, asked: str) -> list[tuple[Hit, float]]:
-    """The pages that hold what was asked for, and how well."""
-    hits = {name.owner: (_named(store, name), BEST) for name in called(store, asked)}
+def _count(shown: int, found: int) -> str:
+    """How many pages hold the words, and how many are shown."""
+    return f"the best {shown} of {found} pages" if found > shown else many(found, "page")
+
+
+Hits = dict[str, tuple[Hit, float]]
+"""Pages with how well they fit, best first."""
+
+
+def _search(store: Store, asked: str) -> tuple[Hits, int]:
+    """The pages that hold what was asked for, and how well; and how many there are."""
+    hits: Hits = {name.owner: (_named(store, name), BEST) for name in called(store, asked)}
     words = _words(asked)
-    for joint in ("AND", "OR") if words else ():
-        for found in store.search(words, joint):
-            if found.owner not in hits and len(hits) < MOST:
-                hit = Hit(found.owner, store.title(found.owner), _line(found.names, found.text), found.place)
-                hits[found.owner] = hit, -found.score
-    return list(hits.values())
+    if not words:
+        return hits, len(hits)
+    any_of = _words(" ".join(word for word, _ in telling(asked))) or words
+    for joint, wanted in (("AND", words), ("OR", any_of)):
+        for each in sorted(store.search(wanted, joint), key=_rank):
+            if each.owner not in hits or not hits[each.owner][0].line:
+                hits[each.owner] = Hit(each.owner, each.title, _line(each), each.place), -each.score
+    return hits, max(len(hits), store.holding(any_of, "OR"))
+
+
+def _rank(found: Found) -> tuple[bool, bool]:
+    """Entries come before references, and what a source says before our remarks on it."""
+    return not found.is_entry, found.spoken == NOTE
 
 
 def _named(store: Store, name: Name) -> Hit:
-    """A hit that has the words for its name, which no ranking may put after others."""
-    return Hit(name.owner, store.title(name.owner), f"{MATCH_START}{name.spelling}{MATCH_END}")
+    """A hit that has the words for its name, which no ranking may put after others; under it what it is."""
+    title = store.title(name.owner)
+    short = store.short(name.owner)
+    if name.spelling in (title, name.owner):
+        return Hit(name.owner, title, short)
+    return Hit(name.owner, title, f"{MATCH_START}{name.spelling}{MATCH_END}{f': {short}' if short else ''}")
 
 
 def _words(asked: str) -> list[str]:
@@ -75,18 +99,44 @@ def _words(asked: str) -> list[str]:
     return list(dict.fromkeys(words))[:MANY]
 
 
-def _line(names: str, text: str) -> str:
-    """The names that matched, or the part of the text around what matched."""
-    if MATCH_START in names:
-        parts = [part for part in names.split(" · ") if MATCH_START in part]
-        return _joined(" · ".join(parts[:3]))
-    text = _joined(text)
-    start = text.find(MATCH_START)
+def _line(found: Found) -> str:
+    """The sentence that matched, and who says it; or the names that matched, but for the title."""
+    text = _joined(found.text)
+    if MATCH_START in text:
+        return f"{found.spoken} {_cut(text)}".strip()
+    parts = [_joined(part) for part in found.names.split(" · ") if MATCH_START in part]
+    known = (found.title.lower(), found.owner)
+    return " · ".join([part for part in parts if not any(name in _bare(part).lower() for name in known)][:3]) or _cut(
+        text
+    )
+
+
+def _bare(text: str) -> str:
+    """A text without the marks of what matched."""
+    return text.replace(MATCH_START, "").replace(MATCH_END, "")
+
+
+def _cut(text: str) -> str:
+    """The first sentence in which something matched, and of a long one the part around that."""
+    sentences = _sentences(text)
+    text = next((each for each in sentences if MATCH_START in each), sentences[0])
+    start = max(text.find(MATCH_START), 0)
     cut = max(0, start - AROUND)
     cut = text.rfind(" ", 0, cut) + 1 if cut else 0
     end = text.find(" ", start + 2 * AROUND)
     end = len(text) if end < 0 else end
     return f"{'… ' if cut else ''}{text[cut:end]}{' …' if end < len(text) else ''}"
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text: a full stop ends one where a capital follows."""
+    found = [""]
+    for part in text.split(". "):
+        if found[-1] and _bare(part)[:1].isupper():
+            found.append(part)
+        else:
+            found[-1] += f". {part}" if found[-1] else part
+    return [f"{each}." if each != found[-1] else each for each in found]
 
 
 def _joined(text: str) -> str:
@@ -96,12 +146,11 @@ def _joined(text: str) -> str:
 
 
 def _record(hit: Hit, score: float) -> Record:
-    line = hit.line.replace(MATCH_START, "").replace(MATCH_END, "")
     return {
         "type": "hit",
         "id": hit.id,
         "title": hit.title,
         "place": hit.place,
-        "line": line,
+        "line": _bare(hit.line),
         "score": round(score, 3),
     }

@@ -1,52 +1,71 @@
 """What an entry comes from, and what it leads to."""
 
 from rlstcm.commands._asked import entry
-from rlstcm.commands.path import step_record
+from rlstcm.commands._steps import Teller, arrow, standing
 from rlstcm.page import Block, Branch, Command, Heading, Page, Record, Remark
-from rlstcm.store import chains
+from rlstcm.store import trees
 from rlstcm.store.store import Store
 
+DEPTH = 3
+"""How many steps are followed, unless more are asked for."""
 
-def tree(store: Store, name: str, *, depth: int = 3) -> list[Page]:
+
+def tree(store: Store, name: str, *, depth: int = DEPTH) -> list[Page]:
     """Show what an entry comes from, and what it leads to."""
     return [tree_page(store, entry(store, name, "tree").owner, depth)]
 
 
-def tree_page(store: Store, name: str, depth: int) -> Page:
+def tree_page(store: Store, name: str, depth: int, *, stated: bool = False) -> Page:
     """What an entry comes from, and what it leads to, to a depth."""
-    condition = store.meta().condition
-    steps = store.steps()
-    up, down = (chains.tree(steps, name, depth, condition, up=up) for up in (True, False))
-    blocks: list[Block] = [*_half("Comes from", name, [_branch(b, f"{b.entry} {b.step.verb} it") for b in up])]
-    blocks += _half("Leads to", name, [_branch(b, f"it {b.step.verb} {b.entry}") for b in down])
-    told = store.told(name)
-    blocks += [Heading("The chain that its page tells"), *told] if told else []
-    blocks += [Heading("Where to go next"), Command(f"rlstcm explain {name}", "the entry's own page")]
+    up, down = trees.halves(store.steps(stated=stated), name, depth)
+    steps = list({(b.step.claim, b.step.subject, b.step.object): b.step for b in (*up, *down)}.values())
+    called, kind = store.called(name)
+    commands = [Command(f"rlstcm explain {name}", "")]
     if any(branch.remark == "goes on" for branch in (*up, *down)):
-        blocks.append(Command(f"rlstcm tree {name} --depth {depth + 2}", "further"))
-    shown = [branch.step for branch in (*up, *down)]
+        commands.insert(0, Command(f"rlstcm path {name} --depth {depth + 2}", "further"))
     return store.dress(
-        store.title(name),
-        blocks,
-        lambda: [_record(name, shown)],
-        lambda: store.references_of_claims([step.claim for step in shown]),
-        f"tree · {name}",
+        Page(
+            called,
+            _blocks(store, name, up, down),
+            lambda: [_record(store, name, up, down)],
+            lambda: store.references_of_claims([step.claim for step in steps]),
+            corner=f"{kind} · {name}",
+            commands=commands,
+            links=lambda: store.step_records(steps),
+        )
     )
 
 
-def _half(heading: str, root: str, branches: list[Branch]) -> list[Block]:
-    """One of the two trees that grow from an entry."""
-    grown: list[Block] = [*branches] or [Remark("No claim says.")]
-    return [Heading(heading), Branch(0, root, root), *grown]
+def _blocks(store: Store, name: str, up: list[trees.Branch], down: list[trees.Branch]) -> list[Block]:
+    teller = Teller(store)
+    if not (up or down):
+        return [Remark(f"Nothing here is said to bring about {teller.name(name)} or to come of it.")]
+    blocks: list[Block] = []
+    for heading, half, is_up in (("Comes from", up, True), ("Leads to", down, False)):
+        if half:
+            blocks += [Heading(heading), Branch(0, teller.name(name), "")]
+            blocks += [_branch(teller, branch, up=is_up) for branch in half]
+    return blocks
 
 
-def _branch(branch: chains.Branch, words: str) -> Branch:
+def _branch(teller: Teller, branch: trees.Branch, *, up: bool) -> Branch:
     step = branch.step
-    standing = ", ".join(filter(None, ("inferred" if step.inferred else "", branch.remark)))
-    return Branch(branch.depth, words, branch.entry, step.place, standing)
+    company = f" with {teller.names(step.together)}" if up and step.together else teller.company(step, set())
+    remark = f"  {branch.remark}" if branch.remark else ""
+    words = f"{arrow(step, up=up)} {teller.name(branch.entry)}{company}{remark}"
+    return Branch(branch.depth, words, branch.entry, step.place, standing(step))
 
 
-def _record(name: str, steps: list[chains.Step]) -> Record:
-    """The steps of both trees, each once."""
-    found = {(step.claim, step.subject, step.object): step for step in steps}
-    return {"type": "tree", "id": name, "steps": [step_record(step) for step in found.values()]}
+def _record(store: Store, name: str, up: list[trees.Branch], down: list[trees.Branch]) -> Record:
+    """Both halves for programs."""
+    called, kind = store.called(name)
+    halves = {"comes_from": _lines(store, up), "leads_to": _lines(store, down)}
+    return {"type": "tree", "id": name, "name": called, "kind": kind, **halves}
+
+
+def _lines(store: Store, half: list[trees.Branch]) -> list[Record]:
+    steps = store.step_records(branch.step for branch in half)
+    return [
+        {"depth": branch.depth, "entry": branch.entry, "remark": branch.remark, "step": step}
+        for branch, step in zip(half, steps, strict=True)
+    ]

@@ -1,6 +1,7 @@
 """A page laid out once, as lines of styled spans, for everything that a person reads as text."""
 
 from rlstcm.formats import _table
+from rlstcm.formats._marks import MARKS, marked
 from rlstcm.formats._wrap import Line, Span, cells, wrap
 from rlstcm.page import (
     MATCH_END,
@@ -26,7 +27,6 @@ from rlstcm.page import (
     Reference,
     Remark,
     Row,
-    Saying,
     Sketch,
     Step,
     Term,
@@ -34,33 +34,67 @@ from rlstcm.page import (
 )
 
 INDENT = 2
-NARROW = 60
+NARROW = _table.NARROW
 """Below this width, columns stand under each other, and places in brackets after what they stand for."""
-LABEL = 16
-"""The column of labels, in cells."""
+PROSE = 92
+"""No sentence runs wider: longer lines are hard to read. What more there is, tables use."""
+LABEL, WIDEST_LABEL = 16, 26
+"""The column of labels, in cells; on a page with longer ones it may be wider."""
 _WIDEST = {Term: ("standard", 20), Entry: ("id", 26), Item: ("id", 26), Hit: ("id", 26)}
 """The field in the first column of some blocks, and the widest that this may be."""
-MARKS = {"✓": "good", "✗": "bad", "±": "mixed", "?": "mixed", "·": ""}
-"""The marks of what studies found, each with the style it is painted in."""
+COMMAND = 30
+"""The column of what to type, in cells."""
 
 
-def lay_out(page: Page, width: int) -> list[Line]:
-    """A page as lines no wider than ``width`` cells, addresses and single long words aside."""
-    lines = _title(page, width)
-    tables = iter(_table.lay_out(page.blocks, width))
+def lay_out(pages: list[Page], width: int) -> list[list[Line]]:
+    """Pages as lines no wider than ``width`` cells, addresses and single long words aside; one foot for all."""
+    prose = min(width, PROSE)
+    laid = [[*_title(page, prose), *_body(page.blocks, width, prose)] for page in pages]
+    laid[-1] += foot(pages, prose)
+    return laid
+
+
+def _body(blocks: list[Block], width: int, prose: int) -> list[Line]:
+    lines: list[Line] = []
+    labels = _labels(blocks)
+    tables = iter(_table.lay_out(blocks, width))
+    sketched = all(cells(block.line) + INDENT <= width for block in blocks if isinstance(block, Sketch))
+    labelled = any(_is_run_in(blocks[n + 1 : n + 2], prose) for n, b in enumerate(blocks) if isinstance(b, Heading))
     previous: Block | None = None
-    for block, drawing in zip(page.blocks, _drawings(page.blocks), strict=True):
+    for n, (block, drawing) in enumerate(zip(blocks, _drawings(blocks), strict=True)):
+        table = next(tables) if isinstance(block, Columns | Cells) else []
+        if isinstance(block, Columns) and not table:
+            continue  # on a narrow page each cell has its head
         if _opens(block, previous):
             lines.append([])
         match block:
             case Columns() | Cells():
-                lines += next(tables)
+                lines += table
             case Branch():
-                lines += _branch(block, drawing, width)
+                lines += _branch(block, drawing, prose)
+            case Row():
+                lines += _row(block, labels, prose)
+            case Sketch(line, plain):
+                lines += [[("", " " * INDENT), ("", line)]] if sketched else wrap([("", plain)], prose)
+            case Command():
+                lines += _command(block, _run_in(blocks[:n]), LABEL if labelled else INDENT, prose)
+            case Heading() if _is_run_in(blocks[n + 1 : n + 2], prose):
+                pass  # it stands beside the command that follows
             case _:
-                lines += _block(block, width)
+                lines += _block(block, prose)
         previous = block
-    return lines + foot(page, width)
+    return lines
+
+
+def _is_run_in(following: list[Block], width: int) -> bool:
+    """Whether a heading stands beside the first of the commands under it."""
+    return width >= NARROW and bool(following) and isinstance(following[0], Command)
+
+
+def _run_in(before: list[Block]) -> str:
+    """The heading that stands beside a command, if it comes right after one."""
+    last = before[-1] if before else None
+    return last.text if isinstance(last, Heading) else ""
 
 
 def _title(page: Page, width: int) -> list[Line]:
@@ -74,19 +108,38 @@ def _title(page: Page, width: int) -> list[Line]:
     return wrap(spans, width) + (wrap([("corner", page.corner)], width) if page.corner else [])
 
 
-def foot(page: Page, width: int) -> list[Line]:
-    """What else there is of the page, the commands that one wants next, and the caution."""
+def foot(pages: list[Page], width: int) -> list[Line]:
+    """What else there is of the pages, the commands that one wants next, and the caution."""
     lines: list[Line] = []
-    if page.more:
-        spans: Line = [("command", "--all"), ("", ", or "), ("command", f"-s {' '.join(page.more)}")]
+    parts = more(pages)
+    if parts:
+        spans: Line = [("command", "--all"), ("", ", or "), ("command", f"-s {' '.join(parts)}")]
         lines += wrap([("", "More: "), *spans], width, 0, 6)
-    for command in page.commands:
-        gives = [("", f"  {command.gives}")] if command.gives else []
-        lines += wrap([("command", command.typed), *gives], width, 6 if page.more else 0, 8 if page.more else 2)
-    if page.caution:
-        ends = f"{page.caution.rstrip('.')}: " if page.doctor else page.caution
-        lines += wrap([("caution", ends), ("command", page.doctor)], width)
+    lines += _commands(pages[-1].commands, width, 6 if parts else 0)
+    caution, doctor = pages[-1].caution, pages[-1].doctor
+    if caution:
+        lines += wrap([("caution", f"{caution.rstrip('.')}: " if doctor else caution), ("command", doctor)], width)
     return [[], *lines] if lines else []
+
+
+def _commands(commands: list[Command], width: int, indent: int) -> list[Line]:
+    """What to type next, and what it gives: in one line, if there is room."""
+    told: list[Line] = [
+        [("command", each.typed), *([("", f"  {each.gives}")] if each.gives else [])] for each in commands
+    ]
+    joined: Line = [("", " " * indent)]
+    for n, line in enumerate(told):
+        joined += [("", " " * 6), *line] if n else line
+    if told and sum(cells(text) for _, text in joined) <= width:
+        return [joined]
+    return [part for line in told for part in wrap(line, width, indent, indent + 2)]
+
+
+def more(pages: list[Page]) -> list[str]:
+    """The parts that one can ask for: of one page with their counts, of several each once."""
+    if len(pages) == 1:
+        return pages[0].more
+    return list(dict.fromkeys(part.split(" ")[0] for page in pages for part in page.more))
 
 
 def _opens(block: Block, previous: Block | None) -> bool:
@@ -98,20 +151,28 @@ def _opens(block: Block, previous: Block | None) -> bool:
     if isinstance(block, Row) and block.label:
         return not isinstance(previous, Row | Heading | None)
     if isinstance(block, Sketch | Columns):
-        return not isinstance(previous, type(block) | Heading)
-    return isinstance(block, Heading)
+        return not isinstance(previous, type(block) | Heading | None)
+    if isinstance(block, Cells):
+        return not isinstance(previous, Cells | Columns | Heading | None)
+    if isinstance(block, Command):
+        return not isinstance(previous, Command | Heading | None)
+    return isinstance(block, Heading) and not isinstance(previous, Command)
 
 
-def _block(block: Paragraph | Saying | Listed, width: int) -> list[Line]:
+_Said = Step | Claim | Link | Note | Differs | Evidence
+"""What a source says, but for rows, which share a column."""
+
+
+def _block(block: Paragraph | _Said | Listed, width: int) -> list[Line]:
     if isinstance(block, Paragraph):
         return _paragraph(block, width)
-    return _saying(block, width) if isinstance(block, Saying) else _listed(block, width)
+    return _saying(block, width) if isinstance(block, _Said) else _listed(block, width)
 
 
 def _paragraph(block: Paragraph, width: int) -> list[Line]:
     match block:
         case Heading(text, aside):
-            return wrap([("heading", text), *([("", "      "), ("place", aside)] if aside else [])], width)
+            return wrap([*marked(text, "heading"), *([("", "      "), ("place", aside)] if aside else [])], width)
         case Text(text):
             return wrap([("", text)], width)
         case Remark(text):
@@ -119,18 +180,16 @@ def _paragraph(block: Paragraph, width: int) -> list[Line]:
         case Bar(text, place):
             return [[("bar", "▌ "), *line] for line in placed([("", text)], place, "", width - 2)]
         case Sketch(line):
-            return [[("", "  "), ("", line)]]
+            return [[("", " " * INDENT), ("", line)]]
 
 
-def _saying(block: Saying, width: int) -> list[Line]:
+def _saying(block: _Said, width: int) -> list[Line]:
     """A sentence with its place at the right edge; or, under the claim above, what is said of that."""
     match block:
         case Step(number, says, place, standing):
             return placed([("", f"{number.rstrip('.')}  {says}")], place, standing, width, INDENT, INDENT + 3)
         case Claim(says, place, standing, mark):
             return placed([*_mark(mark), ("", says)], place, standing, width, INDENT, INDENT + 2)
-        case Row():
-            return _row(block, width)
         case Link():
             return _link(block, width)
         case Note(text):
@@ -155,16 +214,21 @@ def _listed(block: Listed, width: int) -> list[Line]:
             return _hit(block, width)
         case Reference():
             return _reference(block, width)
-        case Command(typed, gives):
-            return _command(typed, gives, width)
+        case Command():
+            return _command(block, "", INDENT, width)
 
 
-def placed(spans: list[Span], place: str, standing: str, width: int, first: int = 0, rest: int = 0) -> list[Line]:
-    """Text, and quietly at the right edge how to take it and where it is said; on a narrow page, in brackets."""
+def placed(
+    spans: list[Span], place: str, standing: str, width: int, first: int = 0, rest: int = 0, *, page: int = 0
+) -> list[Line]:
+    """Text, and quietly at the right edge how to take it and where it is said; on a narrow page, in brackets.
+
+    ``page`` is the width of the page, where the text has less of it.
+    """
     said = "  ".join(part for part in (standing, place) if part)
     if not said:
         return wrap(spans, width, first, rest)
-    if width < NARROW:
+    if (page or width) < NARROW:
         return wrap([*spans, ("place", f" ({said.replace('  ', ', ')})")], width, first, rest)
     lines = wrap(spans, width - min(cells(said), 10) - 2, first, rest)
     used = sum(cells(text) for _, text in lines[-1])
@@ -179,27 +243,24 @@ def _mark(mark: str) -> Line:
     return [(MARKS.get(mark, ""), f"{mark} ")] if mark else []
 
 
-def marked(text: str) -> Line:
-    """Text whose marks of verdicts are in their colours."""
-    spans: Line = []
-    for n, word in enumerate(text.split(" ")):
-        spans += [("", " ")] if n else []
-        spans.append((MARKS.get(word, "") if word != "·" else "", word))
-    return spans
+def _labels(blocks: list[Block]) -> int:
+    """How wide the column of labels is."""
+    return min(max((cells(b.label) + 1 for b in blocks if isinstance(b, Row)), default=0), WIDEST_LABEL)
 
 
-def _row(block: Row, width: int) -> list[Line]:
+def _row(block: Row, labels: int, width: int) -> list[Line]:
     """A label in a column of its own, and what stands under it."""
+    column = max(LABEL, labels)
     if width < NARROW:
         label = [("label", f"{block.label}: ")] if block.label else []
-        return placed([*label, *marked(block.text)], block.place, block.standing, width, 0, INDENT)
-    lines = placed(marked(block.text), block.place, block.standing, width - LABEL)
-    names = wrap([("label", block.label)], LABEL - 1) if block.label else []
+        return placed([*label, *marked(block.text)], block.place, block.standing, width, 0 if label else INDENT, INDENT)
+    lines = placed(marked(block.text), block.place, block.standing, width - column, page=width)
+    names = wrap([("label", block.label)], column - 1) if block.label else []
     rows = max(len(lines), len(names))
     heads: list[Line] = [*names, *[[]] * (rows - len(names))]
     lines += [[]] * (rows - len(lines))
     return [
-        [*head, ("", " " * (LABEL - sum(cells(text) for _, text in head))), *line]
+        [*head, ("", " " * (column - sum(cells(text) for _, text in head))), *line]
         for head, line in zip(heads, lines, strict=True)
     ]
 
@@ -250,13 +311,16 @@ def _address(address: str, indent: int) -> Line:
     return [("", " " * indent), ("address", address)]
 
 
-def _command(typed: str, gives: str, width: int) -> list[Line]:
-    """What to type, never broken, and what it gives."""
-    column = 40 if width >= NARROW else 0
-    if cells(typed) < column:
-        return _two_columns([("command", typed)], [("", gives)], width, column)
-    line = [("", " " * INDENT), ("command", typed)]
-    return [line, *wrap([("", gives)], width, 2 * INDENT, 2 * INDENT)]
+def _command(block: Command, heading: str, indent: int, width: int) -> list[Line]:
+    """What to type, never broken, and what it gives; on a wide page beside the heading over it."""
+    if width < NARROW:
+        line = [("", " " * INDENT), ("command", block.typed)]
+        return [line, *wrap([("", block.gives)], width, 2 * INDENT, 2 * INDENT)]
+    gap = max(COMMAND - cells(block.typed), 2)
+    head = [("heading", heading), ("", " " * (indent - cells(heading))), ("command", block.typed), ("", " " * gap)]
+    used = indent + cells(block.typed) + gap
+    first, *rest = wrap([("", block.gives)], width - used) or [[]]
+    return [[*head, *first], *([("", " " * used), *line] for line in rest)]
 
 
 def _two_columns(first: list[Span], second: list[Span], width: int, column: int) -> list[Line]:

@@ -34,10 +34,10 @@ def render(pages: list[Page], width: int) -> str:
 
 def paint(pages: list[Page], width: int, *, coloured: bool, linked: bool) -> str:
     """The same in colour or not, and with addresses that a terminal can open (OSC 8) or not."""
-    painted = []
-    for page in pages:
-        lines = lay_out(page, width)
-        painted.append("".join(f"{_painted(line, coloured=coloured, linked=linked)}\n" for line in lines))
+    painted = (
+        "".join(f"{_painted(line, coloured=coloured, linked=linked)}\n" for line in lines)
+        for lines in lay_out(pages, width)
+    )
     return "\n\n".join(painted)
 
 

@@ -1,28 +1,67 @@
-"""DOT, for Graphviz: the links between entries that the claims of the pages make."""
+"""DOT, for Graphviz: how the entries of the pages hang together."""
 
 import textwrap
 
-from rlstcm.formats._links import Link, links
+from rlstcm.formats._links import KINDS, Arc, Drawing, Node
 from rlstcm.page import Page
+
+WIDEST = 15
+"""How many letters of a name stand in a line."""
+_SHAPES = {
+    "condition": "shape=box, peripheries=2",
+    "pattern": "shape=box, penwidth=1.8",
+    "cause": 'shape=cds, margin="0.14,0.09"',
+    "symptom": "shape=ellipse",
+    "concept": 'shape=box, style="rounded"',
+    "point": "shape=hexagon",
+    "": 'shape=point, width=0.06, label=""',
+}
+_LINES = {
+    "includes": "dir=back, arrowtail=odiamond",
+    "kind-of": "arrowhead=empty",
+    "same-as": "dir=both, arrowtail=empty, arrowhead=empty",
+}
+"""How composition is drawn: a diamond at the whole, an empty arrow to the general, two between synonyms."""
+_OTHERS = {"joins-in": "arrowhead=none", "leads": "arrowhead=normal"}
 
 
 def render(pages: list[Page], width: int) -> str:
-    """A directed graph; dashed lines are inferred, dotted ones mere associations, and only causes have arrowheads."""
-    found = links(pages)
-    nodes = dict.fromkeys(name for link in found for name in (link.subject, link.object))
-    lines = ["digraph rlstcm {", "  rankdir=LR;", '  node [shape=box, style=rounded, fontname="sans-serif"];']
-    lines.append('  edge [fontname="sans-serif", fontsize=10];')
-    caution = textwrap.fill(f"{pages[0].caution} {pages[0].edition}", 100)
-    lines.append(f'  graph [fontname="sans-serif", fontsize=11, labelloc=b, label={_quoted(caution)}];')
-    lines += [f"  {_quoted(name)};" for name in nodes]
-    lines += [f"  {_quoted(link.subject)} -> {_quoted(link.object)} [{_look(link)}];" for link in found]
+    """A directed graph; dashed lines are only implied, and only what is said to lead on has a full arrowhead."""
+    drawing = Drawing(pages)
+    lines = ["digraph rlstcm {", "  rankdir=LR; nodesep=0.15; ranksep=0.3;"]
+    lines.append('  node [fontname="sans-serif", fontsize=12, height=0.3, margin="0.1,0.04"];')
+    lines.append('  edge [fontname="sans-serif", fontsize=9, arrowsize=0.7];')
+    caption = "\n".join([*_legend(drawing), *textwrap.wrap(drawing.caution, 115)])
+    lines.append(f'  graph [fontname="sans-serif", fontsize=11, labelloc=b, label={_quoted(caption)}];')
+    lines += [f"  {_quoted(node.id)} [{_node(node)}];" for node in drawing.nodes.values()]
+    lines += [f"  {_quoted(arc.tail)} -> {_quoted(arc.head)} [{_arc(arc)}];" for arc in drawing.arcs]
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def _look(link: Link) -> str:
-    style = "dashed" if link.inferred else "solid" if link.leads else "dotted"
-    label = f"{link.relation} {link.place}".strip()
-    return f"label={_quoted(label)}, style={style}" + ("" if link.leads else ", arrowhead=none")
+def _legend(drawing: Drawing) -> list[str]:
+    """What the shapes and lines mean."""
+    kinds = [f"{KINDS[kind]}: {kind}" for kind in drawing.kinds]
+    arcs = drawing.arcs
+    lines = {
+        "full arrow: leads on": any(arc.how == "leads" for arc in arcs),
+        "open arrow: linked": any(arc.how in ("linked", "sign-of", "explains") for arc in arcs),
+        "empty arrow: is a kind of": any(arc.relation == "kind-of" for arc in arcs),
+        "diamond: takes in": any(arc.relation == "includes" for arc in arcs),
+        "dot: only together": any(arc.how == "joins-in" for arc in arcs),
+        "dashed: only implied": any(arc.implied for arc in arcs),
+    }
+    return [" · ".join(kinds), " · ".join(line for line, occurs in lines.items() if occurs)]
+
+
+def _node(node: Node) -> str:
+    shape = _SHAPES.get(node.kind, _SHAPES["concept"])
+    return f"label={_quoted(textwrap.fill(node.name, WIDEST))}, {shape}" if node.kind else shape
+
+
+def _arc(arc: Arc) -> str:
+    line = _LINES.get(arc.relation) or _OTHERS.get(arc.how, "arrowhead=vee")
+    style = "dashed" if arc.implied else "solid"
+    return f"label={_quoted(textwrap.fill(arc.label, WIDEST))}, tooltip={_quoted(arc.verb)}, style={style}, {line}"
 
 
 def _quoted(text: str) -> str:

@@ -31,7 +31,7 @@ def render(pages: list[Page], width: int) -> str:
     """The ids that the pages list, in order; of a page that is no list, the references it rests on."""
     ids: dict[str, None] = {}
     for page in pages:
-        listed = [name for block in page.blocks for name in _named(block)]
+        listed = page.ids or [name for block in page.blocks for name in _named(block)]
         ids |= dict.fromkeys(listed or [str(record["id"]) for record in page.references()])
     return "".join(f"{name}\n" for name in ids)
 

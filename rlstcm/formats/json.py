@@ -1,6 +1,7 @@
 """JSON for other programs: ``{schema_version, caution, edition, pages, records}``, lists also of one.
 
-A page is whole: ``first_screen`` is what people see first, ``sections`` are all of it, block by block.
+A page is whole, whatever part of it was asked for: ``first_screen`` is what people see first, ``sections`` are all of
+it, block by block.
 """
 
 import json
@@ -22,6 +23,7 @@ def render(pages: list[Page], width: int) -> str:
 def _page(page: Page) -> dict[str, Any]:
     groups = page.whole()
     return {
+        "id": page.owner,
         "title": page.title,
         "names": page.names,
         "corner": page.corner,

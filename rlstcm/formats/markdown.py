@@ -1,5 +1,7 @@
 """Markdown (CommonMark), for notes and web pages: entries and addresses as links, and no commands."""
 
+from collections.abc import Iterable
+
 from rlstcm.page import (
     CELL,
     MATCH_END,
@@ -38,47 +40,71 @@ _ESCAPES = {ord(mark): f"\\{mark}" for mark in "\\`*_{}[]<>#|~&"}
 
 
 def render(pages: list[Page], width: int) -> str:
-    """Pages as Markdown; lines are not wrapped."""
-    return "\n".join(_page(page) for page in pages)
+    """Pages as Markdown, with links from one to the other; lines are not wrapped, and the caution stands once."""
+    known = {page.owner for page in pages if page.owner} if len(pages) > 1 else set()
+    written = [paragraph for page in pages for paragraph in _page(page, known)]
+    if pages[-1].caution:
+        written.append(f"> **Caution.** {_safe(pages[-1].caution)} {_safe(pages[-1].edition)}")
+    return "\n\n".join(written) + "\n"
 
 
-def _page(page: Page) -> str:
-    paragraphs = [f"# {_safe(page.title)}"]
+def _page(page: Page, known: set[str]) -> list[str]:
+    anchor = f'<a id="{_anchor(page.owner)}"></a>' if page.owner in known else ""
+    paragraphs = [f"# {anchor}{_safe(page.title)}"]
     under = " · ".join(part for part in (page.names, page.corner) if part)
     if under:
         paragraphs.append(f"*{_safe(under)}*")
-    previous = ""
+    previous, heads = "", [""]
     for block in page.blocks:
-        shape, text = _shape(block), _block(block)
-        if not text:
-            continue
-        if shape and shape == previous:
+        shape, text = _shape(block), _block(block, known)
+        if isinstance(block, Columns):
+            heads = block.heads.split(CELL)
+            continue  # each table begins with them
+        if isinstance(block, Cells) and previous != "table":
+            text = f"{_heads(heads, block)}\n{text}"
+        if text and shape and shape == previous:
             paragraphs[-1] += f"\n{text}"
-        else:
+        elif text:
             paragraphs.append(text)
-        previous = shape
-    if page.caution:
-        paragraphs.append(f"> **Caution.** {_safe(page.caution)} {_safe(page.edition)}")
-    return "\n\n".join(paragraphs) + "\n"
+        previous = shape if text else previous
+    return paragraphs
+
+
+def _heads(heads: list[str], block: Cells) -> str:
+    """The head of a table, without which Markdown has none: as many cells as its lines."""
+    count = len(block.cells.split(CELL))
+    names = [*heads, *[""] * count][:count]
+    return f"{_line(map(_safe, names))}\n|{' --- |' * count}"
+
+
+def _anchor(owner: str) -> str:
+    """What a page is linked by: its id, without blanks."""
+    return owner.replace(" ", "-")
 
 
 def _shape(block: Block) -> str:
     """What a block makes one whole with, if its neighbours do too: a list, a table, a quotation."""
-    if isinstance(block, Columns | Cells):
-        return "table"
-    if isinstance(block, Bar):
-        return "bar"
-    if isinstance(block, Step):
-        return "steps"
-    return "" if isinstance(block, Paragraph) else "list"
+    match block:
+        case Columns() | Cells():
+            return "table"
+        case Bar():
+            return "bar"
+        case Step():
+            return "steps"
+        case Sketch():
+            return "sketch"
+        case Heading() | Text() | Remark():
+            return ""
+        case _:
+            return "list"
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, known: set[str]) -> str:
     if isinstance(block, Paragraph):
         return _paragraph(block)
     if isinstance(block, Saying):
         return _saying(block)
-    return _listed(block) if isinstance(block, Listed) else _lined(block)
+    return _listed(block, known) if isinstance(block, Listed) else _lined(block, known)
 
 
 def _paragraph(block: Paragraph) -> str:
@@ -114,31 +140,31 @@ def _saying(block: Saying) -> str:
             return f"  - **{_safe(verdict)}:** {_safe(note)}"
 
 
-def _listed(block: Listed) -> str:
+def _listed(block: Listed, known: set[str]) -> str:
     match block:
         case Term(standard, term, fit, address):
             return f"- **{_safe(standard)}** {_safe(term)} ({_safe(fit)}){_addresses(address)}"
         case Entry(name, title, short):
-            return f"- {_entry(title, name)}: {_safe(short)}"
+            return f"- {_entry(title, name, known)}: {_safe(short)}"
         case Item(text, name):
-            return f"- {_entry(text, name)}"
+            return f"- {_entry(text, name, known)}"
         case Hit(name, title, line, place):
             text = _safe(line).replace(MATCH_START, "**").replace(MATCH_END, "**")
-            return f"- {_entry(title, name)}: {text}{_said(place, '')}"
+            return f"- {_entry(title, name, known)}: {text}{_said(place, '')}"
         case Reference(number, name, sort, citation, addresses):
             return f"- **{_safe(number)}** {_code(name)} · {_safe(sort)}. {_safe(citation)}{_addresses(addresses)}"
         case Command():
             return ""  # a shell's command is of no use on a page
 
 
-def _lined(block: Lined) -> str:
+def _lined(block: Lined, known: set[str]) -> str:
     match block:
         case Columns(heads):
-            names = heads.split(CELL)
-            return f"{_line(names)}\n|{' --- |' * len(names)}"
-        case Cells(texts, _, place):
-            *rest, last = texts.split(CELL)
-            return _line([*rest, f"{last}{f' ({place})' if place else ''}"])
+            return ", ".join(map(_safe, heads.split(CELL)))
+        case Cells(texts, name, place):
+            first, *rest = texts.split(CELL)
+            found = [_entry(first, "" if name in rest else name, known), *map(_safe, rest)]
+            return _line([*found[:-1], f"{found[-1]}{_said(place, '')}"])
         case Branch(depth, words, _, place, standing):
             return f"{'  ' * depth}- {_safe(words)}{_said(place, standing)}"
 
@@ -146,22 +172,26 @@ def _lined(block: Lined) -> str:
 def _safe(text: str) -> str:
     """Text in which nothing is taken for Markdown; one that begins like a list or a rule is none."""
     text = text.translate(_ESCAPES)
-    if text[:1] in "-+=" or text.split(" ")[0].rstrip(".)").isdigit():
-        head, mark, rest = text.partition(text[:1] if text[:1] in "-+=" else text.split(" ")[0][-1])
-        return f"{head}\\{mark}{rest}" if mark in "-+=.)" else text
+    first = text.partition(" ")[0]
+    if first.startswith(("-", "+", "=")):
+        return f"\\{text}"
+    if first[:-1].isdecimal() and first.endswith((".", ")")):
+        return f"{first[:-1]}\\{first[-1]}{text[len(first) :]}"
     return text
 
 
-def _line(cells: list[str]) -> str:
-    return f"| {' | '.join(map(_safe, cells))} |"
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _code(text: str) -> str:
     return f"`{text.replace('`', '')}`" if text else ""
 
 
-def _entry(title: str, name: str) -> str:
-    """An entry's name; its id beside it, which is what one looks it up by."""
+def _entry(title: str, name: str, known: set[str]) -> str:
+    """An entry's name, linked where its page stands here, too; else its id beside it, by which one looks it up."""
+    if name in known:
+        return f"[{_safe(title)}](#{_anchor(name)})"
     return f"{_safe(title)} ({_code(name)})" if name else _safe(title)
 
 

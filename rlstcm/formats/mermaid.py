@@ -1,21 +1,53 @@
-"""Mermaid, for Markdown pages: the links between entries that the claims of the pages make."""
+"""Mermaid, for Markdown pages: how the entries of the pages hang together."""
 
-from rlstcm.formats._links import links
+from rlstcm.formats._links import Arc, Drawing, Node
 from rlstcm.page import Page
+from rlstcm.problems import UsageError
+
+_SHAPES = {
+    "condition": ("[[", "]]"),
+    "pattern": ("[", "]"),
+    "cause": (">", "]"),
+    "symptom": ("([", "])"),
+    "concept": ("(", ")"),
+    "point": ("{{", "}}"),
+    "": ("((", "))"),
+}
+
+MOST = 499
+"""More lines than these Mermaid refuses to draw."""
 
 
 def render(pages: list[Page], width: int) -> str:
-    """A flowchart; dotted lines are inferred, and only causes have arrowheads."""
-    found = links(pages)
-    names = dict.fromkeys(name for link in found for name in (link.subject, link.object))
-    numbers = {name: f"n{n}" for n, name in enumerate(names)}
-    lines = ["flowchart LR", f"  accDescr: {_safe(f'{pages[0].caution} {pages[0].edition}')}"]
-    lines += [f'  {number}["{_safe(name)}"]' for name, number in numbers.items()]
-    for link in found:
-        line = "-.->" if link.inferred and link.leads else "-.-" if link.inferred else "-->" if link.leads else "---"
-        label = _safe(f"{link.relation} {link.place}".strip())
-        lines.append(f'  {numbers[link.subject]} {line}|"{label}"| {numbers[link.object]}')
+    """A flowchart; dotted lines are only implied, and a circle stands at what is taken in.
+
+    Raises:
+        UsageError: there is nothing to draw, or too much.
+    """
+    drawing = Drawing(pages)
+    if len(drawing.arcs) > MOST:
+        raise UsageError(
+            f"Mermaid draws {MOST} links at most, and here are {len(drawing.arcs)}; `-f dot` has no limit."
+        )
+    numbers = {name: f"n{n}" for n, name in enumerate(drawing.nodes)}
+    lines = ["flowchart LR", f"  accDescr: {_safe(drawing.caution)}"]
+    lines += [f"  {numbers[node.id]}{_node(node)}" for node in drawing.nodes.values()]
+    lines += [f"  {numbers[arc.tail]} {_arc(arc)} {numbers[arc.head]}" for arc in drawing.arcs]
     return "\n".join(lines) + "\n"
+
+
+def _node(node: Node) -> str:
+    opens, closes = _SHAPES.get(node.kind, _SHAPES["concept"])
+    return f'{opens}"{_safe(node.name) or " "}"{closes}'
+
+
+def _arc(arc: Arc) -> str:
+    """A line: an arrow for what leads on, a circle for what is taken in, bare for a mere link."""
+    head = {"leads": ">", "takes-in": "o"}.get(arc.how, "")
+    line = f"-.-{head}" if arc.implied else f"--{head or '-'}"
+    words = arc.verb if arc.how == "takes-in" else ""
+    label = _safe(f"{words} {arc.label}".strip())
+    return f'{line}|"{label}"|' if label else line
 
 
 def _safe(text: str) -> str:

@@ -1,5 +1,6 @@
 """Text for ears and Braille: one thing a line, no columns, nothing drawn, verdicts as words."""
 
+from rlstcm.formats._layout import more
 from rlstcm.formats._wrap import wrap
 from rlstcm.page import (
     CELL,
@@ -39,7 +40,12 @@ WORDS = {
     "✗": "disputed:",
     "±": "mixed:",
     "?": "cannot tell:",
-    "▸": "takes in",
+    "▸": "takes in or is a kind of",
+    "→": "leads to",
+    "⇢": "is linked to",
+    "◂": "part of",
+    "←": "from",
+    "⇠": "linked to",
     "·": ",",
     "–": "none",
 }
@@ -47,26 +53,33 @@ WORDS = {
 
 
 def render(pages: list[Page], width: int) -> str:
-    """Pages as lines of text, two blank lines apart."""
-    return "\n\n\n".join("\n".join(_lines(page, width)) for page in pages) + "\n"
+    """Pages as lines of text, two blank lines apart; one foot for all."""
+    told = [_told(page) for page in pages]
+    told[-1] += _foot(pages)
+    return "\n\n\n".join("\n".join(line for text in page for line in _wrapped(text, width)) for page in told) + "\n"
 
 
-def _lines(page: Page, width: int) -> list[str]:
+def _told(page: Page) -> list[str]:
     heads: list[str] = []
-    found = [", ".join(part for part in (page.title, page.names, page.corner) if part)]
+    found = [", ".join(part for part in (in_words(page.title), page.names, page.corner) if part)]
     for block in page.blocks:
         if isinstance(block, Columns):
             heads = block.heads.split(CELL)
         elif isinstance(block, Cells):
             found.append(_cells(block, heads))
-        else:
+        elif not isinstance(block, Sketch) or block.plain:
             found += ["", _block(block)] if isinstance(block, Heading) else [_block(block)]
-    if page.more:
-        found += ["", f"More: --all, or -s {' '.join(page.more)}"]
-    found += [_listed(command) for command in page.commands]
-    if page.caution:
-        found += ["", f"{page.caution} {f'To know when: {page.doctor}' if page.doctor else ''}".strip()]
-    return [line for text in found for line in _wrapped(text, width)]
+    return found
+
+
+def _foot(pages: list[Page]) -> list[str]:
+    """What else there is, what to type next, and the caution."""
+    last, parts = pages[-1], more(pages)
+    found = ["", f"More: --all, or -s {' '.join(parts)}"] if parts else []
+    found += [_listed(command) for command in last.commands]
+    if last.caution:
+        found += ["", f"{last.caution} {f'To know when: {last.doctor}' if last.doctor else ''}".strip()]
+    return found
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -84,6 +97,7 @@ def _block(block: Block) -> str:
 def _paragraph(block: Paragraph) -> str:
     match block:
         case Heading(text, aside):
+            text = " ".join(word for word in text.split(" ") if word not in WORDS)  # words say the same
             return f"{text} ({aside})" if aside else text
         case Text(text) | Remark(text):
             return text
@@ -102,7 +116,7 @@ def _saying(block: Saying) -> str:
         case Row(label, text, place, standing):
             return f"{f'{label}: ' if label else 'And: '}{in_words(text)}{_said(place, standing)}"
         case Link(words, _, place, standing, says):
-            return f"{words}{_said(place, standing)}{f': {says}' if says else ''}"
+            return f"{in_words(words)}{_said(place, standing)}{f': {says}' if says else ''}"
         case Note(text):
             return f"Note: {text}"
         case Differs(source, says):
@@ -134,15 +148,17 @@ def _lined(block: Lined) -> str:
         case Cells():
             return _cells(block, [])
         case Branch(depth, words, _, place, standing):
-            return f"{depth}. {words}{_said(place, standing)}"
+            return f"{depth}. {in_words(words)}{_said(place, standing)}"
 
 
 def _cells(block: Cells, heads: list[str]) -> str:
-    """A line of a table, each cell with its head."""
-    texts = block.cells.split(CELL)
-    named = [*heads, *[""] * len(texts)]
-    said = [f"{head}: {in_words(text)}" if head else in_words(text) for head, text in zip(named, texts, strict=False)]
-    return "; ".join(part for part in said if part) + _said(block.place, "")
+    """A line of a table, each cell but the first with its head."""
+    first, *rest = block.cells.split(CELL)
+    named = [*heads[1:], *[""] * len(rest)]
+    said = [
+        f"{head}: {in_words(text)}" if head else in_words(text) for head, text in zip(named, rest, strict=False) if text
+    ]
+    return "; ".join(part for part in (in_words(first), *said) if part) + _said(block.place, "")
 
 
 def in_words(text: str) -> str:

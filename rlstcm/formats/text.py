@@ -7,7 +7,7 @@ from rlstcm.page import Page
 
 def render(pages: list[Page], width: int) -> str:
     """Pages as lines of text, two blank lines apart."""
-    return "\n\n".join("".join(f"{_text(line)}\n" for line in lay_out(page, width)) for page in pages)
+    return "\n\n".join("".join(f"{_text(line)}\n" for line in lines) for lines in lay_out(pages, width))
 
 
 def _text(line: Line) -> str:

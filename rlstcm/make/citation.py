@@ -18,6 +18,18 @@ def citation(reference: Reference) -> str:
     return " ".join(part for part in parts if part)
 
 
+MOST = 3
+"""How many authors stand in a citation under its own title."""
+
+
+def under_title(reference: Reference) -> str:
+    """A reference under its title: the first authors, where and when it appeared."""
+    names = [author_name(author) for author in reference.cite.author]
+    more = ["et al"] if len(names) > MOST or reference.more_authors else []
+    by = _stop(", ".join([*names[:MOST], *more])) if names else ""
+    return " ".join(part for part in (by, _source(reference.cite), _read_on(reference.cite)) if part)
+
+
 def authors(reference: Reference) -> str:
     """``Raissi GR, Forogh B.``, every known author; ``et al`` only where some are not verified."""
     names = [author_name(author) for author in reference.cite.author]

@@ -9,11 +9,12 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from rlstcm.make import records, rows
+from rlstcm.make import accounts, records, rows
 from rlstcm.make.model import Topic
-from rlstcm.make.pages import drafts, title
+from rlstcm.make.pages import drafts, words
 from rlstcm.make.source import read
 from rlstcm.make.web import Web
+from rlstcm.make.wholes import Whole, wholes
 from rlstcm.page import Record
 from rlstcm.problems import OutputFailed
 from rlstcm.store.tables import HEADER, INDEX, SCHEMA, inserts
@@ -83,9 +84,10 @@ def _replace(store: str, data: bytes) -> None:
 def _fill(connection: sqlite3.Connection, web: Web) -> None:
     connection.executescript(SCHEMA)
     enter = inserts(connection)
-    for table, values in _tables(web):
+    found = wholes(web)
+    for table, values in _tables(web, found):
         connection.executemany(enter[table], values)
-    for draft in drafts(web):
+    for draft in drafts(web, found):
         connection.execute(enter["page"], (draft.owner, draft.title, draft.names, draft.corner))
         connection.executemany(enter["section"], ((draft.owner, n, *part) for n, part in enumerate(draft.sections())))
         connection.executemany(enter["block"], ((draft.owner, n, *part) for n, part in enumerate(draft.blocks())))
@@ -93,14 +95,16 @@ def _fill(connection: sqlite3.Connection, web: Web) -> None:
     connection.executescript(INDEX)
 
 
-def _tables(web: Web) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
+def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
     """Every table but those of pages, with its rows."""
     yield "meta", sorted(_meta(web).items())
-    yield "entry", ((name, e.kind.value, title(e), e.short) for name, e in web.knowledge.entries.items())
+    yield "entry", rows.entries(web)
     yield "name", rows.names(web)
-    yield "record", ((key, record["type"], records.written(record)) for key, record in _records(web))
+    yield "record", ((key, record["type"], records.written(record)) for key, record in _records(web, found))
+    yield "link", rows.links(web)
     yield "edge", rows.edges(web)
-    yield "account", rows.accounts(web)
+    yield "account", accounts.accounts(web)
+    yield "facet", accounts.facets(web)
     yield "related", rows.related(web)
     yield "doc", rows.documents(web)
 
@@ -108,6 +112,7 @@ def _tables(web: Web) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
 def _meta(web: Web) -> dict[str, str]:
     """What `store.meta` reads."""
     knowledge = web.knowledge
+    source = knowledge.references[knowledge.source]
     symptom, start, goal = rows.example(web)
     return {
         "title": knowledge.title,
@@ -115,8 +120,14 @@ def _meta(web: Web) -> dict[str, str]:
         "reviewed": knowledge.reviewed,
         "caution": knowledge.caution,
         "condition": knowledge.condition,
+        "condition_called": words.condition(web),
         "source": knowledge.source,
-        "source_note": knowledge.references[knowledge.source].note,
+        "source_note": source.note,
+        "source_title": source.cite.title,
+        "called": web.source_called(),
+        "interest": source.interest,
+        "next_review": knowledge.next_review,
+        "report": knowledge.report,
         "doctor": web.heading(Topic.DOCTOR),
         "urgent": web.heading(Topic.URGENT),
         "example_symptom": symptom,
@@ -128,10 +139,10 @@ def _meta(web: Web) -> dict[str, str]:
     }
 
 
-def _records(web: Web) -> Iterator[tuple[str, Record]]:
+def _records(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Record]]:
     """Every record, with its key."""
     for name in web.knowledge.entries:
-        yield f"entry {name}", records.entry_record(web, name)
+        yield f"entry {name}", records.entry_record(web, name, found.get(name))
     for name in web.knowledge.claims:
         yield f"claim {name}", records.claim_record(web, name)
     for name, reference in web.knowledge.references.items():

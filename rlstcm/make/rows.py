@@ -2,37 +2,56 @@
 
 from collections.abc import Iterator
 
+from rlstcm.make.accounts import signs_of
 from rlstcm.make.citation import citation
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
-from rlstcm.make.pages.pieces import cited
+from rlstcm.make.pages import title
+from rlstcm.make.pages.pieces import called, cited, said_by, sentence
+from rlstcm.make.pages.pieces import name as in_a_row
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
+from rlstcm.make.wholes import COMPOSITION
+from rlstcm.store.tables import NOTE
 from rlstcm.text import key, spaced
+from rlstcm.words import stems
 
-NameRow = tuple[str, str, str, str]
-"""A key, what it finds, the spelling, and what that is: a kind of entry, ``reference`` or ``place``."""
-EdgeRow = tuple[str, str, str, str, str, str, bool, bool, bool]
-"""Subject, object, claim, verb, sentence, place; whether inferred, a mere association, leading."""
-AccountRow = tuple[str, str, str, str, str, bool]
-"""A symptom, the entry said to account for it, claim, sentence, place, whether it is inferred."""
-DocumentRow = tuple[str, str, str, str]
-"""What to open, the place, names, and text; Han characters apart, for the full-text index."""
+EntryRow = tuple[str, str, str, str, str, str]
+"""An entry's id, kind, title and description; what it is called in a row of others, and where it is seen."""
+NameRow = tuple[str, str, str, str, str]
+"""A key, what it finds, the spelling, what that is (a kind of entry, ``reference`` or ``place``), and its stems."""
+LinkRow = tuple[str | bool, ...]
+"""What `store.tables` says of a link, in its order."""
+EdgeRow = tuple[str, str, str, bool]
+"""Subject, object, claim, and whether the claim is turned round."""
+DocumentRow = tuple[str, str, str, str, str]
+"""What to open, the place, who speaks, names, and text; Han characters apart, for the full-text index."""
+
+
+def entries(web: Web) -> Iterator[EntryRow]:
+    """Every entry as lists and rows show it."""
+    for entry_id, entry in web.knowledge.entries.items():
+        seen = entry.seen.value if entry.seen else ""
+        yield entry_id, entry.kind.value, title(entry), entry.short, in_a_row(web, entry_id), seen
 
 
 def names(web: Web) -> Iterator[NameRow]:
-    """Every spelling that finds something."""
+    """Every spelling that finds something: ids first, then names, plain names and the words of people who have it."""
     codes = _codes(web)
-    for name, entry in web.knowledge.entries.items():
-        own = [name, entry.name, *entry.aliases, *_characters(entry), entry.pinyin]
-        own += codes.get(name, ())
-        for spelling in dict.fromkeys(filter(None, own)):
-            yield key(spelling), name, spelling, entry.kind.value
-    for name, reference in web.knowledge.references.items():
-        for spelling in (name, f"[{web.numbers[name]}]", *_identifiers(reference)):
-            yield key(spelling), name, spelling, "reference"
+    for entry_id, entry in web.knowledge.entries.items():
+        lay = [word for words in entry.lay.values() for word in words]
+        own = [entry_id, entry.name, *entry.aliases, *_characters(entry), entry.pinyin, entry.plain, *lay]
+        own += codes.get(entry_id, ())
+        once: dict[str, str] = {}
+        for each in filter(None, own):
+            once.setdefault(each.lower(), each)
+        for spelling in once.values():
+            yield key(spelling), entry_id, spelling, entry.kind.value, stems(spelling)
+    for reference_id, reference in web.knowledge.references.items():
+        for spelling in (reference_id, f"[{web.numbers[reference_id]}]", *_identifiers(reference)):
+            yield key(spelling), reference_id, spelling, "reference", ""
         for place_id in reference.places:
-            for spelling in (place_id, f"{name} {place_id}"):
-                yield key(spelling), f"{name} {place_id}", spelling, "place"
+            for spelling in (place_id, f"{reference_id} {place_id}"):
+                yield key(spelling), f"{reference_id} {place_id}", spelling, "place", ""
 
 
 def _characters(entry: Entry) -> Iterator[str]:
@@ -77,40 +96,34 @@ def _identifiers(reference: Reference) -> Iterator[str]:
         yield cite.URL
 
 
-def edges(web: Web) -> Iterator[EdgeRow]:
-    """Every link between two entries; chains follow those that lead, from cause to effect."""
+def links(web: Web) -> Iterator[LinkRow]:
+    """Every claim that links entries: what it says, where, and how far that carries."""
     for name, claim in web.knowledge.claims.items():
         relation = claim.relation
         if relation is None:
             continue
-        said = (name, relation.forward, claim.says, cited(web, claim))
-        standing = (claim.inferred, relation.is_association, relation.leads)
-        for subject in claim.subject:
+        said = (relation.value, relation.forward, sentence(web, claim), cited(web, claim))
+        source = (claim.at.reference, ", ".join(claim.at.places), ", ".join(_sections(web, claim)))
+        joint = " ".join(claim.subject) if claim.joint else ""
+        standing = (claim.inferred, relation.is_association, relation.leads, relation in COMPOSITION)
+        told = claim.at.reference == web.knowledge.source
+        yield name, *said, *source, joint, called(web, claim.at.reference), *standing, told
+
+
+def _sections(web: Web, claim: Claim) -> dict[str, None]:
+    """The headings that a claim's places stand under, each with its reference before it."""
+    reference = claim.at.reference
+    return dict.fromkeys(f"{reference} {web.sections[reference].get(place) or place}" for place in claim.at.places)
+
+
+def edges(web: Web) -> Iterator[EdgeRow]:
+    """Every link between two entries, from cause to effect or from whole to part; between synonyms both ways."""
+    for name, claim in web.knowledge.claims.items():
+        for subject in claim.subject if claim.relation else ():
             for object_ in claim.object:
-                yield subject, object_, *said, *standing
-
-
-def accounts(web: Web) -> Iterator[AccountRow]:
-    """Which patterns are said to account for which symptoms: a claim of the pattern's page leads to the symptom."""
-    for name, entry in web.knowledge.entries.items():
-        if entry.kind is not Kind.PATTERN and name != web.knowledge.condition:
-            continue
-        for claim_id in web.claims_of(name):
-            claim = web.knowledge.claims[claim_id]
-            for symptom in claim.object if _explains(web, name, claim) else ():
-                if web.kind(symptom) is Kind.SYMPTOM:
-                    yield symptom, name, claim_id, claim.says, cited(web, claim), claim.inferred
-
-
-def _explains(web: Web, entry_id: str, claim: Claim) -> bool:
-    """Whether a claim is an account: it leads, and not from the condition, which explains nothing of itself.
-
-    The condition's own claims are kept for the condition, to know what belongs to it.
-    """
-    if not claim.leads:
-        return False
-    from_condition = web.knowledge.condition in claim.subject
-    return from_condition == (entry_id == web.knowledge.condition)
+                yield subject, object_, name, False
+                if claim.relation is Relation.SAME_AS:
+                    yield object_, subject, name, True
 
 
 FAR = 3
@@ -119,7 +132,7 @@ FAR = 3
 
 def example(web: Web) -> tuple[str, str, str]:
     """A symptom that a pattern accounts for, and the two ends of a chain of stated steps, for the overview."""
-    symptom = next((row[0] for row in accounts(web) if web.kind(row[1]) is Kind.PATTERN), "")
+    symptom = next((sign for signs in signs_of(web).values() for sign in web.entries_in_order(signs)), "")
     onward, symptoms = _stated_steps(web), web.of_kind(Kind.SYMPTOM)
     for start in web.of_kind(Kind.CAUSE):
         away = _steps_away(onward, start, web.knowledge.condition)
@@ -152,24 +165,35 @@ def _steps_away(onward: dict[str, dict[str, None]], start: str, barred: str) -> 
 
 
 def related(web: Web) -> Iterator[tuple[str, str]]:
-    """Which entries a page links, by claims that its own entry lies in, or that lie in its section."""
-    for name in web.knowledge.entries:
-        claims = (web.knowledge.claims[claim_id] for claim_id in web.claims_of(name))
+    """Which entries a page links, by claims that its own entry lies in, or that lie in its section.
+
+    Of signs, a pattern's page links those that it is said to account for.
+    """
+    signs = signs_of(web)
+    for entry_id in web.knowledge.entries:
+        claims = (web.knowledge.claims[claim_id] for claim_id in web.claims_of(entry_id))
         linked = {other for claim in claims for other in (*claim.subject, *claim.object)}
-        yield from ((name, other) for other in sorted(linked - {name}))
+        if entry_id in signs:
+            linked = {other for other in linked if web.kind(other) is not Kind.SYMPTOM} | signs[entry_id]
+        yield from ((entry_id, other) for other in sorted(linked - {entry_id}))
 
 
 def documents(web: Web) -> Iterator[DocumentRow]:
-    """Entries by their names and description, claims by their sentence, references by what they found."""
-    for name, entry in web.knowledge.entries.items():
-        own = [name, entry.name, *entry.aliases, entry.hans, entry.hant, entry.pinyin]
+    """Entries by their names and description, claims by their sentence, our remarks, references by what they found."""
+    for entry_id, entry in web.knowledge.entries.items():
+        lay = [word for words in entry.lay.values() for word in words]
+        own = [entry.name, entry_id, *entry.aliases, entry.hans, entry.hant, entry.pinyin, entry.plain, *lay]
         own += [part for term in entry.terms for part in (term.code, term.number, term.title, term.hans)]
-        yield name, "", spaced(" · ".join(filter(None, own))), spaced(f"{entry.short} {entry.note}".strip())
+        listed = " · ".join(dict.fromkeys(filter(None, own)))
+        yield entry_id, "", "", spaced(listed), spaced(f"{entry.short} {entry.note}".strip())
     for claim in web.knowledge.claims.values():
-        yield _home(web, claim), cited(web, claim), "", spaced(f"{claim.says} {claim.note}".strip())
-    for name, reference in web.knowledge.references.items():
-        text = " ".join(filter(None, (citation(reference), reference.found, reference.limits)))
-        yield name, "", spaced(name), spaced(text)
+        home, place = _home(web, claim), cited(web, claim)
+        yield home, place, f"{said_by(web, claim)}:", "", spaced(sentence(web, claim))
+        if claim.note:
+            yield home, place, NOTE, "", spaced(claim.note)
+    for reference_id, reference in web.knowledge.references.items():
+        text = " ".join(filter(None, (reference.found, reference.limits)))
+        yield reference_id, "", "", spaced(f"{reference_id} · {citation(reference)}"), spaced(text)
 
 
 def _home(web: Web, claim: Claim) -> str:

@@ -12,12 +12,14 @@ class Web:
     Attributes:
         numbers: each reference's number, from 1, in the order of the file.
         sections: by reference, each place and the heading that it stands under: ``S24``, ``H9``.
+        terms: the names of concepts, which keep their capital wherever they stand.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.numbers = {name: n for n, name in enumerate(knowledge.references, 1)}
         self.sections = self._read_sections()
+        self.terms = frozenset(entry.name for entry in knowledge.entries.values() if entry.kind is Kind.CONCEPT)
         self._order = {name: n for n, name in enumerate(knowledge.claims)}
         self._places = {name: n for n, name in enumerate(knowledge.entries)}
         self._naming: dict[str, list[str]] = {}

@@ -7,6 +7,7 @@ symptom or the condition, and signs are given to a pattern, never inherited.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rlstcm.make.model import Claim, Kind, Relation
 from rlstcm.make.web import Web
@@ -53,6 +54,7 @@ class Whole:
     """What it has in common with other patterns, and with which."""
 
 
+@lru_cache(maxsize=1)
 def wholes(web: Web) -> dict[str, Whole]:
     """Every pattern as a whole, by its id."""
     accounts = {name: Account(web, name) for name, e in web.knowledge.entries.items() if e.kind is Kind.PATTERN}
@@ -82,7 +84,8 @@ class Account:
         entry = self.web.knowledge.entries[self.pattern]
         if name in entry.mechanism or self.pattern in (*claim.subject, *claim.object):
             return True
-        return all(self.web.is_within(claim.at.reference, place, entry.section) for place in claim.at.places)
+        within = [self.web.is_within(claim.at.reference, place, entry.section) for place in claim.at.places]
+        return bool(within) and all(within)
 
     def _is_lead(self, claim: Claim) -> bool:
         return claim.leads and self.condition not in claim.subject
@@ -186,13 +189,13 @@ class Account:
         order = list(roots)
         for near in order:
             order += [entry for entry in self.back if near in self._bringers(entry) and entry not in order]
-        generals = {
-            general
-            for claim in self._joins.values()
-            if claim.relation is Relation.KIND_OF and set(claim.subject) & self.back.keys()
-            for general in claim.object
-        }
+        generals = {general for entry in self.back for general in self._generals(entry)}
         return [entry for entry in order if entry not in roots and entry not in generals]
+
+    def _generals(self, entry: str) -> list[str]:
+        """What an entry is said to be a kind of: it stands for these in the account."""
+        kinds = [claim for claim in self._joins.values() if claim.relation is Relation.KIND_OF]
+        return [general for claim in kinds if entry in claim.subject for general in claim.object]
 
     def _rows(self, entries: list[str]) -> list[Item]:
         """Entries as rows, those that act only together in one."""
@@ -206,7 +209,8 @@ class Account:
                 claim = self.own[name]
                 partners += [p for p in claim.subject if claim.joint and p in entries and p not in partners]
             seen.update(partners)
-            names = [name for partner in partners for name in self.back[partner]]
+            spots = [each for partner in partners for each in (partner, *self._generals(partner))]
+            names = [name for each in spots for name in self.back.get(each, ())]
             rows.append(self._item(tuple(partners), names))
         return rows
 
@@ -232,8 +236,8 @@ class Account:
                     found.setdefault(sign, []).append(name)
         rows = []
         for sign, names in found.items():
-            bearer = [s for name in names for s in claims[name].subject if s in bearers]
-            of = "" if self.pattern in bearer else bearer[0]
+            bearer = [s for name in names for s in claims[name].subject if s in self.parts]
+            of = "" if self.pattern in bearer or not bearer else bearer[0]
             rows.append(self._item((sign,), names, of))
         return sorted(rows, key=lambda row: row.implied)
 

@@ -5,8 +5,10 @@ class Meta:
     """The title, version and date of a knowledge base, what it is of, and what examples of commands are made from.
 
     Attributes:
-        condition: the entry that the patterns are said to lead to.
-        source: the reference that the claims are made from; ``source_note`` is our remark on it.
+        condition: the entry that the patterns are said to lead to; ``condition_called`` in a sentence.
+        source: the reference that the claims are made from, ``called`` so in a sentence; ``source_title`` is its own,
+            ``source_note`` our remark on it, ``interest`` what its publisher has to gain.
+        next_review: the day by which it is to be reviewed again; ``report``: where a mistake can be told; or nothing.
         doctor: the heading under which the condition's page tells when to see one; ``urgent``: when at once.
         example_symptom: a symptom that a pattern accounts for, or nothing.
         example_from: where a chain begins that ends at ``example_to``, or nothing.
@@ -18,18 +20,24 @@ class Meta:
     """
 
     __slots__ = (
+        "called",
         "caution",
         "claims",
         "condition",
+        "condition_called",
         "doctor",
         "example_from",
         "example_symptom",
         "example_to",
         "inferred",
+        "interest",
+        "next_review",
         "references",
+        "report",
         "reviewed",
         "source",
         "source_note",
+        "source_title",
         "title",
         "urgent",
         "version",
@@ -41,8 +49,14 @@ class Meta:
         self.reviewed = said["reviewed"]
         self.caution = said["caution"]
         self.condition = said["condition"]
+        self.condition_called = said["condition_called"]
         self.source = said["source"]
         self.source_note = said["source_note"]
+        self.source_title = said["source_title"]
+        self.called = said["called"]
+        self.interest = said["interest"]
+        self.next_review = said["next_review"]
+        self.report = said["report"]
         self.doctor = said["doctor"]
         self.urgent = said["urgent"]
         self.example_symptom = said["example_symptom"]

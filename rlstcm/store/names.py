@@ -1,8 +1,10 @@
 """What a person typed → what they mean; or, if nothing answers to it, what they may have meant."""
 
 from rlstcm.problems import Ambiguous, NotFound
+from rlstcm.store.phrases import read
 from rlstcm.store.store import Name, Store
 from rlstcm.text import clean, key, spaced
+from rlstcm.words import stems
 
 MOST = 5
 """How many likely names are offered."""
@@ -41,11 +43,19 @@ def resolve(store: Store, word: str, *, suggesting: bool = True) -> Name:
     asked = Asked(word)
     called = _entries_first(store.names(asked.key)) if asked.key else []
     found = called or _entries_first(_beginning(store, asked)) or _entries_first(_holding(store, asked))
+    found = found or store.names_by_stems(stems(word))
     if len(found) == 1:
         return found[0]
     if found:
-        raise _ambiguous(asked, [name.owner if called else typed(name) for name in found])
-    raise NotFound(f"Nothing here is called “{asked.told}”.", suggest(store, word) if suggesting else [])
+        raise _ambiguous(store, asked, found)
+    likely = [*_spoken_of(store, word), *suggest(store, word)] if suggesting else []
+    raise NotFound(f"Nothing here is called “{asked.told}”.", list(dict.fromkeys(likely))[:MOST])
+
+
+def _spoken_of(store: Store, text: str) -> list[str]:
+    """What a whole sentence speaks of."""
+    found = [list(named.found) for named in read(store, [text[:LONGEST]])]
+    return [ids[0] for ids in found if len(ids) == 1]
 
 
 def _entries_first(found: list[Name]) -> list[Name]:
@@ -53,19 +63,61 @@ def _entries_first(found: list[Name]) -> list[Name]:
     return [name for name in found if name.what != "reference"] or found
 
 
-def _ambiguous(asked: Asked, names: list[str]) -> Ambiguous:
-    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
-    said = f"{', '.join(names[:LISTED])}{more}"
-    return Ambiguous(f"“{asked.told}” may be any of {len(names)}: {said}.", names[:MOST])
+KINDS = ("condition", "pattern", "symptom", "cause", "concept", "point")
+"""The order in which things that a name may mean are told; all others follow."""
+
+
+def _ambiguous(store: Store, asked: Asked, found: list[Name]) -> Ambiguous:
+    """The error that lists what a name may mean: by names that each find one thing, or else by ids."""
+    found = sorted(found, key=lambda name: KINDS.index(name.what) if name.what in KINDS else len(KINDS))
+    ids = [name.owner if name.what != "place" else name.spelling for name in found]
+    titles = [store.title(name.owner) for name in found]
+    told = titles if len(set(titles)) == len(titles) else ids
+    more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
+    return Ambiguous(f"“{asked.told}” may be any of {len(ids)}: {', '.join(told[:LISTED])}{more}.", ids[:MOST])
+
+
+def spread(store: Store, word: str) -> list[str]:
+    """The places that a range or a list stands for, ``S22-S28``, ``S22–28`` or ``S5,S8``; nothing, if it is none."""
+    parts = [part.replace("–", "-").split("-") for part in word.split(",") if part.strip()]
+    found: list[str] = []
+    for ends in parts if len(parts) > 1 or any(len(ends) == 2 for ends in parts) else ():
+        places = [_place(store, _whole(end, ends[0])) for end in ends]
+        if len(ends) > 2 or not all(places):
+            return []
+        found += _between(store, places[0], places[-1])
+    return found
+
+
+def _whole(end: str, start: str) -> str:
+    """The end of a range; where it is a number alone, with the letters of its start."""
+    return start.strip().rstrip("0123456789") + end.strip() if end.strip().isdecimal() else end
+
+
+def _place(store: Store, word: str) -> str:
+    return next((name.owner for name in store.names(key(word)) if name.what == "place"), "")
+
+
+def _between(store: Store, first: str, last: str) -> list[str]:
+    """Two places of a source, and those between them."""
+    places = store.places()
+    start, end = sorted((places.index(first), places.index(last)))
+    reference = first.rpartition(" ")[0]
+    return [place for place in places[start : end + 1] if place.rpartition(" ")[0] == reference]
 
 
 def called(store: Store, text: str) -> list[Name]:
-    """What has exactly this name, then what has a name that begins so, each once."""
+    """What has exactly this name, or one of the same words in other forms, then what has a name that begins so."""
     asked = key(text)
     if len(asked) < 2:
         return []
-    found = [*store.names(asked), *store.names_beginning(asked)]
-    return list({name.owner: name for name in reversed(found) if name.what != "place"}.values())[::-1]
+    found = [*store.names(asked), *store.names_by_stems(stems(text)), *store.names_beginning(asked)]
+    return _entries_before(list({name.owner: name for name in reversed(found) if name.what != "place"}.values())[::-1])
+
+
+def _entries_before(found: list[Name]) -> list[Name]:
+    """The same with references at the end."""
+    return sorted(found, key=lambda name: name.what == "reference")
 
 
 def _beginning(store: Store, asked: Asked) -> list[Name]:
@@ -116,12 +168,14 @@ def suggest(store: Store, word: str) -> list[str]:
     asked = Asked(word[:LONGEST])
     scores: dict[str, tuple[float, int]] = {}
     for n, name in enumerate(store.all_names() if asked.key else ()):
-        score = _likeness(asked, name)
+        score = _likeness(asked, name) * (REFERENCE if name.what == "reference" else 1)
         if score > scores.get(typed(name), (0.0, 0))[0]:
             scores[typed(name)] = (score, -n)
     return sorted(scores, key=lambda name: scores[name], reverse=True)[:MOST]
 
 
+REFERENCE = 0.9
+"""How much less likely a reference is meant than an entry that is as like."""
 SHARED_WORDS = 0.5
 """What a name with a telling word in common is worth at least; at most one more, if all its words are."""
 TELLING = 4

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 
-from rlstcm.page import Block, Command, Entry, Group, Page, Record, Reference, Step, from_row
+from rlstcm.page import Block, Command, Entry, Group, Page, Record, Step, from_row
 from rlstcm.problems import BadKnowledgeBase
 from rlstcm.store import chains
 from rlstcm.store.meta import Meta
@@ -13,6 +13,10 @@ from rlstcm.text import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+PART = 500
+"""How many ids one query asks for."""
 
 
 class Name:
@@ -27,32 +31,18 @@ class Name:
         self.what = what
 
 
-class Account:
-    """A claim by which an entry is said to account for a symptom."""
-
-    __slots__ = ("claim", "entry", "inferred", "place", "says")
-
-    def __init__(self, entry: str, claim: str, says: str, place: str, inferred: str) -> None:
-        self.entry = entry
-        self.claim = claim
-        self.says = says
-        self.place = place
-        self.inferred = inferred != "0"
-
-    @property
-    def standing(self) -> str:
-        """How to take it: stated or inferred."""
-        return "inferred" if self.inferred else "stated"
-
-
 class Found:
-    """A text that a search found: what to open, its place, names and text with what matched marked, and a score."""
+    """A text that a search found: its page; the place, who speaks, names and text with what matched, and a score."""
 
-    __slots__ = ("names", "owner", "place", "score", "text")
+    __slots__ = ("is_entry", "names", "owner", "place", "score", "spoken", "text", "title")
 
-    def __init__(self, owner: str, place: str, names: str, text: str, score: str) -> None:
+    def __init__(self, title: str, is_entry: str, owner: str, place: str, spoken: str, *rest: str) -> None:
+        names, text, score = rest
+        self.title = title
+        self.is_entry = is_entry == "1"
         self.owner = owner
         self.place = place
+        self.spoken = spoken
         self.names = names
         self.text = text
         self.score = float(score)
@@ -108,6 +98,11 @@ class Store:
         )
         return [Name(*row) for row in self.rows(query, key, f"{key}\U0010ffff")]
 
+    def names_by_stems(self, stems: str) -> list[Name]:
+        """What has a name of the same words, in whatever forms; each thing once."""
+        query = "SELECT key, owner, spelling, what FROM name WHERE stems = ? AND ? != '' GROUP BY owner ORDER BY rowid"
+        return [Name(*row) for row in self.rows(query, stems, stems)]
+
     def all_names(self) -> list[Name]:
         """Every spelling that finds something."""
         if self._names is None:
@@ -115,11 +110,17 @@ class Store:
             self._names = [Name(*row) for row in rows]
         return self._names
 
+    def places(self) -> list[str]:
+        """Every numbered place, with its reference before it, in the order of the sources: ``article S22``."""
+        query = "SELECT owner FROM name WHERE what = 'place' GROUP BY owner ORDER BY min(rowid)"
+        return [owner for (owner,) in self.rows(query)]
+
     def candidates(self, key: str) -> list[tuple[str, ...]]:
         """What can be typed for a name that begins so: spelling, title of what it finds, what that is, and its id."""
         query = (
             "SELECT spelling, title, what, name.owner FROM name JOIN page ON page.owner = name.owner"
-            " WHERE key >= ? AND key < ? AND what != 'place' AND (spelling = name.owner OR ? != '') ORDER BY name.rowid"
+            " WHERE key >= ? AND key < ? AND what != 'place' AND (spelling = name.owner OR ? != '')"
+            " ORDER BY spelling != name.owner, name.rowid"
         )
         return self.rows(query, key, f"{key}\U0010ffff", key)
 
@@ -139,6 +140,10 @@ class Store:
             for (entry,) in self.rows(query):
                 return entry
         raise self.damaged("it has no entries")
+
+    def short(self, entry: str) -> str:
+        """What an entry is, in a sentence or two."""
+        return next((short for (short,) in self.rows("SELECT short FROM entry WHERE id = ?", entry)), "")
 
     def title(self, owner: str) -> str:
         """The title of a page."""
@@ -164,6 +169,7 @@ class Store:
                 more=[f"{name} ({count})" if int(count) > 1 else name for name, _, count in self.sections(owner)],
                 commands=[block for block in blocks if isinstance(block, Command)],
                 whole=lambda: self.groups(owner),
+                owner=owner,
             )
         )
 
@@ -174,7 +180,45 @@ class Store:
         page.doctor = f"rlstcm explain {meta.condition} -s doctor" if meta.doctor else ""
         page.edition = f"Knowledge base {meta.version}, reviewed {meta.reviewed}."
         page.urgent = lambda: self._urgent(meta)
+        page.links = page.links or (lambda: self.drawn(page))
         return page
+
+    def drawn(self, page: Page) -> list[Record]:
+        """The steps that a drawing of a page shows: those that its claims make; of a list, those of its entries."""
+        found: dict[str, list[str]] = {"claim": [], "entry": []}
+        for record in page.records():
+            found.get(str(record["type"]), []).append(str(record["id"]))
+        links = self.links(found["claim"]) if found["claim"] else self.links_at(found["entry"])
+        return self.step_records(links)
+
+    def step_records(self, steps: "Iterable[chains.Step]") -> list[Record]:
+        """Steps for programs, with the names and kinds of their entries."""
+        nodes: dict[str, Record] = {}
+
+        def node(entry: str) -> Record:
+            if entry not in nodes:
+                name, kind = self.called(entry)
+                nodes[entry] = {"id": entry, "name": name, "kind": kind}
+            return nodes[entry]
+
+        return [
+            {
+                "subject": node(step.subject),
+                "object": node(step.object),
+                "together_with": [node(other) for other in step.together],
+                "how": step.how,
+                "relation": step.relation,
+                "verb": step.verb,
+                "implied": step.inferred,
+                "association": step.association,
+                "claim": step.claim,
+                "says": step.says,
+                "reference": step.reference,
+                "places": list(step.places),
+                "place": step.place,
+            }
+            for step in steps
+        ]
 
     def _urgent(self, meta: Meta) -> list[Block]:
         """When to see a doctor, and when to get help at once, as the page of the condition tells."""
@@ -220,10 +264,6 @@ class Store:
     def told(self, owner: str) -> list[Step]:
         """The chain that the page of an entry tells."""
         return [block for block in self.brief(owner) if isinstance(block, Step)]
-
-    def references_on(self, owner: str) -> list[Reference]:
-        """The references that a page lists."""
-        return [block for block in self.section(owner, "refs") if isinstance(block, Reference)]
 
     def records_of(self, owner: str, kind: str = "") -> list[Record]:
         """The records of a page in order, or those of one type."""
@@ -285,6 +325,14 @@ class Store:
         query = "SELECT owner FROM page_record WHERE record = ?"
         return {owner for (owner,) in self.rows(query, f"reference {reference}")}
 
+    def references_behind(self, owner: str) -> list[str]:
+        """The ids of the references that a page rests on, in their order."""
+        query = (
+            "SELECT record.id FROM page_record JOIN record ON record.id = page_record.record"
+            " WHERE owner = ? AND type = 'reference' ORDER BY record.n"
+        )
+        return [key.removeprefix("reference ") for (key,) in self.rows(query, owner)]
+
     def designs(self) -> list[str]:
         """The designs that references have; where one has none, the voice that it speaks with."""
         query = (
@@ -303,17 +351,49 @@ class Store:
         )
         return [name for (name,) in self.rows(query, design, f"{since or 0:04}")]
 
-    def steps(self, *, stated: bool = False, every: bool = False) -> list[chains.Step]:
-        """Every step that a chain can take, or only the stated ones; or ``every`` link, also those that do not lead."""
+    def steps(self, *, stated: bool = False) -> chains.Steps:
+        """The steps that a chain can take, all or only the stated ones, looked up as it goes."""
+
+        def find(end: str, entry: str) -> list[chains.Step]:
+            return self._steps(f"edge.{end} = ? AND inferred <= ?", entry, int(not stated))
+
+        return chains.Steps(find, self.meta().condition)
+
+    def links(self, claims: "Iterable[str] | None" = None) -> list[chains.Step]:
+        """Every link between entries, or those that some claims make, in the order of the file."""
+        return self._steps("turned = 0") if claims is None else self._links(("edge.claim",), claims)
+
+    def links_at(self, entries: "Iterable[str]") -> list[chains.Step]:
+        """The links that some entries have, in the order of the file."""
+        return self._links(("subject", "object"), entries)
+
+    def _links(self, columns: tuple[str, ...], ids: "Iterable[str]") -> list[chains.Step]:
+        """The links with one of some ids in one of some columns; asked for in parts, for a query holds only so many."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[int, chains.Step] = {}
+        for part in (wanted[n : n + PART] for n in range(0, len(wanted), PART)):
+            for column in columns:
+                rows = self._edges(f"turned = 0 AND {column} IN ({', '.join('?' * len(part))})", *part)
+                found.update((int(n), _step(*fields)) for n, *fields in rows)
+        return [found[n] for n in sorted(found)]
+
+    def _steps(self, condition: str, *values: str | int) -> list[chains.Step]:
+        return [_step(*fields) for _, *fields in self._edges(condition, *values)]
+
+    def _edges(self, condition: str, *values: str | int) -> list[tuple[str, ...]]:
         query = (
-            "SELECT subject, object, claim, verb, says, place, inferred, association FROM edge"
-            " WHERE inferred <= ? AND leads >= ? ORDER BY n"
+            "SELECT n, subject, object, edge.claim, relation, verb, says, place, reference, places, sections, joint,"
+            " called, inferred, association, leads, joins, told"
+            f" FROM edge JOIN link ON link.claim = edge.claim WHERE {condition} ORDER BY n"
         )
-        rows = self.rows(query, int(not stated), int(not every))
-        return [
-            chains.Step(subject, object_, claim, verb, says, place, inferred != "0", association != "0")
-            for subject, object_, claim, verb, says, place, inferred, association in rows
-        ]
+        return self.rows(query, *values)
+
+    def called(self, entry: str) -> tuple[str, str]:
+        """An entry's name and its kind."""
+        rows = self.rows("SELECT page.title, kind FROM entry JOIN page ON page.owner = id WHERE id = ?", entry)
+        if not rows:
+            raise self.damaged(f"the entry {entry} is missing")
+        return rows[0][0], rows[0][1]
 
     def claims_of(self, owner: str) -> set[str]:
         """The ids of the claims that a page gathers, or that a reference makes."""
@@ -323,20 +403,61 @@ class Store:
         )
         return {record.removeprefix("claim ") for (record,) in self.rows(query, owner, owner)}
 
-    def accounts(self, symptom: str) -> list[Account]:
-        """What is said to account for a symptom, stated claims first."""
-        query = "SELECT entry, claim, says, place, inferred FROM account WHERE symptom = ? ORDER BY inferred, rowid"
-        return [Account(*row) for row in self.rows(query, symptom)]
-
     def search(self, words: list[str], joint: str) -> list[Found]:
         """Texts that hold the words (``joint`` is AND or OR), best first."""
         query = (
-            "SELECT owner, place, highlight(doc, 2, char(57344), char(57345)),"
-            " highlight(doc, 3, char(57344), char(57345)), bm25(doc, 0, 0, 8, 1) AS score"
+            "SELECT (SELECT title FROM page WHERE page.owner = doc.owner), owner IN (SELECT id FROM entry),"
+            " owner, place, spoken, highlight(doc, 3, char(57344), char(57345)),"
+            " highlight(doc, 4, char(57344), char(57345)), bm25(doc, 0, 0, 0, 8, 1) AS score"
             " FROM doc WHERE doc MATCH ? ORDER BY score, rowid LIMIT 60"
         )
-        quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-        return [Found(*row) for row in self.rows(query, f" {joint} ".join(quoted))]
+        return [Found(*row) for row in self.rows(query, _asked(words, joint))]
+
+    def holding_name(self, words: list[str]) -> list[tuple[str, ...]]:
+        """The entries whose names hold all of the words, and their kinds."""
+        if not words:
+            return []
+        query = "SELECT id, kind FROM doc JOIN entry ON id = owner WHERE doc MATCH ? ORDER BY n LIMIT 60"
+        return self.rows(query, f"name : ({_asked(words, 'AND')})")
+
+    def holding(self, words: list[str], joint: str) -> int:
+        """How many pages hold the words."""
+        ((count,),) = self.rows("SELECT count(DISTINCT owner) FROM doc WHERE doc MATCH ?", _asked(words, joint))
+        return int(count)
+
+
+def _asked(words: list[str], joint: str) -> str:
+    """Words as the full-text index is asked for them."""
+    return f" {joint} ".join('"' + word.replace('"', '""') + '"' for word in words)
+
+
+def _step(subject: str, object_: str, claim: str, *fields: str) -> chains.Step:
+    """A step from its row."""
+    relation, verb, says, place, reference, places, sections, joint, called, *standing = fields
+    inferred, association, leads, joins, told = (mark != "0" for mark in standing)
+    return chains.Step(
+        subject,
+        object_,
+        claim,
+        relation=relation,
+        verb=verb,
+        says=says,
+        place=place,
+        reference=reference,
+        places=_listed(places),
+        sections=_listed(sections),
+        together=tuple(other for other in joint.split() if other != subject),
+        called=called,
+        inferred=inferred,
+        association=association,
+        leads=leads,
+        joins=joins,
+        told=told,
+    )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split(", ")) if text else ()
 
 
 def _as_text(cell: str | int | float) -> str:

@@ -43,6 +43,11 @@ def found(store: Store, typed: str) -> str:
         ("needles and pins", "prickling"),
         ("liver of the wind", WIND),
         ("of the liver", f"{BLOOD} or {WIND}"),
+        # the same words in other forms
+        ("prickle", "prickling"),
+        ("twitches", "twitching"),
+        ("jumps of the throat", "twitching"),
+        ("throat jumps", "nothing"),
         # a number counts only whole
         ("10.1000/made.up", "haste-trial"),
         ("10.1000/made.upo", "nothing"),
@@ -86,7 +91,7 @@ def test_at_most_five_are_likely(store: Store) -> None:
 
 
 def test_an_error_tells_what_was_typed_and_what_it_may_mean(store: Store) -> None:
-    with pytest.raises(Ambiguous, match=r"“of the liver” may be any of 2: blood-deficiency-of-the-liver, wind-of"):
+    with pytest.raises(Ambiguous, match=r"“of the liver” may be any of 2: Blood deficiency of the liver, Wind of"):
         resolve(store, "of the liver")
     with pytest.raises(NotFound, match=r"Nothing here is called “hikups”\.") as told:
         resolve(store, "hikups")

@@ -37,9 +37,10 @@ def test_a_long_text_is_cut_between_words(six: str, word: str) -> None:
     (found, *_) = json.loads(ok("search", word, "-f", "json", "--kb", six))["records"]
     whole = ok("explain", "S2", "--kb", six, "--width", "1000")
 
-    shown = found["line"].removeprefix("… ").removesuffix(" …")
-    assert shown != found["line"]
-    assert f" {shown} " in whole
+    line = found["line"].removeprefix("The article says: ")
+    shown = line.removeprefix("… ").removesuffix(" …")
+    assert line not in (shown, found["line"])
+    assert f" {shown} " in whole or f" {shown}\n" in whole
     assert word in shown
 
 
@@ -48,6 +49,32 @@ def test_what_nothing_holds_is_told_with_the_nearest_name(six: str) -> None:
 
     assert (result.code, result.out) == (1, "")
     assert "Nothing here holds “hikups”. Did you mean hiccups?" in result.err
+
+
+def test_how_many_pages_there_are_is_told(six: str) -> None:
+    assert "2 pages" in ok("search", "frost", "--kb", six).splitlines()[0]
+    assert "1 page\n" in ok("search", "eyelids", "--kb", six)
+
+
+def test_entries_come_before_references(six: str) -> None:
+    assert hits(six, "slow") == ["hiccups"]  # a claim of the trial, best read where it speaks of hiccups
+    assert hits(six, "eat") == ["haste", "haste-trial"]
+    assert hits(six, "hast") == ["haste", "haste-trial"]
+
+
+def test_the_sentence_that_matched_is_shown_with_who_says_it(six: str) -> None:
+    out = ok("search", "twitch", "drum", "--kb", six)
+
+    assert "The article says:" in out
+    assert out.count("Wind of the liver") == 1
+
+
+def test_a_name_that_matched_is_not_shown_twice(six: str) -> None:
+    assert ok("search", "haste", "--kb", six).splitlines()[1:3] == [
+        "Haste" + " " * 70 + "haste",
+        "  Eating in a hurry.",
+    ]
+    assert "  Green wind: A wind that starts in the liver." in ok("search", "green wind", "--kb", six)
 
 
 @pytest.mark.parametrize("order", [("prickling", "twitching"), ("twitching", "prickling")])

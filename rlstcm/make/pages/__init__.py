@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from rlstcm.make.model import Entry, Place
+from rlstcm.make.model import Entry, Kind, Nature, Place
 from rlstcm.make.pages import entry as entries
-from rlstcm.make.pages import source as sources
+from rlstcm.make.pages.evidence import counted, evidence_page
+from rlstcm.make.pages.lists import list_page
+from rlstcm.make.pages.place import place_page
+from rlstcm.make.pages.reference import reference_page
+from rlstcm.make.pages.references import references_page
 from rlstcm.make.web import Web
-from rlstcm.make.wholes import Whole, wholes
+from rlstcm.make.wholes import Whole
 from rlstcm.page import Group, row
-from rlstcm.store.tables import ALL_REFERENCES
+from rlstcm.store.tables import ALL_REFERENCES, EVIDENCE, list_of
 
 
 class Draft:
@@ -40,17 +44,29 @@ class Draft:
                     yield group.id, shown, *row(block)
 
 
-def drafts(web: Web) -> Iterator[Draft]:
-    """The pages of all entries, of all references and their places, and the list of references."""
-    found = wholes(web)
+def drafts(web: Web, found: dict[str, Whole]) -> Iterator[Draft]:
+    """The pages of all entries, of all references and their places, and the lists."""
     for name in web.knowledge.entries:
         yield _entry(web, name, found)
     for name, reference in web.knowledge.references.items():
         yield _reference(web, name)
         for place_id in reference.places:
             yield _place(web, name, place_id)
-    everything = _keys("reference", web.knowledge.references)
-    yield Draft(ALL_REFERENCES, "References", sources.references_page(web), everything)
+    yield from _lists(web, found)
+
+
+def _lists(web: Web, found: dict[str, Whole]) -> Iterator[Draft]:
+    """The lists: of each kind of entry that there is, of references, and of what was tested."""
+    for kind in Kind:
+        entries_of_kind = web.of_kind(kind)
+        if entries_of_kind:
+            name, groups = list_page(web, kind, found)
+            yield Draft(list_of(kind.value), name, groups, _keys("entry", entries_of_kind))
+    title, groups = references_page(web)
+    yield Draft(ALL_REFERENCES, title, groups, _keys("reference", web.knowledge.references))
+    tested = [name for name, claim in web.claims_of_source().items() if claim.nature is Nature.CHECKABLE]
+    used = [*_keys("claim", tested), *_keys("reference", web.references_of(tested))]
+    yield Draft(EVIDENCE, "Was it tested?", evidence_page(web, found), used, counted(web))
 
 
 def title(entry: Entry) -> str:
@@ -74,7 +90,7 @@ def _reference(web: Web, name: str) -> Draft:
     borne = [claim for claim, _, _ in web.borne_on(name)]
     claims = dict.fromkeys(borne + ([] if reference.places else web.claims_from(name)))
     used = [f"reference {name}", *_keys("claim", claims)]
-    groups = sources.reference_page(web, name)
+    groups = reference_page(web, name)
     return Draft(name, reference.cite.title, groups, used, corner=f"reference · {name}")
 
 
@@ -85,7 +101,7 @@ def _place(web: Web, name: str, place_id: str) -> Draft:
     rests = dict.fromkeys([name, *listed, *web.references_of(claims)])
     corner = f"{_sort(reference.places[place_id], listed)} of the {reference.voice.value}"
     used = [f"place {here}", *_keys("claim", claims), *_keys("reference", rests)]
-    return Draft(here, place_id, sources.place_page(web, name, place_id), used, corner=corner)
+    return Draft(here, place_id, place_page(web, name, place_id), used, corner=corner)
 
 
 def _sort(place: Place, listed: list[str]) -> str:

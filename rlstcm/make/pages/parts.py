@@ -2,89 +2,113 @@
 
 from collections.abc import Iterable
 
-from rlstcm.make.model import Claim, Entry, Kind, Relation, Topic, Voice
-from rlstcm.make.pages.pieces import claim_blocks, linked, references
+from rlstcm.make.model import Claim, Entry, Fit, Kind, Relation, Term, Topic, Voice
+from rlstcm.make.pages.pieces import Shown, called, claim_blocks, linked, references
 from rlstcm.make.web import Web
 from rlstcm.page import Block, Group, Heading, Item
 from rlstcm.page import Term as Called
 
 
-def says(web: Web, entry_id: str, told: Iterable[str]) -> list[Group]:
-    """What else the source says of an entry, and what it only implies; not what the first screen tells already."""
-    own = [name for name in web.claims_of(entry_id) if name not in set(told) and _is_said(web, name)]
+def rest(web: Web, entry_id: str, shown: Shown) -> list[Group]:
+    """All that comes after the first screen of an entry's page, without what that has told in full."""
+    return [
+        *says(web, entry_id, shown),
+        standards(web, entry_id, shown),
+        studies(web, entry_id, shown),
+        *topics(web, entry_id, shown),
+        points(web, entry_id, shown),
+        names(web.knowledge.entries[entry_id]),
+        refs(web, entry_id),
+    ]
+
+
+def part(web: Web, id: str, heading: str, claims: Iterable[str], shown: Shown) -> Group:
+    """Claims under a heading, with all that is said of them."""
+    blocks: list[Block] = []
+    count = 0
+    for name in claims:
+        if name not in shown.told:
+            blocks += claim_blocks(web, name, shown)
+            count += 1
+    return Group(id, [], [Heading(heading), *blocks] if blocks else [], heading, count)
+
+
+def says(web: Web, entry_id: str, shown: Shown) -> list[Group]:
+    """What the source says of an entry, and what it only implies."""
+    source, else_ = web.source_called(), "else " if shown.told else ""
+    own = [name for name in web.claims_of(entry_id) if _is_general(web, name) and is_of_source(web, web.claim(name))]
     stated = [name for name in own if not web.claim(name).inferred]
     implied = [name for name in own if web.claim(name).inferred]
-    source = web.source_called()
     return [
-        part(web, "says", f"What else {source} says" if told else f"What {source} says", stated),
-        part(web, "implied", f"What {source} only implies", implied),
+        part(web, "says", f"What {else_}{source} says", stated, shown),
+        part(web, "implied", f"What {source} only implies", implied, shown),
     ]
 
 
-def _is_said(web: Web, claim_id: str) -> bool:
-    claim = web.claim(claim_id)
-    return claim.at.reference == web.knowledge.source and not claim.topic and claim.relation is not Relation.USED_FOR
-
-
-def part(web: Web, id: str, heading: str, claims: list[str]) -> Group:
-    """Claims under a heading, with all that is said of them."""
-    blocks: list[Block] = [Heading(heading)] if claims else []
-    for name in claims:
-        blocks += claim_blocks(web, name)
-    return Group(id, [], blocks, heading, len(claims))
-
-
-def standards(web: Web, entry_id: str) -> Group:
+def standards(web: Web, entry_id: str, shown: Shown) -> Group:
     """What the standards call an entry, and what they say of it."""
-    entry = web.knowledge.entries[entry_id]
-    claims = _by(web, entry_id, Voice.STANDARD)
-    blocks: list[Block] = [Heading("What the standards say")] if entry.terms or claims else []
-    for term in entry.terms:
-        words = [term.number, term.code, term.hans, term.title]
-        text = " · ".join(word for word in words if word) or "no term"
-        fit = f"{term.fit.value}: {term.differs}" if term.differs else term.fit.value
-        blocks.append(Called(f"{term.standard} [{web.numbers[term.standard]}]", text, fit, term.URL))
-    for name in claims:
-        blocks += claim_blocks(web, name)
-    return Group("standards", [], blocks, "What the standards say", len(entry.terms) + len(claims))
+    terms = web.knowledge.entries[entry_id].terms
+    said = part(web, "standards", "What the standards say", _by(web, entry_id, [Voice.STANDARD]), shown)
+    found = [_term(web, term) for term in terms]
+    full = [Heading(said.heading), *found, *said.full[1:]] if found or said.full else []
+    return Group(said.id, [], full, said.heading, said.count + len(terms))
 
 
-def studies(web: Web, entry_id: str) -> Group:
-    """What health services and studies say of an entry."""
-    claims = _by(web, entry_id, Voice.GUIDELINE, Voice.STUDY)
-    return part(web, "studies", "What health services and studies say", claims)
+def _term(web: Web, term: Term) -> Called:
+    words = [term.number, term.code, term.hans, term.title]
+    text = " · ".join(word for word in words if word) or "no term"
+    fit = "the same" if term.fit is Fit.EXACT else "near" if term.fit is Fit.NEAR else ""
+    note = ": ".join(part for part in (fit, term.differs) if part)
+    return Called(f"{called(web, term.standard)} [{web.numbers[term.standard]}]", text, note, term.URL)
 
 
-def others(web: Web, entry_id: str) -> Group:
-    """What practitioners write of an entry."""
-    return part(web, "practitioners", "What practitioners write", _by(web, entry_id, Voice.PRACTITIONER))
+def studies(web: Web, entry_id: str, shown: Shown) -> Group:
+    """What health services, studies and practitioners say of an entry."""
+    wanted = (Voice.GUIDELINE, Voice.STUDY, Voice.PRACTITIONER, Voice.ARTICLE)
+    claims = [name for name in _by(web, entry_id, wanted) if not is_of_source(web, web.claim(name))]
+    practise = any(web.voice(web.claim(name)) is Voice.PRACTITIONER for name in shown.new(claims))
+    heading = f"What health services{', studies and practitioners' if practise else ' and studies'} say"
+    return part(web, "studies", heading, claims, shown)
 
 
-def _by(web: Web, entry_id: str, *voices: Voice) -> list[str]:
+def _by(web: Web, entry_id: str, voices: Iterable[Voice]) -> list[str]:
     """The claims of some voices that are told for no topic, and are no use of a point."""
-    found = []
-    for name in web.claims_of(entry_id):
-        claim = web.claim(name)
-        if web.voice(claim) in voices and claim.at.reference != web.knowledge.source:
-            found += [name] if not claim.topic and claim.relation is not Relation.USED_FOR else []
-    return found
+    return [name for name in web.claims_of(entry_id) if web.voice(web.claim(name)) in voices and _is_general(web, name)]
 
 
-def topics(web: Web, entry_id: str, wanted: Iterable[Topic]) -> list[Group]:
+def _is_general(web: Web, claim_id: str) -> bool:
+    claim = web.claim(claim_id)
+    return not claim.topic and claim.relation is not Relation.USED_FOR
+
+
+def topics(web: Web, entry_id: str, shown: Shown) -> list[Group]:
     """Claims that are told for a purpose of their own, a part for each."""
-    claims = web.page_claims(entry_id)
-    return [
-        part(web, topic.value, web.heading(topic), [name for name in claims if web.claim(name).topic is topic])
-        for topic in wanted
-    ]
+    return [part(web, topic.value, web.heading(topic), of_topic(web, entry_id, topic), shown) for topic in Topic]
 
 
-def points(web: Web, entry_id: str) -> Group:
+def of_topic(web: Web, entry_id: str, topic: Topic) -> list[str]:
+    """The claims of a page that are told for a topic; warnings that are special to few points first."""
+    found = [name for name in web.page_claims(entry_id) if web.claim(name).topic is topic]
+    if topic is not Topic.BEWARE or web.kind(entry_id) is Kind.CONDITION:
+        return found
+    return sorted(found, key=lambda name: points_named(web, web.claim(name)))
+
+
+def points_named(web: Web, claim: Claim) -> int:
+    """How many points a claim speaks of."""
+    return sum(web.kind(entry) is Kind.POINT for entry in (*linked(claim), *claim.about))
+
+
+def points(web: Web, entry_id: str, shown: Shown) -> Group:
     """Which points are used for an entry, or what a point is used for, and who says so."""
-    used = [name for name in web.claims_of(entry_id) if web.claim(name).relation is Relation.USED_FOR]
-    used = [name for name in used if entry_id in linked(web.claim(name))]
     heading = "What it is used for" if web.kind(entry_id) is Kind.POINT else "Points that are used for it"
-    return part(web, "points", heading, used)
+    return part(web, "points", heading, uses(web, entry_id), shown)
+
+
+def uses(web: Web, entry_id: str) -> list[str]:
+    """The claims by which a point is used for something, or a point for an entry."""
+    claims = {name: web.claim(name) for name in web.claims_of(entry_id)}
+    return [name for name, claim in claims.items() if claim.relation is Relation.USED_FOR and entry_id in linked(claim)]
 
 
 def names(entry: Entry) -> Group:
@@ -102,20 +126,6 @@ def refs(web: Web, entry_id: str) -> Group:
     ids = web.page_references(entry_id)
     blocks: list[Block] = [Heading("References"), *references(web, ids)] if ids else []
     return Group("refs", [], blocks, "References", len(ids))
-
-
-def rest(web: Web, entry_id: str, told: Iterable[str]) -> list[Group]:
-    """All that comes after the first screen of an entry's page."""
-    return [
-        *says(web, entry_id, told),
-        standards(web, entry_id),
-        studies(web, entry_id),
-        others(web, entry_id),
-        *topics(web, entry_id, Topic),
-        points(web, entry_id),
-        names(web.knowledge.entries[entry_id]),
-        refs(web, entry_id),
-    ]
 
 
 def is_of_source(web: Web, claim: Claim) -> bool:

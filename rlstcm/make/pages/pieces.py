@@ -3,14 +3,25 @@
 from collections.abc import Iterable
 
 from rlstcm.make.citation import addresses, citation
-from rlstcm.make.model import Bearing, Claim, Kind, Nature, Voice
+from rlstcm.make.model import At, Bearing, Claim, Design, Entry, Kind, Nature, Origin, Reference, Voice
 from rlstcm.make.web import Web
-from rlstcm.page import Block, Differs, Evidence, Note, Reference
+from rlstcm.page import Block, Differs, Evidence, Note
 from rlstcm.page import Claim as Said
+from rlstcm.page import Reference as Listed
 
-VERDICTS = {Bearing.SUPPORTS: "✓ supported", Bearing.DISPUTES: "✗ disputed", Bearing.CANNOT_TELL: "? cannot tell"}
-"""What a study says of a claim, as mark and word."""
+VERDICTS = {
+    Bearing.SUPPORTS: "✓ supported by",
+    Bearing.DISPUTES: "✗ disputed by",
+    Bearing.CANNOT_TELL: "? cannot tell:",
+}
+"""What a study says of a claim, as mark and word, before the study's name."""
+MARKS = {"✓": "supported", "±": "mixed", "✗": "disputed", "?": "cannot tell", "·": "not looked for"}
+"""The marks of what studies found of a claim, in the order in which they are counted, and their words."""
 IMPLIED = "only implied"
+FEW = 3
+"""How many places of one reference a row names; where there are more, it names the reference alone."""
+SHORT = 4
+"""How many letters an alias has at most by which the condition is called in a row."""
 
 
 def linked(claim: Claim) -> list[str]:
@@ -19,10 +30,20 @@ def linked(claim: Claim) -> list[str]:
 
 
 def name(web: Web, entry_id: str) -> str:
-    """An entry's name in a row of others: a sign and a cause without a capital, a term of the tradition with it."""
+    """An entry's name in a row of others: a sign and a cause without a capital, the condition by its short name."""
     entry = web.knowledge.entries[entry_id]
-    plain = entry.kind in (Kind.SYMPTOM, Kind.CAUSE, Kind.POINT) and entry.name[1:2].islower()
-    return entry.name[0].lower() + entry.name[1:] if plain else entry.name
+    if entry_id == web.knowledge.condition and (short := [each for each in entry.aliases if len(each) <= SHORT]):
+        return short[0]
+    return entry.name[0].lower() + entry.name[1:] if _is_plain(web, entry) else entry.name
+
+
+def _is_plain(web: Web, entry: Entry) -> bool:
+    """Whether a name is in plain words, and holds no name and no term of the tradition."""
+    first, *others = entry.name.split()
+    if not first[1:].islower() or any(word[0].isupper() for word in others):
+        return False
+    is_term = entry.origin is Origin.TRADITION and first in web.terms
+    return entry.kind in (Kind.SYMPTOM, Kind.CONDITION) or (entry.kind is Kind.CAUSE and not is_term)
 
 
 def plainly(web: Web, entry_id: str) -> str:
@@ -33,6 +54,18 @@ def plainly(web: Web, entry_id: str) -> str:
 def in_a_row(names: Iterable[str]) -> str:
     """Names as a row shows them."""
     return " · ".join(dict.fromkeys(names))
+
+
+def joined(names: Iterable[str], last: str = "and") -> str:
+    """Names as a sentence lists them: ``one, two and three``."""
+    *before, end = names
+    return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def first_clause(text: str) -> str:
+    """A text up to its first semicolon or full stop, as a sentence."""
+    clause = text.split(";")[0].split(". ")[0].rstrip(".")
+    return f"{clause}." if clause else ""
 
 
 def sentence(web: Web, claim: Claim) -> str:
@@ -65,13 +98,20 @@ def cited(web: Web, claim: Claim) -> str:
 
 
 def cited_all(web: Web, claim_ids: Iterable[str]) -> str:
-    """The places of several claims, each once; those of the source in its order."""
-    claims = [web.claim(claim_id) for claim_id in claim_ids]
-    source = [place for c in claims if c.at.reference == web.knowledge.source for place in c.at.places]
+    """The places of several claims, each once; those of the source first, in its order."""
+    found: dict[str, list[str]] = {web.knowledge.source: []}
+    for claim_id in claim_ids:
+        at = web.claim(claim_id).at
+        found.setdefault(at.reference, []).extend(at.places or ())
     order = list(web.knowledge.references[web.knowledge.source].places)
-    own = sorted(set(source), key=order.index)
-    others = [cited(web, claim) for claim in claims if claim.at.reference != web.knowledge.source]
-    return " ".join(dict.fromkeys([*own, *others]))
+    own = tuple(sorted(set(found.pop(web.knowledge.source)), key=order.index))
+    others = [_numbered(web, reference, tuple(dict.fromkeys(places))) for reference, places in found.items()]
+    return " ".join(filter(None, (At("", own).said.replace(", ", " "), *others)))
+
+
+def _numbered(web: Web, reference: str, places: tuple[str, ...]) -> str:
+    """A reference by its number, with the places in it where they are few."""
+    return f"[{web.numbers[reference]}] {', '.join(places) if len(places) < FEW else ''}".strip()
 
 
 def mark(claim: Claim) -> str:
@@ -87,40 +127,97 @@ def mark(claim: Claim) -> str:
     return "·"
 
 
-def claim_blocks(web: Web, claim_id: str, *, evidence: bool = True) -> list[Block]:
+class Shown:
+    """What a page tells: each claim in its own part, and the first time only.
+
+    Attributes:
+        claims: the claims that the page gathers, which it will tell by themselves if nothing tells them before.
+        told: those that it has told.
+    """
+
+    def __init__(self, claims: Iterable[str] = ()) -> None:
+        self.claims = set(claims)
+        self.told: set[str] = set()
+
+    def new(self, claim_ids: Iterable[str]) -> list[str]:
+        """Those of some claims that the page has not told."""
+        return [claim_id for claim_id in claim_ids if claim_id not in self.told]
+
+
+def claim_blocks(web: Web, claim_id: str, shown: Shown | None = None, *, evidence: bool = True) -> list[Block]:
     """One claim with its place and standing, our remark on it, what contradicts it, and what studies say of it."""
-    claim = web.claim(claim_id)
+    claim, shown = web.claim(claim_id), shown or Shown()
+    shown.told.add(claim_id)
     standing = IMPLIED if claim.inferred else ""
     blocks: list[Block] = [Said(sentence(web, claim), cited(web, claim), standing, mark(claim))]
     if claim.note:
         blocks.append(Note(claim.note))
-    for other_id in (*claim.differs_from, *web.contradictions(claim_id)):
-        other = web.claim(other_id)
-        blocks.append(Differs(f"But {called(web, other.at.reference)} {cited(web, other)}", sentence(web, other)))
+    for other_id in dict.fromkeys((*claim.differs_from, *web.contradictions(claim_id))):
+        blocks += _differs(web, other_id, shown)
     return [*blocks, *(evidence_blocks(web, claim) if evidence else [])]
+
+
+def _differs(web: Web, other_id: str, shown: Shown) -> list[Block]:
+    """What contradicts a claim; in full, unless the page tells it elsewhere under a heading of its own."""
+    other = web.claim(other_id)
+    source = f"But {called(web, other.at.reference)} {cited(web, other)}"
+    if other_id in shown.told or (other.topic and other_id in shown.claims):
+        return [Differs(source, "says otherwise, on this page")]
+    shown.told.add(other_id)
+    blocks: list[Block] = [Differs(source, sentence(web, other))]
+    return [*blocks, *([Note(other.note)] if other.note else []), *evidence_blocks(web, other)]
 
 
 def evidence_blocks(web: Web, claim: Claim) -> list[Evidence]:
     """What each study says of a claim."""
     return [
-        Evidence(f"{VERDICTS[found.bearing]} [{web.numbers[found.ref]}] {found.ref}", found.note)
+        Evidence(f"{VERDICTS[found.bearing]} {called(web, found.ref)} [{web.numbers[found.ref]}]", found.note)
         for found in claim.evidence
     ]
 
 
 _CALLED = {
     Voice.ARTICLE: "the article",
-    Voice.STANDARD: "the standard",
+    Voice.STANDARD: "a standard",
     Voice.GUIDELINE: "a health service",
     Voice.STUDY: "a study",
     Voice.PRACTITIONER: "a practitioner",
 }
+_DESIGNS = {
+    Design.SYSTEMATIC_REVIEW: "a review",
+    Design.META_ANALYSIS: "a meta-analysis",
+    Design.NARRATIVE_REVIEW: "a review",
+    Design.RANDOMISED_TRIAL: "a trial",
+    Design.CASE_REPORT: "a case report",
+    Design.CASE_SERIES: "a study of cases",
+    Design.PROTOCOL: "the plan of a trial",
+}
 
 
 def called(web: Web, reference_id: str) -> str:
-    """What a reference is called in a sentence."""
+    """What a reference is called in a sentence; one that is not named there, by what it is and its year."""
     reference = web.knowledge.references[reference_id]
-    return reference.called or _CALLED[reference.voice]
+    return reference.called or _by_its_sort(reference)
+
+
+def _by_its_sort(reference: Reference) -> str:
+    words = _DESIGNS.get(reference.design, _CALLED[reference.voice]) if reference.design else _CALLED[reference.voice]
+    year = reference.cite.issued[:4]
+    return f"{words} of {year}" if year and reference.voice is not Voice.ARTICLE else words
+
+
+def said_by(web: Web, claim: Claim) -> str:
+    """Who says a claim, as a sentence that stands alone begins: ``The article says``, ``NHS Lothian``."""
+    who = called(web, claim.at.reference)
+    who = who[0].upper() + who[1:]
+    if claim.at.reference != web.knowledge.source:
+        return who
+    return f"{who} only implies" if claim.inferred else f"{who} says"
+
+
+def alone(web: Web, claim: Claim) -> str:
+    """What a claim says, where it stands alone: with who says it before it."""
+    return f"{said_by(web, claim)}: {sentence(web, claim)}"
 
 
 MANY = 25
@@ -132,13 +229,13 @@ def references(web: Web, ids: list[str]) -> list[Block]:
     return [reference_block(web, each, in_full=len(ids) <= MANY) for each in ids]
 
 
-def reference_block(web: Web, reference_id: str, *, in_full: bool = True) -> Reference:
+def reference_block(web: Web, reference_id: str, *, in_full: bool = True) -> Listed:
     """One reference as a list shows it, with its citation and addresses; or in short, with its first address."""
     reference = web.knowledge.references[reference_id]
     number, sort, found = f"[{web.numbers[reference_id]}]", _sort(web, reference_id), addresses(reference.cite)
     if in_full:
-        return Reference(number, reference_id, sort, citation(reference), " ".join(found))
-    return Reference(number, reference_id, sort, addresses=" ".join(found[:1]))
+        return Listed(number, reference_id, sort, citation(reference), " ".join(found))
+    return Listed(number, reference_id, sort, addresses=" ".join(found[:1]))
 
 
 def _sort(web: Web, reference_id: str) -> str:

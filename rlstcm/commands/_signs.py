@@ -1,0 +1,146 @@
+"""Signs that somebody tells of: which are meant, which patterns account for them, and what tells those apart."""
+
+from rlstcm.store.accounts import Account, Sign, accounting_for, accounts_of, signs
+from rlstcm.store.names import suggest
+from rlstcm.store.phrases import Named, read
+from rlstcm.store.store import Store
+
+MEANT = 4
+"""How many of the things that a word may mean are told."""
+LOOKED_AT = ("tongue", "pulse")
+"""What a practitioner looks at."""
+OF_ONE_SEX = "reproduction"
+"""Where signs are seen that not everybody can have."""
+
+
+class Asked:
+    """What was told: signs that are there and that are not, what was not understood, and what else was named."""
+
+    __slots__ = ("given", "likely", "others", "unheard", "without")
+
+    def __init__(self) -> None:
+        self.given: list[Sign] = []
+        self.without: list[Sign] = []
+        self.unheard: list[str] = []
+        self.others: list[str] = []
+        self.likely: list[str] = []
+
+
+def heard(store: Store, texts: tuple[str, ...], without: str = "") -> Asked:
+    """The signs in some sentences, and those in a sentence that tells what is not there."""
+    asked = Asked()
+    for named in read(store, texts):
+        _take(store, asked, named, there=not named.denied)
+    for named in read(store, (without,)):
+        _take(store, asked, named, there=False)
+    gone = {each.id for each in asked.without}
+    asked.given = [each for each in asked.given if each.id not in gone]
+    return asked
+
+
+def _take(store: Store, asked: Asked, named: Named, *, there: bool) -> None:
+    """Take a part of a sentence for the one sign that it names, or tell why it is none."""
+    meant = [name for name, kind in named.found.items() if kind == "symptom"]
+    if len(meant) == 1:
+        so_far = asked.given if there else asked.without
+        so_far += [each for each in signs(store, meant).values() if each.id not in [other.id for other in so_far]]
+        return
+    asked.unheard.append(
+        _told(store, named, meant or list(named.found)) if named.found else _unknown(store, asked, named)
+    )
+    asked.others += list(named.found)[:1] if not meant else []
+
+
+def _unknown(store: Store, asked: Asked, named: Named) -> str:
+    """That nothing is called so, and which sign may be meant."""
+    known = {entry.id for entry in store.entries("symptom")}
+    likely = [name for name in suggest(store, named.text) if name in known]
+    asked.likely += likely
+    hint = f"; did you mean {signs(store, likely[:1])[likely[0]].called}?" if likely else ""
+    return f"no sign here is called “{named.text}”{hint}"
+
+
+def _told(store: Store, named: Named, ids: list[str]) -> str:
+    """What something is that is no sign, or which signs it may be."""
+    titles = [each.called for each in signs(store, ids).values()]
+    if len(ids) > 1:
+        more = f" and {len(ids) - MEANT} more" if len(ids) > MEANT else ""
+        return f"“{named.text}” may be any of {len(ids)}: {', '.join(titles[:MEANT])}{more}"
+    kind = named.found[ids[0]]
+    return f"{titles[0]} is {'the' if kind == 'condition' else 'a'} {kind}"
+
+
+class Candidate:
+    """A pattern: what it is said to account for, and what is against it.
+
+    Attributes:
+        covers: by the id of a sign, who says that it goes with the pattern; the source first.
+        signs: all that is said to go with the pattern.
+    """
+
+    __slots__ = ("against", "covers", "name", "pattern", "signs")
+
+    def __init__(self, pattern: str, name: str, signs: list[Account], asked: Asked) -> None:
+        self.pattern = pattern
+        self.name = name
+        self.signs = signs
+        self.covers: dict[str, list[Account]] = {}
+        for each in asked.given:
+            accounts = [account for account in signs if account.sign == each.id]
+            if accounts:
+                self.covers[each.id] = accounts
+        firm = {account.sign for account in signs if not account.sometimes}
+        self.against = [each for each in asked.without if each.id in firm]
+
+    @property
+    def rank(self) -> tuple[int, int, int, int, int]:
+        """The lower, the better: for how many signs it accounts, what is against it, and how surely it is said."""
+        best = [min(accounts, key=lambda account: not account.own) for accounts in self.covers.values()]
+        return (
+            -len(self.covers),
+            len(self.against),
+            sum(not account.own for account in best),
+            sum(account.implied for account in best),
+            sum(account.sometimes for account in best),
+        )
+
+
+def candidates(store: Store, asked: Asked) -> list[Candidate]:
+    """The patterns that are said to account for any of the signs, those that account for most first."""
+    condition = store.meta().condition
+    accounts = [account for each in asked.given for account in accounting_for(store, each.id)]
+    patterns = dict.fromkeys(account.entry for account in accounts if account.entry != condition)
+    order = [entry.id for entry in store.entries("pattern") if entry.id in patterns]
+    found = [Candidate(name, store.title(name), accounts_of(store, name), asked) for name in order]
+    return sorted(found, key=lambda candidate: candidate.rank)
+
+
+Own = list[tuple[Sign, Account]]
+"""Signs with who says that they go with a pattern."""
+
+
+def apart(store: Store, asked: Asked, found: list[Candidate]) -> dict[str, Own]:
+    """For each pattern what none of the others has: a sign that one can feel, and what the tongue and pulse are like.
+
+    None that the condition shows or that was told already, that a list only allows, or that not everybody can have.
+    """
+    common = {account.sign for account in accounts_of(store, store.meta().condition)}
+    common |= {each.id for each in (*asked.given, *asked.without)}
+    known = signs(store, (account.sign for candidate in found for account in candidate.signs))
+    return {
+        candidate.pattern: _own(candidate, [other for other in found if other is not candidate], common, known)
+        for candidate in found
+    }
+
+
+def _own(candidate: Candidate, others: list[Candidate], common: set[str], known: dict[str, Sign]) -> Own:
+    """The first sign of its own, and the first of the tongue and of the pulse."""
+    theirs = [known[name] for name in dict.fromkeys(a.sign for other in others for a in other.signs)]
+    found: dict[str, tuple[Sign, Account]] = {}
+    for account in candidate.signs:
+        own = known[account.sign]
+        where = own.seen if own.seen in LOOKED_AT else ""
+        barred = own.id in common or account.sometimes or own.seen == OF_ONE_SEX or where in found
+        if not barred and not any(own.is_like(other) for other in theirs):
+            found[where] = own, account
+    return [found[where] for where in ("", *LOOKED_AT) if where in found]

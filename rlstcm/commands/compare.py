@@ -1,0 +1,237 @@
+"""Two or three entries of a kind side by side: what they share, and what is named for one only."""
+
+from rlstcm.commands._asked import entry, listed
+from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Heading, Page, Record, Row, Text
+from rlstcm.problems import NotFound
+from rlstcm.store.accounts import Facet, accounts_of, facets, signs
+from rlstcm.store.store import Store
+
+NONE = "–"
+"""What stands in a cell where the other has something."""
+SHOWS = "Shows as"
+"""The row of the signs that the source tells."""
+LOOKED_AT = ("Tongue", "Pulse")
+"""The rows of what a practitioner looks at."""
+ORDER = ("What it is", "Names, codes", "Comes from", "More often with", "By way of", SHOWS)
+"""The rows that come first; the standards' signs, tongue and pulse, and all others follow."""
+HIDDEN = ("shared", "untested", "urgent")
+"""Sorts of facets that are no row."""
+
+
+class Thing:
+    """What is said of one entry in one row: what it names, words, where that is said, and how to take it."""
+
+    __slots__ = ("id", "is_sign", "place", "row", "sometimes", "standing", "words")
+
+    def __init__(
+        self,
+        row: str,
+        id: str,
+        words: str,
+        place: str,
+        standing: str,
+        *,
+        is_sign: bool = False,
+        sometimes: bool = False,
+    ) -> None:
+        self.row = row
+        self.id = id or words
+        self.words = words
+        self.place = place
+        self.standing = standing
+        self.is_sign = is_sign
+        self.sometimes = sometimes
+
+    @property
+    def rank(self) -> int:
+        """Where its row stands."""
+        if self.is_sign and self.row != SHOWS:
+            return len(ORDER) + (LOOKED_AT.index(self.row) + 1 if self.row in LOOKED_AT else 0)
+        return ORDER.index(self.row) if self.row in ORDER else len(ORDER) + len(LOOKED_AT) + 1
+
+    @property
+    def said(self) -> str:
+        """How to take it, and where it is said."""
+        return ", ".join(filter(None, (self.standing, self.place)))
+
+
+class Side:
+    """An entry that is compared: its id, its name, and all that is said of it."""
+
+    __slots__ = ("id", "name", "shared", "things", "untested")
+
+    def __init__(self, store: Store, name: str) -> None:
+        found = facets(store, name)
+        self.id = name
+        self.name = store.title(name)
+        self.shared = {each.other: each for each in found if each.sort == "shared"}
+        self.untested = any(each.sort == "untested" for each in found)
+        self.things = [
+            Thing(each.sort, each.other, each.words, each.place, each.standing)
+            for each in found
+            if each.sort not in HIDDEN
+        ]
+        self.things = sorted(self.things + _signs(store, name), key=lambda thing: thing.rank)
+
+    def has(self, thing: Thing) -> Thing | None:
+        """The same as another side has; a sign may be told by another voice."""
+        same = (own for own in self.things if own.id == thing.id and own.is_sign == thing.is_sign)
+        return next((own for own in same if own.is_sign or own.row == thing.row), None)
+
+
+def _signs(store: Store, name: str) -> list[Thing]:
+    """The signs of a pattern: the source's, the standards', those of tongue and pulse apart."""
+    accounts = accounts_of(store, name)
+    known = signs(store, (account.sign for account in accounts))
+    things: dict[str, Thing] = {}
+    for account in accounts:
+        sign = known[account.sign]
+        if sign.id in things:
+            things[sign.id].place += f" {account.place}"
+            continue
+        row = SHOWS if account.own else f"In {account.called}"
+        row = sign.seen.capitalize() if sign.seen.capitalize() in LOOKED_AT else row
+        words = sign.called.removeprefix(f"{row.lower()} ")
+        said = (account.place, account.standing)
+        things[sign.id] = Thing(row, sign.id, words, *said, is_sign=True, sometimes=account.sometimes)
+    return list(things.values())
+
+
+def compare(store: Store, one: str, other: str, third: str = "") -> list[Page]:
+    """Set two or three entries side by side: what they share, and what sets them apart."""
+    found = [entry(store, word, "compare") for word in filter(None, (one, other, third))]
+    names = [each.owner for each in found]
+    if len(set(names)) < len(names):
+        raise NotFound(f"That is one entry twice.\nTry `rlstcm explain {names[0]}`.")
+    kinds = {each.what for each in found}
+    if len(kinds) > 1:
+        said = listed([f"{store.title(each.owner)} is a {each.what}" for each in found])
+        raise NotFound(f"{said}: only two of a kind can be compared.\nTry `rlstcm path {names[0]} {names[1]}`.")
+    return [_page(store, [Side(store, name) for name in names])]
+
+
+def _page(store: Store, sides: list[Side]) -> Page:
+    names = [side.name for side in sides]
+    blocks = [*_bar(sides), *_shared(sides), *_apart(sides)]
+    commands = [Command(f"rlstcm path {sides[0].id} {sides[1].id}", ""), Command(f"rlstcm explain {sides[0].id}", "")]
+    return store.dress(
+        Page(
+            listed(names),
+            blocks,
+            lambda: [_record(sides)],
+            lambda: store.references_of([side.id for side in sides]),
+            corner="compare",
+            commands=commands,
+            ids=[side.id for side in sides],
+        )
+    )
+
+
+def _bar(sides: list[Side]) -> list[Block]:
+    if not all(side.untested for side in sides):
+        return []
+    return [Bar(f"Tradition: no study here has tested {'either' if len(sides) == 2 else 'any'} of them.")]
+
+
+def _shared(sides: list[Side]) -> list[Block]:
+    """What all of them have."""
+    rows: list[Block] = []
+    met = [each.words for each in _met(sides)]
+    if met:
+        rows.append(Row("In both accounts" if len(sides) == 2 else "In all accounts", " · ".join(met)))
+    for label, groups in _common(sides).items():
+        first = label
+        for place, names in _by_place(groups).items():
+            rows.append(Row(first, " · ".join(names), place))
+            first = ""
+    return [Heading("What they share"), *(rows or [Text("Nothing that is told here.")])]
+
+
+Common = dict[str, list[list[Thing]]]
+"""By row, what all sides have: each thing as the sides have it, in their order."""
+
+
+def _common(sides: list[Side]) -> Common:
+    first, *rest = sides
+    found: Common = {}
+    for thing in first.things:
+        others = [each for side in rest if (each := side.has(thing))]
+        if len(others) == len(rest):
+            row = SHOWS if thing.is_sign and thing.row not in LOOKED_AT else thing.row
+            found.setdefault(row, []).append([thing, *others])
+    return found
+
+
+def _ids(common: Common) -> set[str]:
+    return {group[0].id for groups in common.values() for group in groups}
+
+
+def _met(sides: list[Side]) -> list[Facet]:
+    """What stands in the accounts of all, but not in the same row."""
+    first, *rest = sides
+    known = _ids(_common(sides))
+    others = [each for each in first.shared.values() if each.other not in known]
+    return [each for each in others if all(side.id in each.standing.split() for side in rest)]
+
+
+def _by_place(groups: list[list[Thing]]) -> dict[str, list[str]]:
+    """Names of what all have, by the places at which each side has it."""
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        places = " | ".join(thing.said for thing in group)
+        found.setdefault(places.strip(" |"), []).append(group[0].words)
+    return found
+
+
+def _apart(sides: list[Side]) -> list[Block]:
+    """A table of what not all of them have; and who has no sign that the others lack."""
+    common = _ids(_common(sides))
+    own = [[thing for thing in side.things if thing.id not in common] for side in sides]
+    rows = {thing.row: thing.rank for things in own for thing in things}
+    if not rows:
+        return []
+    lines = [
+        Cells(CELL.join([row, *(_cell(things, row) for things in own)])) for row in sorted(rows, key=rows.__getitem__)
+    ]
+    heading = "What is named for one only" if len(sides) == 2 else "What is not named for all"
+    bare = [side.name for side, things in zip(sides, own, strict=True) if not any(thing.is_sign for thing in things)]
+    table: list[Block] = [Heading(heading), Columns(CELL.join(["", *(side.name for side in sides)])), *lines]
+    has_signs = any(thing.is_sign for side in sides for thing in side.things)
+    return [*table, Text(f"No sign is named only for {listed(bare)}.")] if bare and has_signs else table
+
+
+def _cell(things: list[Thing], row: str) -> str:
+    """What one side has in a row: names that stand in the same place together; what is only allowed, as a number."""
+    grouped: dict[str, list[str]] = {}
+    for thing in things:
+        if thing.row == row and not thing.sometimes:
+            grouped.setdefault(thing.said, []).append(thing.words)
+    parts = [f"{' · '.join(words)}{f' ({said})' if said else ''}" for said, words in grouped.items()]
+    allowed = [thing for thing in things if thing.row == row and thing.sometimes]
+    parts += (
+        [f"{len(allowed)} more that may go with it" if parts else f"{len(allowed)} that may go with it"]
+        if allowed
+        else []
+    )
+    return "; ".join(parts) or NONE
+
+
+def _record(sides: list[Side]) -> Record:
+    common = _common(sides)
+    known = _ids(common)
+    return {
+        "type": "comparison",
+        "id": " ".join(side.id for side in sides),
+        "entries": [{"id": side.id, "name": side.name, "tested": not side.untested} for side in sides],
+        "shared": [
+            {side.id: _told(thing) for side, thing in zip(sides, group, strict=True)}
+            for groups in common.values()
+            for group in groups
+        ],
+        "in_all_accounts": [each.other for each in _met(sides)],
+        "apart": {side.id: [_told(thing) for thing in side.things if thing.id not in known] for side in sides},
+    }
+
+
+def _told(thing: Thing) -> Record:
+    return {name: getattr(thing, name) for name in ("row", "id", "words", "place", "standing")}

@@ -1,0 +1,161 @@
+"""What is said to account for what: the signs of patterns and of the condition, and what else sets entries apart."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from rlstcm.make.model import Entry, Fit, Kind, Relation, Topic
+from rlstcm.make.pages.pieces import IMPLIED, alone, called, cited, cited_all, mark, name, plainly
+from rlstcm.make.pages.signs import standard_lists
+from rlstcm.make.web import Web
+from rlstcm.make.wholes import Item, Whole, wholes
+
+AccountRow = tuple[str, str, str, str, bool, bool, bool, bool, str, str, str, str]
+"""Entry, sign; the voice that says so and what it is called; whether it is the source, only implies it, allows it only,
+says it of the nearest term only; the part of the entry that it is said of; claims, place, sentence."""
+FacetRow = tuple[str, int, str, str, str, str, str]
+"""Entry, row, and of what sort it is; the other entry that it names, words, place, how to take it."""
+
+
+LONG = 8
+"""How long the condition's name is at most that stands in a label."""
+
+
+def accounts(web: Web) -> Iterator[AccountRow]:
+    """Which signs each pattern is said to account for, the source's own first; and which the condition shows."""
+    for pattern, whole in wholes(web).items():
+        yield from _told(web, pattern, whole)
+        yield from _listed(web, pattern)
+    yield from _of_condition(web)
+
+
+def _told(web: Web, pattern: str, whole: Whole) -> Iterator[AccountRow]:
+    """What the source itself says; what it is only used to explain comes where no more is said."""
+    source = web.knowledge.source
+    voice = web.knowledge.references[source].voice.value
+    told: dict[str, Item] = {}
+    for item in (*whole.shows_as, *whole.explains):
+        told.setdefault(item.entries[0], item)
+    for sign, item in told.items():
+        of = name(web, item.of) if item.of else ""
+        said = (" ".join(item.claims), cited_all(web, item.claims), alone(web, web.claim(item.claims[0])))
+        yield pattern, sign, voice, called(web, source), True, item.implied, False, False, of, *said
+
+
+def _listed(web: Web, pattern: str) -> Iterator[AccountRow]:
+    """What standards list for a pattern, or for the term that comes nearest to it."""
+    claims, nearest = standard_lists(web, pattern)
+    for claim_id in claims:
+        for sign in web.claim(claim_id).object:
+            yield _row(web, pattern, sign, claim_id, nearest=nearest)
+
+
+def _of_condition(web: Web) -> Iterator[AccountRow]:
+    """Which signs the condition shows: what says so, criteria first, and what studies bear out."""
+    condition = web.knowledge.condition
+    claims = [each for each in web.claims_of(condition) if condition in web.claim(each).subject]
+    claims = [each for each in claims if web.claim(each).relation is Relation.SHOWS_AS]
+    for claim_id in sorted(claims, key=lambda each: web.claim(each).topic is not Topic.CRITERIA):
+        claim = web.claim(claim_id)
+        for sign in claim.object:
+            yield _row(web, condition, sign, claim_id)
+            for evidence in claim.evidence if mark(claim) == "✓" else ():
+                voice, place = web.knowledge.references[evidence.ref].voice.value, f"[{web.numbers[evidence.ref]}]"
+                words = (voice, called(web, evidence.ref), False, False, False, False)
+                yield condition, sign, *words, "", claim_id, place, ""
+
+
+def _row(web: Web, entry: str, sign: str, claim_id: str, *, nearest: bool = False) -> AccountRow:
+    claim = web.claim(claim_id)
+    reference = claim.at.reference
+    words = (web.voice(claim).value, called(web, reference), reference == web.knowledge.source, claim.inferred)
+    return entry, sign, *words, claim.sometimes, nearest, "", claim_id, cited(web, claim), alone(web, claim)
+
+
+def facets(web: Web) -> Iterator[FacetRow]:
+    """What else sets an entry apart from others of its kind, and when its sign wants help at once."""
+    found = wholes(web)
+    for entry_id, entry in web.knowledge.entries.items():
+        own = [*_names(web, entry), *_urgent(web, entry_id)]
+        own += _of_whole(web, entry_id, found[entry_id]) if entry_id in found else _ways(web, entry_id)
+        yield from ((entry_id, n, *row) for n, row in enumerate(own))
+
+
+Words = tuple[str, str, str, str, str]
+"""A facet but for its entry and number."""
+
+
+def _names(web: Web, entry: Entry) -> Iterator[Words]:
+    codes = [f"{web.short_name(t.standard)} {t.number or t.code}" for t in entry.terms if t.fit is Fit.EXACT]
+    for text in filter(None, (entry.hans, *codes)):
+        yield "Names, codes", "", text, "", ""
+    if entry.kind is not Kind.PATTERN:
+        yield "What it is", "", entry.short, "", ""
+
+
+def _urgent(web: Web, entry_id: str) -> Iterator[Words]:
+    """The claims that tell those who have a sign when to get help at once."""
+    if web.kind(entry_id) is Kind.SYMPTOM:
+        for claim in map(web.claim, web.claims_of(entry_id)):
+            if claim.topic is Topic.URGENT:
+                yield "urgent", "", claim.says, cited(web, claim), ""
+
+
+def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
+    """A pattern's account in rows, signs aside."""
+    rows = {
+        "Comes from": whole.comes_from,
+        "More often with": whole.more_often_with,
+        "By way of": whole.by_way_of,
+        "Named beside it": whole.beside,
+        "Leads to": whole.leads_to,
+    }
+    for label, items in rows.items():
+        for item in items:
+            if web.knowledge.condition in item.entries:
+                continue  # how it is tied to that is a row of its own
+            text = " with ".join(plainly(web, entry) for entry in item.entries)
+            yield label, " ".join(item.entries), text, cited_all(web, item.claims), IMPLIED if item.implied else ""
+    for entry, patterns in whole.shares.items():
+        yield "shared", entry, name(web, entry), "", " ".join(patterns)
+    yield from _tie(web, pattern, whole)
+    if not any(web.claim(each).evidence for each in web.claims_of(pattern) if pattern in web.claim(each).subject):
+        yield "untested", "", "", "", ""
+
+
+def _tie(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
+    """How the pattern, or else a part of it, is tied to the condition."""
+    condition = web.knowledge.condition
+    short = name(web, condition)
+    label = f"Tied to {short if len(short) <= LONG else 'the condition'}"
+    claims = {each: claim for each, claim in web.claims_of_source().items() if condition in claim.object}
+    own = [each for each, claim in claims.items() if pattern in claim.subject and claim.relation]
+    onward = [each for item in whole.leads_to if condition in item.entries for each in item.claims if each not in own]
+    for each in own or onward:
+        claim = claims[each]
+        verb = claim.relation.forward if claim.relation else ""
+        subject = "" if pattern in claim.subject else f"{name(web, claim.subject[0])} "
+        yield label, "", f"{subject}{verb} it", cited(web, claim), IMPLIED if claim.inferred else ""
+
+
+def _ways(web: Web, entry_id: str) -> Iterator[Words]:
+    """How an entry that is no pattern stands to others."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for claim_id in web.claims_of(entry_id):
+        claim = web.claim(claim_id)
+        if claim.relation and not claim.topic and claim.relation is not Relation.USED_FOR:
+            words = claim.relation.forward, claim.relation.backward
+            ends = ((claim.subject, claim.object, words[0]), (claim.object, claim.subject, words[1]))
+            for own, others, verb in ends:
+                for other in others if entry_id in own else ():
+                    found.setdefault((verb[0].upper() + verb[1:], other), []).append(claim_id)
+    for (label, other), claims in found.items():
+        implied = all(web.claim(each).inferred for each in claims)
+        yield label, other, name(web, other), cited_all(web, claims), IMPLIED if implied else ""
+
+
+def signs_of(web: Web) -> dict[str, set[str]]:
+    """The signs that each pattern is said to account for."""
+    found: dict[str, set[str]] = {pattern: set() for pattern in web.of_kind(Kind.PATTERN)}
+    for row in chain.from_iterable((*_told(web, p, whole), *_listed(web, p)) for p, whole in wholes(web).items()):
+        found[row[0]].add(row[1])
+    return found

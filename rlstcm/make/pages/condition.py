@@ -1,0 +1,108 @@
+"""The page of the condition: when to see a doctor, what doctors know, the patterns, and whether anyone tested them."""
+
+from rlstcm.make.model import Claim, Kind, Nature, Relation, Topic, Voice
+from rlstcm.make.pages import parts
+from rlstcm.make.pages.pieces import MARKS, Shown, cited, in_a_row, joined, linked, mark, name, plainly, sentence
+from rlstcm.make.pages.relations import WAYS, way_rows
+from rlstcm.make.web import Web
+from rlstcm.page import Bar, Block, Command, Group, Heading, Remark, Row, Text
+
+URGENT = 3
+"""How many lines on emergencies the first screen shows."""
+FEW = 6
+"""How many of what it is linked with the first screen names."""
+
+
+def condition_page(web: Web, condition: str) -> list[Group]:
+    """The page of the condition, part by part."""
+    entry = web.knowledge.entries[condition]
+    note = [Remark(entry.note)] if entry.note else []
+    answers = [*_known(web, condition), *_patterns(web), *_tested(web), *_treatment(web, condition)]
+    others = way_rows(web, condition, brief=False)
+    brief: list[Block] = [Text(entry.short), *_bars(web, condition), *answers]
+    full: list[Block] = [Text(entry.short), *note, *answers]
+    full += [Heading("How it stands to others"), *others] if others else []
+    return [
+        Group("", brief, full),
+        *parts.rest(web, condition, Shown(web.page_claims(condition))),
+        Group("", [Command("rlstcm evidence", "")]),
+    ]
+
+
+def _bars(web: Web, condition: str) -> list[Bar]:
+    """When to see a doctor and when at once: the first line of each of the sources that tell most of it."""
+    urgent = parts.of_topic(web, condition, Topic.URGENT)
+    lines = [*parts.of_topic(web, condition, Topic.DOCTOR)[:1], *_first_of_each(web, urgent)]
+    if not lines:
+        return []
+    asked = [topic.value for topic in (Topic.DOCTOR, Topic.URGENT) if parts.of_topic(web, condition, topic)]
+    all_of_it = Bar(f"All of it: rlstcm explain {condition} -s {' '.join(asked)}")
+    return [*(Bar(sentence(web, claim), cited(web, claim)) for claim in map(web.claim, lines)), all_of_it]
+
+
+def _first_of_each(web: Web, claims: list[str]) -> list[str]:
+    """The first claim of each of the references that tell most."""
+    by_reference: dict[str, list[str]] = {}
+    for claim_id in claims:
+        by_reference.setdefault(web.claim(claim_id).at.reference, []).append(claim_id)
+    most = sorted(by_reference.values(), key=len, reverse=True)
+    return web.in_order(found[0] for found in most[:URGENT])
+
+
+def _known(web: Web, condition: str) -> list[Row]:
+    """What medicine knows it to be linked with, or made worse by."""
+    found: dict[str, dict[str, None]] = {}
+    for claim in map(web.claim, web.claims_of(condition)):
+        if _is_medicine(web, claim) and claim.relation and condition in claim.object:
+            found.setdefault(WAYS[claim.relation][1].lower(), {}).update(dict.fromkeys(claim.subject))
+    texts = [f"{way} {in_a_row(plainly(web, each) for each in list(causes)[:FEW])}" for way, causes in found.items()]
+    return [Row("Doctors know", "; ".join(texts))] if texts else []
+
+
+def _is_medicine(web: Web, claim: Claim) -> bool:
+    """Whether medicine says a claim, or bears it out."""
+    if parts.is_of_source(web, claim):
+        return mark(claim) == "✓"
+    return web.voice(claim) in (Voice.GUIDELINE, Voice.STUDY) and claim.relation is not Relation.USED_FOR
+
+
+def _patterns(web: Web) -> list[Row]:
+    """All patterns by their names."""
+    patterns = web.of_kind(Kind.PATTERN)
+    label = f"{len(patterns)} pattern{'s' if len(patterns) > 1 else ''}"
+    return [Row(label, in_a_row(name(web, pattern) for pattern in patterns))] if patterns else []
+
+
+def _tested(web: Web) -> list[Row]:
+    """How many claims of the source are put to no test, and how those that can be tested came out."""
+    claims = web.claims_of_source().values()
+    checkable = [claim for claim in claims if claim.nature is Nature.CHECKABLE]
+    if not claims:
+        return []
+    counts = {sign: sum(mark(claim) == sign for claim in checkable) for sign in MARKS}
+    found = "  ".join(f"{sign} {count}" for sign, count in counts.items() if count)
+    rest = len(claims) - len(checkable)
+    text = f"Of {len(claims)} claims of {web.source_called()} {rest} are put to no test here"
+    results = f"; {len(checkable)} can be tested: {found}" if checkable else ""
+    return [Row("Was it tested?", f"{_none_of_the_patterns(web, checkable)}{text}{results}")]
+
+
+def _none_of_the_patterns(web: Web, checkable: list[Claim]) -> str:
+    patterns = web.of_kind(Kind.PATTERN)
+    ends = {entry for claim in checkable for entry in linked(claim)}
+    if not patterns or ends & set(patterns):
+        return ""
+    return "None of the patterns was. "
+
+
+def _treatment(web: Web, condition: str) -> list[Row]:
+    """How many sources that report results speak of treatments, and of which sort they are."""
+    claims = parts.of_topic(web, condition, Topic.TREATMENT)
+    sorts: dict[str, int] = {}
+    for reference in dict.fromkeys(web.claim(claim).at.reference for claim in claims):
+        found = web.knowledge.references[reference]
+        if found.design and found.design.is_evidence:
+            sort = found.design.value.split()[-1].removeprefix("meta-").replace("analysis", "review")
+            sorts[sort] = sorts.get(sort, 0) + 1
+    counted = [f"{count} {sort}{'s' if count > 1 else ''}" for sort, count in sorts.items()]
+    return [Row("Treatments", f"{joined(counted)}: -s {Topic.TREATMENT.value}")] if counted else []

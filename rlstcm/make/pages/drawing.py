@@ -1,0 +1,83 @@
+"""A small drawing of how patterns hang together: what they take in, what that leads to, and where they meet."""
+
+from rlstcm.make.pages.pieces import name
+from rlstcm.make.web import Web
+from rlstcm.make.wholes import Account, Whole
+from rlstcm.page import Sketch
+
+HIGHEST, WIDEST = 4, 78
+"""How many lines the drawing may have, and how many cells a line; a larger one is no help."""
+
+
+def drawing(web: Web, wholes: dict[str, Whole]) -> list[Sketch]:
+    """The drawing; nothing where nothing is shared, or too much for so small a place."""
+    accounts = {pattern: Account(web, pattern) for pattern in wholes}
+    ways = [way for pattern in wholes for way in _ways(web, pattern, accounts, wholes[pattern])]
+    if not ways:
+        return []
+    room = max(len(left) for _, left, _, _ in ways)
+    lines = [sketch for way in _with_kin(web, accounts, ways) for sketch in _sketches(room, *way)]
+    if len(lines) > HIGHEST or any(len(sketch.line) > WIDEST for sketch in lines):
+        return []
+    return lines
+
+
+Way = tuple[str, str, str, list[str]]
+"""In words what a pattern takes in, the same as it is drawn, its part, and what that leads to."""
+
+
+def _ways(web: Web, pattern: str, accounts: dict[str, Account], whole: Whole) -> list[Way]:
+    """For each part of a pattern that leads to what other patterns know too: the part, and what it leads to."""
+    found: dict[str, list[str]] = {}
+    for item in whole.leads_to:
+        for goal in item.entries if not item.implied else ():
+            if goal == web.knowledge.condition:
+                continue
+            shared = [other for other in accounts if other != pattern and goal in {other, *_known(accounts[other])}]
+            for part in _bearers(web, accounts[pattern], item.claims) if shared else ():
+                found.setdefault(part, []).append(goal)
+    own = name(web, pattern)
+    return [
+        (own, own, part, goals)
+        if part == pattern
+        else (f"{own} takes in {name(web, part)}", f"{own} ▸ {name(web, part)}", part, goals)
+        for part, goals in found.items()
+    ]
+
+
+def _known(account: Account) -> list[str]:
+    return [*account.parts, *account.onward]
+
+
+def _bearers(web: Web, account: Account, claims: tuple[str, ...]) -> list[str]:
+    """The parts of a pattern that some claims start from; the last named, which is the nearest."""
+    return [part for part in account.parts if any(part in web.claim(claim).subject for claim in claims)][-1:]
+
+
+def _with_kin(web: Web, accounts: dict[str, Account], ways: list[Way]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The ways, each goal with the patterns that are a kind of it or take it in, where it is named first."""
+    seen: set[str] = set()
+    found = []
+    for words, left, _, goals in ways:
+        named = []
+        for goal in goals:
+            kin = [name(web, p) for p, a in accounts.items() if goal in a.parts and goal != p and goal not in seen]
+            seen.add(goal)
+            named.append((name(web, goal), " ".join(f"◂ {each}" for each in kin)))
+        found.append((words, left, named))
+    return found
+
+
+def _sketches(room: int, words: str, left: str, goals: list[tuple[str, str]]) -> list[Sketch]:
+    """A way as lines: one goal after the other, the first beside the part; and in words."""
+    told = f"{words}, which leads to {' and '.join(goal for goal, _ in goals)}."
+    told += "".join(f" {kin[2:]} takes in {goal} or is a kind of it." for goal, kin in goals if kin)
+    lines = []
+    for n, (goal, kin) in enumerate(goals):
+        last = n == len(goals) - 1
+        if n:
+            joint = " " * (room + 2) + ("└" if last else "├")
+        else:
+            joint = f"{left} {'─' * (room - len(left) + 1)}" + ("─" if last else "┬")
+        lines.append(Sketch(f"{joint}─▶ {goal} {kin}".rstrip(), "" if n else told))
+    return lines

@@ -1,0 +1,343 @@
+"""The lists of entries: a table for each kind, whose columns say what a reader of that kind wants to know."""
+
+from collections.abc import Callable, Iterable
+
+from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice
+from rlstcm.make.pages.drawing import drawing
+from rlstcm.make.pages.pieces import called, cited_all, in_a_row, linked, mark, name, plainly
+from rlstcm.make.pages.words import capital, condition, number
+from rlstcm.make.web import Web
+from rlstcm.make.wholes import Item, Whole
+from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Group, Heading, Sketch
+
+FEW = 2
+"""How many signs a line names."""
+NONE = "–"
+"""What stands in a cell where there is nothing to say."""
+Line = tuple[str, list[str]]
+"""An entry's id, and what its list says of it, cell by cell."""
+
+
+def list_page(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
+    """The title of the list of a kind, and its parts: each in short, and with pinyin, codes and ids."""
+    make = _LISTS.get(kind, _described)
+    return make(web, kind, wholes)
+
+
+class Table:
+    """A list's columns, and what stands under them; Chinese names in short only where enough entries have one."""
+
+    def __init__(self, web: Web, entries: Iterable[str], *heads: str) -> None:
+        self.web = web
+        self.heads = heads
+        hans = [bool(web.knowledge.entries[entry].hans) for entry in entries]
+        self.is_chinese = sum(hans) * 4 >= len(hans)
+
+    def columns(self) -> Group:
+        """What stands over the columns."""
+        first, *rest = self.heads
+        brief = Columns(CELL.join((first, *(["中文"] if self.is_chinese else []), *rest)))
+        return Group("columns", [brief], [Columns(CELL.join((first, "中文", *rest, "Pinyin", "Codes", "Id")))])
+
+    def part(self, id: str, heading: str, lines: Iterable[Line], *, aside: bool = False) -> Group:
+        """A part of the list; one that stands ``aside`` is only shown where all is asked for."""
+        lines = list(lines)
+        head: list[Block] = [Heading(heading)] if heading and lines else []
+        brief = [Cells(CELL.join(self._brief(*line)), line[0]) for line in lines]
+        if aside:
+            return Group(id, [], [*head, *brief], heading, len(lines))
+        full = [Cells(CELL.join(self._long(*line)), line[0]) for line in lines]
+        return Group(id, [*head, *brief], [*head, *full], heading, len(lines))
+
+    def _brief(self, entry_id: str, cells: list[str]) -> list[str]:
+        return [cells[0], *([self.web.knowledge.entries[entry_id].hans] if self.is_chinese else []), *cells[1:]]
+
+    def _long(self, entry_id: str, cells: list[str]) -> list[str]:
+        entry = self.web.knowledge.entries[entry_id]
+        codes = dict.fromkeys(code for term in entry.terms for code in (term.code, term.number) if code)
+        return [cells[0], entry.hans, *cells[1:], entry.pinyin, in_a_row(codes), entry_id]
+
+
+# -- Patterns
+
+
+def _patterns(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
+    source = web.source_called()
+    title = f"{capital(number(len(wholes)))} patterns that {source} finds in {condition(web)}"
+    lines = [(entry, [web.knowledge.entries[entry].name, *_tie(web, entry, whole)]) for entry, whole in wholes.items()]
+    table = Table(web, wholes, "Pattern", "Tied to it by", "Comes from")
+    return title, [
+        Group("", _bars(web, wholes)),
+        table.columns(),
+        table.part("patterns", "", lines),
+        *_drawn(web, wholes),
+        Group("", [Command(f"rlstcm {_plural(Kind.SYMPTOM)}", "which signs doctors know"), _LONG]),
+    ]
+
+
+def _drawn(web: Web, wholes: dict[str, Whole]) -> list[Group]:
+    """How the patterns hang together, and what the marks mean."""
+    lines = drawing(web, wholes)
+    marks = "▸ takes in or is a kind of   ─▶ leads to   " if lines else ""
+    legend = Sketch(f"{marks}( ) only implied", "What stands in brackets is only implied.")
+    return [Group("web", lines), Group("legend", [legend])]
+
+
+def _bars(web: Web, wholes: dict[str, Whole]) -> list[Block]:
+    """That the patterns are not tested; and what the source says, last, of all of them together."""
+    tested = {e for c in web.knowledge.claims.values() if c.evidence for e in linked(c)} & wholes.keys()
+    first = "" if tested else "No pattern was tested."
+    for claim_id in web.claims_from(web.knowledge.source) if len(wholes) > 1 else ():
+        claim = web.claim(claim_id)
+        if wholes.keys() <= set(claim.about):
+            last = claim.says.removesuffix(".").rpartition(". ")[2]
+            return [Bar(f"{first} {last}.".strip(), cited_all(web, [claim_id]))]
+    return [Bar(first)] if first else []
+
+
+def _tie(web: Web, pattern: str, whole: Whole) -> list[str]:
+    """What ties a pattern to the condition, the stated before the implied; and where it comes from."""
+    signs = [*whole.shows_as, *whole.explains]
+    firm = [sign for sign in signs if not sign.implied and not _is_implied_sign(web, sign)]
+    loose = [sign for sign in signs if sign not in firm]
+    ways = (_names(web, firm), _verbs(web, whole, implied=False), _names(web, loose), _verbs(web, whole, implied=True))
+    said = [f"({way})" if way and n > 1 else way for n, way in enumerate(ways)]
+    return [next(filter(None, said), NONE), _from(web, whole) or NONE]
+
+
+def _is_implied_sign(web: Web, sign: Item) -> bool:
+    """Whether no source states that a sign belongs to the condition, though it may be stated of the pattern."""
+    given = [c for c in web.claims_of_source().values() if web.knowledge.condition in c.subject]
+    return all(c.inferred for c in given if set(sign.entries) & set(c.object))
+
+
+def _names(web: Web, signs: list[Item]) -> str:
+    names = list(dict.fromkeys(name(web, entry) for sign in signs for entry in sign.entries))
+    return ", ".join(names[:FEW]) + (", …" if len(names) > FEW else "")
+
+
+def _verbs(web: Web, whole: Whole, *, implied: bool) -> str:
+    """How it is said to bring the condition about: ``can add to it``."""
+    claims = [web.claim(c) for item in whole.leads_to if web.knowledge.condition in item.entries for c in item.claims]
+    verbs = [c.relation.forward for c in claims if c.relation and c.inferred is implied]
+    return f"{verbs[0]} it" if verbs else ""
+
+
+def _from(web: Web, whole: Whole) -> str:
+    joint = [" with ".join(plainly(web, entry) for entry in item.entries) for item in whole.comes_from]
+    return "; ".join(joint)
+
+
+# -- Symptoms
+
+
+def _symptoms(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
+    found = _given(web, lambda claim: claim.relation is Relation.SHOWS_AS)
+    beside = {e: c for e, c in _given(web, lambda claim: bool(claim.relation)).items() if e not in found}
+    put = _put_down_to(web, wholes)
+    table = Table(web, found, "Sign", "Put down to", "Said at")
+    parts = [
+        table.part(id, heading, [(e, _sign(web, e, found[e], put)) for e in entries])
+        for id, heading, entries in _by_voice(web, found)
+    ]
+    together = [(e, _sign(web, e, c, put)) for e, c in beside.items()]
+    rest = [e for e in web.of_kind(Kind.SYMPTOM) if e not in found and e not in beside]
+    return f"Signs of {condition(web)}, by who calls them so", [
+        Group("legend", [_LEGEND]),
+        table.columns(),
+        *parts,
+        table.part("linked", "Found together with it", together),
+        table.part("patterns", "Signs of the patterns alone", [(e, _of_pattern(web, e)) for e in rest], aside=True),
+        Group(
+            "",
+            [_MARKS, *([Command("--all", f"signs of the patterns alone, too ({len(rest)})")] if rest else []), _LONG],
+        ),
+    ]
+
+
+def _aside(rest: list[str]) -> list[Command]:
+    return [Command("--all", f"signs of the patterns alone, too ({len(rest)})")] if rest else []
+
+
+_MARKS = Command("rlstcm evidence", "what the marks rest on")
+_LONG = Command("--long", "pinyin, codes, ids")
+_LEGEND = Sketch(
+    "studies: ✓ support  ✗ dispute  ± both  ? cannot tell    ( ) only implied",
+    "Before a name stands what studies found, if they looked. What is only implied stands in brackets.",
+)
+
+
+def _given(web: Web, fits: Callable[[Claim], bool]) -> dict[str, list[str]]:
+    """The symptoms that any source gives to the condition, with the claims that do."""
+    found: dict[str, list[str]] = {}
+    for claim_id, claim in web.knowledge.claims.items():
+        if web.knowledge.condition in linked(claim) and fits(claim):
+            for entry in linked(claim):
+                if web.kind(entry) is Kind.SYMPTOM:
+                    found.setdefault(entry, []).append(claim_id)
+    return {entry: found[entry] for entry in web.entries_in_order(found)}
+
+
+def _sign(web: Web, entry_id: str, claims: list[str], put: dict[str, list[str]]) -> list[str]:
+    """A sign under the mark of the claim that gives it to the condition, what it is put down to, and who says so."""
+    return [_marked(web, entry_id, claims), in_a_row(put.get(entry_id, ())) or NONE, _said_at(web, claims)]
+
+
+def _said_at(web: Web, claims: list[str]) -> str:
+    """Where claims are said; and the studies that bear them out, where none finds otherwise."""
+    cited, checked = cited_all(web, claims), [web.claim(claim) for claim in claims if mark(web.claim(claim)) == "✓"]
+    studies = (f"[{web.numbers[each.ref]}]" for c in checked for each in c.evidence if each.bearing is Bearing.SUPPORTS)
+    return " ".join([cited, *dict.fromkeys(study for study in studies if study not in cited.split())])
+
+
+def _marked(web: Web, entry_id: str, claims: list[str]) -> str:
+    """An entry's name under the mark of what was found of the claims; in brackets where none of them is stated."""
+    entry, found = web.knowledge.entries[entry_id].name, [web.claim(claim) for claim in claims]
+    signs = [mark(claim) for claim in found if claim.evidence]
+    shown = f"({entry})" if all(claim.inferred for claim in found) else entry
+    return f"{signs[0]} {shown}" if signs else shown
+
+
+def _put_down_to(web: Web, wholes: dict[str, Whole]) -> dict[str, list[str]]:
+    """The patterns that each sign is put down to by the source; in brackets where that is only implied."""
+    found: dict[str, list[str]] = {}
+    for pattern, whole in wholes.items():
+        for item in (*whole.shows_as, *whole.explains):
+            for sign in item.entries:
+                own = name(web, pattern)
+                found.setdefault(sign, []).append(f"({own})" if item.implied else own)
+    return found
+
+
+def _of_pattern(web: Web, sign: str) -> list[str]:
+    """A sign that no source gives to the condition: of what, and who says so."""
+    claims = [web.claim(c) for c in web.claims_of(sign) if sign in web.claim(c).object]
+    bearers = list(dict.fromkeys(name(web, entry) for claim in claims for entry in claim.subject))
+    more = [f"{len(bearers) - FEW} more"] if len(bearers) > FEW else []
+    who = dict.fromkeys(f"[{web.numbers[claim.at.reference]}]" for claim in claims)
+    return [web.knowledge.entries[sign].name, in_a_row([*bearers[:FEW], *more]) or NONE, " ".join(who)]
+
+
+# -- Causes
+
+
+def _causes(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
+    found = {entry: [c for c in web.claims_of(entry) if _speaks(web, c, entry)] for entry in web.of_kind(kind)}
+    table = Table(web, found, "Cause", "What it is said to do", "Said at")
+    parts = [
+        table.part(id, heading, [(entry, _cause(web, entry, found[entry])) for entry in entries])
+        for id, heading, entries in _by_voice(web, found)
+    ]
+    return f"What is said to bring on {condition(web)} or its patterns, by who says so", [
+        Group("legend", [_LEGEND]),
+        table.columns(),
+        *parts,
+        Group("", [_MARKS, _LONG]),
+    ]
+
+
+_OF_CAUSES = (None, Topic.ASSOCIATED, Topic.WORSE, Topic.LACKING, Topic.MEDICINES)
+"""What claims are told for that speak of a cause as such."""
+
+
+def _speaks(web: Web, claim_id: str, entry: str) -> bool:
+    """Whether a claim tells what a cause does: links it onward, or speaks of it together with the condition."""
+    claim = web.claim(claim_id)
+    if claim.relation:
+        return entry in claim.subject and claim.relation is not Relation.SHOWS_AS
+    return {entry, web.knowledge.condition} <= set(claim.about) and claim.topic in _OF_CAUSES
+
+
+def _cause(web: Web, entry: str, claims: list[str]) -> list[str]:
+    """A cause under the mark of its tie to the condition, what it is said to do, and who says so."""
+    ties = [c for c in claims if web.knowledge.condition in web.claim(c).object] or claims
+    ways: dict[tuple[str, bool], list[str]] = {}
+    for claim in map(web.claim, claims):
+        if claim.relation:
+            ways.setdefault((claim.relation.forward, claim.inferred), []).extend(claim.object)
+    told = []
+    for (verb, implied), objects in ways.items():
+        said = f"{verb} {', '.join(dict.fromkeys(_it(web, each) for each in objects))}"
+        told.append(f"({said})" if implied else said)
+    return [_marked(web, entry, ties), "; ".join(told) or NONE, _said_at(web, claims)]
+
+
+def _it(web: Web, entry: str) -> str:
+    """An entry in a sentence of a list; the condition, which that is about, is ``it``."""
+    return "it" if entry == web.knowledge.condition else name(web, entry)
+
+
+# -- Who says so
+
+DOCTORS = (Voice.GUIDELINE, Voice.STUDY)
+
+
+def _by_voice(web: Web, found: dict[str, list[str]]) -> list[tuple[str, str, list[str]]]:
+    """Entries by who speaks of them: doctors and the source, the source, doctors, and whoever else is alone."""
+    groups: dict[tuple[bool, bool, str], list[str]] = {}
+    for entry, claims in found.items():
+        if claims:
+            groups.setdefault(_who(web, [web.claim(claim) for claim in claims]), []).append(entry)
+    order = sorted(groups, key=lambda who: (not (who[0] and who[1]), not who[0], not who[1], who[2]))
+    return [(_group_id(who), _group_heading(web, who), groups[who]) for who in order]
+
+
+def _who(web: Web, claims: list[Claim]) -> tuple[bool, bool, str]:
+    """Whether the source says so, whether doctors do or studies bear it out, and who else, where that tells."""
+    source = [claim for claim in claims if claim.at.reference == web.knowledge.source]
+    doctors = any(web.voice(claim) in DOCTORS for claim in claims) or any(mark(claim) == "✓" for claim in source)
+    others = [called(web, c.at.reference) for c in claims if c not in source and web.voice(c) not in DOCTORS]
+    return bool(source), doctors, "" if doctors else next(iter(others), "")
+
+
+def _group_id(who: tuple[bool, bool, str]) -> str:
+    source, doctors, other = who
+    return "-".join(part for part, is_so in (("source", source), ("doctors", doctors), ("others", other)) if is_so)
+
+
+def _group_heading(web: Web, who: tuple[bool, bool, str]) -> str:
+    source, doctors, other = web.source_called() if who[0] else "", who[1], who[2]
+    if doctors:
+        return f"Doctors and {source}" if source else f"Doctors, not {web.source_called()}"
+    if source:
+        return f"{capital(source)} and {other}" if other else f"{capital(source)} only"
+    return f"Only {other}"
+
+
+# -- Any other kind
+
+
+def _described(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
+    ids = web.of_kind(kind)
+    lines = [(entry, [web.knowledge.entries[entry].name, web.knowledge.entries[entry].short]) for entry in ids]
+    table = Table(web, ids, kind.value.capitalize(), "What it is")
+    return _titled(web, kind, len(ids)), [
+        Group("", [Bar(_CAREFUL[kind])] if kind in _CAREFUL else []),
+        table.columns(),
+        table.part(f"{kind.value}s", "", lines),
+        Group("", [_LONG]),
+    ]
+
+
+_CAREFUL = {Kind.POINT: "That a point is used does not show that it works. Its page tells what to beware of."}
+_TITLES = {
+    Kind.CONCEPT: "ideas that the patterns lean on",
+    Kind.POINT: "points of the body, and where they are",
+}
+
+
+def _titled(web: Web, kind: Kind, count: int) -> str:
+    if count == 1:
+        return f"One {kind.value}"
+    return f"{capital(number(count))} {_TITLES.get(kind, _plural(kind))}"
+
+
+def _plural(kind: Kind) -> str:
+    return f"{kind.value}s"
+
+
+_LISTS: dict[Kind, Callable[[Web, Kind, dict[str, Whole]], tuple[str, list[Group]]]] = {
+    Kind.PATTERN: _patterns,
+    Kind.SYMPTOM: _symptoms,
+    Kind.CAUSE: _causes,
+}

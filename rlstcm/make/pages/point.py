@@ -1,0 +1,55 @@
+"""The page of a point: what to beware of, where it is, and who uses it for what."""
+
+from rlstcm.make.model import Topic
+from rlstcm.make.pages import parts
+from rlstcm.make.pages.pieces import Shown, called, cited, in_a_row, name, sentence
+from rlstcm.make.web import Web
+from rlstcm.page import Bar, Block, Group, Heading, Row, Text
+
+WARNINGS = 3
+"""How many warnings the first screen shows."""
+
+
+def point_page(web: Web, point: str) -> list[Group]:
+    """The page of a point, part by part."""
+    entry = web.knowledge.entries[point]
+    head: list[Block] = [Text(entry.short), *_warnings(web, point)]
+    note = [Row("Note", entry.note)] if entry.note else []
+    where = [
+        Row("Where it is", sentence(web, claim), cited(web, claim))
+        for claim in map(web.claim, parts.of_topic(web, point, Topic.LOCATION))
+    ]
+    return [
+        Group("", [*head, *where, *_uses(web, point), *note], [Text(entry.short), *note]),
+        *parts.rest(web, point, Shown(web.page_claims(point))),
+    ]
+
+
+def _warnings(web: Web, point: str) -> list[Bar]:
+    """The warnings of this point alone; then, of those for several, the first for the fewest, and so on."""
+    found: list[str] = []
+    widths: set[int] = set()
+    for claim_id in parts.of_topic(web, point, Topic.BEWARE):
+        width = parts.points_named(web, web.claim(claim_id))
+        if width == 1 or width not in widths:
+            found.append(claim_id)
+        widths.add(width)
+    return [Bar(sentence(web, claim), cited(web, claim)) for claim in map(web.claim, found[:WARNINGS])]
+
+
+def _uses(web: Web, point: str) -> list[Block]:
+    """What the point is used for, a row for each who says so."""
+    used: dict[str, dict[str, None]] = {}
+    for claim in map(web.claim, parts.uses(web, point)):
+        used.setdefault(claim.at.reference, {}).update(dict.fromkeys(claim.object))
+    if not used:
+        return []
+    rows = [
+        Row(_capital(called(web, reference)), in_a_row(name(web, each) for each in ends), f"[{web.numbers[reference]}]")
+        for reference, ends in used.items()
+    ]
+    return [Heading("Who uses it for what", "not tested"), *rows]
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

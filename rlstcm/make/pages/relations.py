@@ -1,0 +1,87 @@
+"""How an entry stands to others: a row for each way, with names under the relation."""
+
+from collections.abc import Iterable
+
+from rlstcm.make.model import Claim, Relation
+from rlstcm.make.pages.parts import is_of_source
+from rlstcm.make.pages.pieces import IMPLIED, cited_all, in_a_row, linked, mark, name
+from rlstcm.make.pages.signs import is_list
+from rlstcm.make.web import Web
+from rlstcm.page import Row
+
+WAYS = {
+    Relation.LEADS_TO: ("Leads to", "Comes from"),
+    Relation.CONTRIBUTES_TO: ("Can add to", "Can come from"),
+    Relation.ALLOWS: ("Makes room for", "Gets in through"),
+    Relation.UNDERLIES: ("Lies beneath", "Rests on"),
+    Relation.SHOWS_AS: ("Shows as", "Put down to"),
+    Relation.FAVOURS: ("Goes with", "Goes with"),
+    Relation.GOES_WITH: ("Linked with", "Linked with"),
+    Relation.COMES_BEFORE: ("Comes before", "Comes after"),
+    Relation.POINTS_TO: ("Read as sign of", "Read from"),
+    Relation.EXPLAINS: ("Explains", "Explained by"),
+    Relation.KIND_OF: ("A kind of", "Kinds of it"),
+    Relation.INCLUDES: ("Takes in", "Part of"),
+    Relation.SAME_AS: ("Another word for", "Another word for"),
+    Relation.SOURCE_OF: ("Source of", "Comes from"),
+    Relation.SERVES: ("Has a part in", "Depends on"),
+    Relation.PROTECTS_FROM: ("Keeps off", "Kept off by"),
+    Relation.LIKENED_TO: ("Likened to", "Likened to"),
+}
+"""The labels over what a relation links an entry to, by the end at which the entry stands."""
+FEW = 6
+"""How many names a row of the first screen shows."""
+
+
+class Way:
+    """One way in which an entry stands to others: its label, and by which claims to whom."""
+
+    def __init__(self, label: str, *, inferred: bool) -> None:
+        self.label = label
+        self.inferred = inferred
+        self.others: dict[str, list[str]] = {}
+
+
+def way_rows(web: Web, entry_id: str, *, but: Iterable[str] = (), brief: bool = True) -> list[Row]:
+    """A row for each way in which an entry stands to others: the source's first, what it only implies after that."""
+    grouped: dict[tuple[bool, bool, str], Way] = {}
+    left_out = set(but)
+    for claim_id in web.claims_of(entry_id):
+        claim = web.claim(claim_id)
+        for label, others in _ends(entry_id, claim) if _is_shown(web, claim, entry_id) else ():
+            key = (not is_of_source(web, claim), claim.inferred, label)
+            for other in others:
+                if other not in left_out and other != entry_id:
+                    way = grouped.setdefault(key, Way(label, inferred=claim.inferred))
+                    way.others.setdefault(other, []).append(claim_id)
+    return [_row(web, grouped[key], brief=brief) for key in sorted(grouped, key=lambda key: key[:2])]
+
+
+def _is_shown(web: Web, claim: Claim, entry_id: str) -> bool:
+    """Whether a row tells a claim; the lists of standards have rows of their own."""
+    return entry_id in linked(claim) and claim.relation in WAYS and not is_list(web, claim)
+
+
+def _ends(entry_id: str, claim: Claim) -> Iterable[tuple[str, list[str]]]:
+    """The label and the others, for each end of a claim at which an entry stands."""
+    if claim.relation:
+        forward, backward = WAYS[claim.relation]
+        if entry_id in claim.subject:
+            yield forward, claim.object
+        if entry_id in claim.object:
+            yield backward, claim.subject
+
+
+def _row(web: Web, way: Way, *, brief: bool) -> Row:
+    names = [f"{_mark(web, ids)}{name(web, other)}" for other, ids in way.others.items()]
+    more = len(names) - FEW if brief else 0
+    if more > 0:
+        names = [*names[:FEW], f"{more} more"]
+    claims = web.in_order(claim for ids in way.others.values() for claim in ids)
+    return Row(way.label, in_a_row(names), cited_all(web, claims), IMPLIED if way.inferred else "")
+
+
+def _mark(web: Web, claims: list[str]) -> str:
+    """The mark of a claim that was checked, where one alone stands for a name."""
+    marks = [mark(web.claim(claim)) for claim in claims if web.claim(claim).evidence]
+    return f"{marks[0]} " if len(marks) == 1 else ""

@@ -1,0 +1,117 @@
+"""Rows on signs: those that a standard lists for an entry, what doctors make of them, and the standard's codes."""
+
+from collections.abc import Iterable
+
+from rlstcm.make.model import Bearing, Claim, Fit, Kind, Nature, Relation, Voice
+from rlstcm.make.pages.pieces import MARKS, bare, called, in_a_row, joined, mark, name
+from rlstcm.make.web import Web
+from rlstcm.page import Row
+
+ROOM = 84
+"""How many letters the first screen has for a standard's list; the signs that do not fit it counts."""
+NEAREST = "nearest term"
+"""What stands beside signs that a standard lists not for an entry, but for the term nearest to it."""
+_DECIDES = {
+    "✓": (Bearing.SUPPORTS,),
+    "✗": (Bearing.DISPUTES,),
+    "±": (Bearing.SUPPORTS, Bearing.DISPUTES),
+    "?": (Bearing.CANNOT_TELL,),
+}
+_LOOKED_AT = ("tongue", "pulse")
+
+
+def listed_rows(web: Web, entry_id: str, *, brief: bool = True) -> list[Row]:
+    """The signs that a standard lists for an entry, or for the term that comes nearest to it, which is named."""
+    claims, nearest = standard_lists(web, entry_id)
+    if not claims:
+        return []
+    firm = [name for name in claims if not web.claim(name).sometimes] or claims
+    signs = list(dict.fromkeys(sign for each in firm for sign in web.claim(each).object))
+    others = {sign for each in claims for sign in web.claim(each).object if not _seen(web, sign)} - set(signs)
+    shown = [sign for sign in signs if not _seen(web, sign)]
+    looks = [_look(web, signs, group) for group in _LOOKED_AT]
+    of = f"of {joined(name(web, each) for each in web.claim(firm[0]).subject)}: " if nearest and not brief else ""
+    room = ROOM - sum(map(len, [*looks, NEAREST if nearest else ""]))
+    names = _first(web, shown, len(others), room) if brief else in_a_row(name(web, sign) for sign in shown)
+    text = "; ".join(filter(None, [names, *looks]))
+    place = " ".join(dict.fromkeys(place for each in firm for place in web.claim(each).at.places))
+    return [Row("In the standard", f"{of}{text}", place, NEAREST if nearest else "")]
+
+
+def _first(web: Web, signs: list[str], others: int, room: int) -> str:
+    """As many signs as there is room for, one at least, and how many more there are."""
+    names = [name(web, sign) for sign in signs]
+    while len(names) > 1 and len(in_a_row(names)) > room:
+        names.pop()
+    more = len(signs) - len(names) + others
+    return in_a_row([*names, *([f"{more} more"] if more else [])])
+
+
+def _look(web: Web, signs: list[str], group: str) -> str:
+    """How tongue or pulse look or feel: ``tongue red, dry``."""
+    found = [bare(web, sign, group) for sign in signs if _seen(web, sign) == group]
+    return f"{group} {', '.join(found)}" if found else ""
+
+
+def _seen(web: Web, sign: str) -> str:
+    """Whether a sign is one of the tongue or the pulse."""
+    seen = web.knowledge.entries[sign].seen
+    return seen.value if seen and seen.value in _LOOKED_AT else ""
+
+
+def standard_lists(web: Web, entry_id: str) -> tuple[list[str], bool]:
+    """The claims that list a standard's signs for an entry; and whether they are those of a pattern's nearest term."""
+    lists = [name for name in web.claims_of(entry_id) if is_list(web, web.claim(name))]
+    own = [name for name in lists if entry_id in web.claim(name).subject]
+    near = [name for name in lists if entry_id in web.claim(name).about and web.kind(entry_id) is Kind.PATTERN]
+    return (own, False) if own else (near, bool(near))
+
+
+def is_list(web: Web, claim: Claim) -> bool:
+    """Whether a claim is a standard's list of signs."""
+    return web.voice(claim) is Voice.STANDARD and claim.relation is Relation.SHOWS_AS
+
+
+def code_rows(web: Web, entry_id: str) -> list[Row]:
+    """The codes that standards have for an entry itself."""
+    terms = [term for term in web.knowledge.entries[entry_id].terms if term.fit is Fit.EXACT]
+    codes = [f"{called(web, term.standard)} {term.number or term.code}" for term in terms]
+    return [Row("Also called", in_a_row(codes))] if codes else []
+
+
+def checked(web: Web, sign: str) -> list[str]:
+    """The claims of the source, open to a check, that make something a sign of the condition."""
+    condition = web.knowledge.condition
+    return [
+        each
+        for each in web.claims_of(sign)
+        if (claim := web.claim(each)).nature is Nature.CHECKABLE
+        and claim.at.reference == web.knowledge.source
+        and condition in claim.subject
+        and sign in claim.object
+    ]
+
+
+def doctor_rows(web: Web, signs: Iterable[str]) -> list[Row]:
+    """What came of checking that signs are signs of the condition: in one word where all fared alike."""
+    found = {sign: claims for sign in signs if (claims := checked(web, sign))}
+    marks = {sign: mark(web.claim(claims[0])) for sign, claims in found.items()}
+    if not marks or set(marks.values()) == {"·"}:
+        return []
+    condition = name(web, web.knowledge.condition)
+    told = in_a_row(f"{sign} {name(web, each)}" for each, sign in marks.items())
+    if len(alike := set(marks.values())) == 1:
+        told = " ".join(f"{sign} {MARKS[sign]}" for sign in alike)
+    text = f"as {'a sign' if len(marks) == 1 else 'signs'} of {condition} {told}"
+    return [Row("For doctors", text, _deciding(web, [c for claims in found.values() for c in claims]))]
+
+
+def _deciding(web: Web, claims: Iterable[str]) -> str:
+    """The numbers of the references by which claims have their marks."""
+    numbers = {
+        web.numbers[evidence.ref]
+        for each in claims
+        for evidence in web.claim(each).evidence
+        if evidence.bearing in _DECIDES.get(mark(web.claim(each)), ())
+    }
+    return " ".join(f"[{number}]" for number in sorted(numbers))

@@ -1,0 +1,167 @@
+"""The page of a symptom: what doctors make of it, what the tradition does, and whose lists name it."""
+
+from collections.abc import Iterable
+
+from rlstcm.make.model import Claim, Kind, Relation, Topic
+from rlstcm.make.pages import parts
+from rlstcm.make.pages.pieces import (
+    IMPLIED,
+    Shown,
+    alone,
+    called,
+    cited,
+    cited_all,
+    in_a_row,
+    joined,
+    mark,
+    name,
+    sentence,
+)
+from rlstcm.make.pages.relations import way_rows
+from rlstcm.make.pages.signs import checked, is_list
+from rlstcm.make.web import Web
+from rlstcm.make.wholes import Whole
+from rlstcm.page import Block, Group, Heading, Remark, Row, Text
+from rlstcm.page import Claim as Said
+
+FEW = 5
+"""How many entries whose lists name a sign the first screen shows, of the patterns and of the others."""
+CRITERIA = 2
+"""How many criteria that speak of a sign the first screen shows."""
+
+
+def symptom_page(web: Web, symptom: str, wholes: dict[str, Whole]) -> list[Group]:
+    """The page of a symptom, part by part."""
+    entry = web.knowledge.entries[symptom]
+    note = [Remark(entry.note)] if entry.note else []
+    brief: list[Block] = [
+        Text(entry.short),
+        *_doctors(web, symptom),
+        *_tradition(web, symptom, wholes, brief=True),
+        *_listed(web, symptom, brief=True),
+        *_siblings(web, symptom),
+        *note,
+    ]
+    full: list[Block] = [
+        Text(entry.short),
+        *_tradition(web, symptom, wholes, brief=False),
+        *_listed(web, symptom, brief=False),
+        *_siblings(web, symptom),
+        *note,
+    ]
+    return [Group("", brief, full), *parts.rest(web, symptom, Shown(web.page_claims(symptom)))]
+
+
+def _doctors(web: Web, symptom: str) -> list[Block]:
+    """Whether it is known as a sign of the condition: by the criteria, by what was checked, and by whom else."""
+    tested, criteria = checked(web, symptom), parts.of_topic(web, symptom, Topic.CRITERIA)
+    own = [
+        Said(sentence(web, claim), cited(web, claim), IMPLIED if claim.inferred else "", mark(claim))
+        for claim in map(web.claim, tested)
+    ]
+    defining = [Said(alone(web, claim), cited(web, claim)) for claim in map(web.claim, criteria[:CRITERIA])]
+    missing = _no_criterion(web) if tested and not criteria else []
+    blocks = [*own, *defining, *missing, *_others(web, symptom)]
+    return [Heading("For doctors"), *blocks] if blocks else []
+
+
+def _no_criterion(web: Web) -> list[Said]:
+    """That the criteria do not name the sign, where there are criteria that name signs."""
+    condition = web.knowledge.condition
+    naming = [c for c in web.claims_of(condition) if web.claim(c).topic is Topic.CRITERIA and web.claim(c).object]
+    if not naming:
+        return []
+    return [Said(f"Not among the criteria by which {name(web, condition)} is known", cited_all(web, naming))]
+
+
+def _others(web: Web, symptom: str) -> list[Said]:
+    """Who else names it as a sign of the condition."""
+    condition, source = web.knowledge.condition, web.knowledge.source
+    claims = [
+        claim_id
+        for claim_id in web.claims_of(symptom)
+        if _shows(claim := web.claim(claim_id), condition, symptom) and claim.at.reference != source and not claim.topic
+    ]
+    if not claims:
+        return []
+    who = joined(dict.fromkeys(called(web, web.claim(claim).at.reference) for claim in claims))
+    return [Said(f"Named as a sign of {name(web, condition)} by {who}", cited_all(web, claims))]
+
+
+def _shows(claim: Claim, cause: str, symptom: str) -> bool:
+    return claim.relation is Relation.SHOWS_AS and cause in claim.subject and symptom in claim.object
+
+
+def _tradition(web: Web, symptom: str, wholes: dict[str, Whole], *, brief: bool) -> list[Block]:
+    """What the tradition puts it down to, and of which patterns that makes it a sign."""
+    rows = [*way_rows(web, symptom, but=[web.knowledge.condition], brief=brief), *_patterns(web, symptom, wholes)]
+    return [Heading("What the tradition makes of it", "not tested"), *rows] if rows else []
+
+
+def _patterns(web: Web, symptom: str, wholes: dict[str, Whole]) -> Iterable[Row]:
+    """The patterns that the source's account makes it a sign of, by way of something else."""
+    label = "In the pattern"
+    for pattern, whole in wholes.items():
+        for item in (*whole.shows_as, *whole.explains):
+            if symptom in item.entries and item.of:
+                of = f"{name(web, pattern)} (said of {name(web, item.of)})"
+                yield Row(label, of, cited_all(web, item.claims), IMPLIED if item.implied else "")
+                label = ""
+
+
+def _listed(web: Web, symptom: str, *, brief: bool) -> list[Row]:
+    """The entries whose lists in a standard name it: patterns of the source first."""
+    found: dict[str, list[str]] = {}
+    for claim_id in web.claims_of(symptom):
+        claim = web.claim(claim_id)
+        if is_list(web, claim) and symptom in claim.object:
+            for entry in claim.subject:
+                found.setdefault(entry, []).append(claim_id)
+    found.pop(web.knowledge.condition, None)
+    patterns = [entry for entry in found if web.kind(entry) is Kind.PATTERN]
+    others = [entry for entry in found if entry not in patterns]
+    label = "In the lists of"
+    rows = []
+    for entries in filter(None, (patterns, others)):
+        rows.append(Row(label, _few(web, entries, found, brief=brief), _where(web, entries, found)))
+        label = "and of"
+    return rows
+
+
+def _few(web: Web, entries: list[str], found: dict[str, list[str]], *, brief: bool) -> str:
+    """Names of entries; of those whose list only allows the sign, so."""
+    names = [
+        f"{name(web, entry)}{' (may)' if all(web.claim(c).sometimes for c in found[entry]) else ''}"
+        for entry in (entries[:FEW] if brief else entries)
+    ]
+    return in_a_row([*names, *([f"{len(entries) - len(names)} more"] if len(entries) > len(names) else [])])
+
+
+def _where(web: Web, entries: list[str], found: dict[str, list[str]]) -> str:
+    return cited_all(web, [claim for entry in entries for claim in found[entry]])
+
+
+def _siblings(web: Web, symptom: str) -> list[Text]:
+    """The other signs that the source puts down to the same."""
+    texts = []
+    for cause, others in _causes(web, symptom).items():
+        names = in_a_row(name(web, other) for other in others if other != symptom)
+        if names:
+            texts.append(Text(f"Also put down to {name(web, cause)}: {names}"))
+    return texts[:1]
+
+
+def _causes(web: Web, symptom: str) -> dict[str, list[str]]:
+    """What the source says to show as the symptom, with all that it shows as."""
+    causes: dict[str, list[str]] = {
+        cause: []
+        for claim in map(web.claim, web.claims_of(symptom))
+        if parts.is_of_source(web, claim) and claim.relation is Relation.SHOWS_AS and symptom in claim.object
+        for cause in claim.subject
+        if cause != web.knowledge.condition
+    }
+    for cause, signs in causes.items():
+        for claim in map(web.claim, web.claims_of(cause)):
+            if parts.is_of_source(web, claim) and claim.relation is Relation.SHOWS_AS and cause in claim.subject:
+                signs += [sign for sign in claim.object if sign not in signs]
+    return causes

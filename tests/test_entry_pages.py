@@ -1,0 +1,229 @@
+"""The pages of entries as their readers meet them: short at first, whole when asked, and nothing twice."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+if TYPE_CHECKING:
+    from rlstcm.page import Block, Page
+    from rlstcm.store.store import Store
+
+HERE = Path(__file__).parent
+OLD = HERE / "old" / "example-0.1.0.yaml"
+EXAMPLE = HERE.parent / "docs" / "example.yaml"
+LONG = ("pattern", "condition")
+CAUTION = 2
+"""How many lines of the foot a caution and the way to a doctor should take."""
+PARTS = "chain signs says implied standards studies points names refs"
+
+
+@pytest.fixture(scope="module")
+def opened() -> "Callable[[Path | None], Store]":
+    """Knowledge bases by their files, each compiled once; without one, the program's own."""
+    from rlstcm.store.library import open_library
+
+    stores: dict[Path | None, Store] = {}
+
+    def open_one(path: Path | None) -> "Store":
+        return stores.setdefault(path, open_library(str(path) if path else ""))
+
+    return open_one
+
+
+@pytest.fixture(params=[None, EXAMPLE, OLD], ids=["shipped", "example", "old"])
+def store(request: pytest.FixtureRequest, opened: "Callable[[Path | None], Store]") -> "Store":
+    """One knowledge base after the other."""
+    return opened(request.param)
+
+
+@pytest.fixture
+def shipped(opened: "Callable[[Path | None], Store]") -> "Store":
+    """The program's own knowledge base."""
+    return opened(None)
+
+
+def pages(store: "Store", *kinds: str) -> "Iterator[tuple[str, str, Page]]":
+    """The kind, the id and the page of every entry, or of those of some kinds."""
+    for kind in store.kinds():
+        for entry in store.entries(kind) if not kinds or kind in kinds else ():
+            yield kind, entry.id, store.page(entry.id)
+
+
+def whole(page: "Page") -> "list[Block]":
+    """All that a page holds."""
+    return [block for group in page.whole() for block in group.full or group.brief]
+
+
+def words(block: "Block") -> str:
+    """A block's text."""
+    return " ".join(getattr(block, name) for name in block.__match_args__)
+
+
+def lines(page: "Page", width: int) -> int:
+    """How many lines a first screen has, whatever the length of its caution."""
+    from rlstcm.formats.text import render
+
+    page.caution = ""
+    return len(render([page], width).splitlines()) + CAUTION
+
+
+@pytest.mark.parametrize(("width", "times"), [(80, 1), (40, 2)])
+def test_a_first_screen_fits_a_terminal(shipped: "Store", width: int, times: int) -> None:
+    """Thirty lines for patterns and the condition, 24 for the rest; on a narrow page at most double."""
+    found = {(kind, name): lines(page, width) for kind, name, page in pages(shipped)}
+    limits = {key: times * (30 if key[0] in LONG else 24) for key in found}
+    assert {key: found[key] for key in found if found[key] > limits[key]} == {}
+    assert median(count for key, count in found.items() if key[0] not in LONG) <= times * 18
+
+
+def test_nothing_is_empty(store: "Store") -> None:
+    """No heading without something under it, no part without blocks, no row without text."""
+    from rlstcm.page import Heading, Row
+
+    for _, name, page in pages(store):
+        for blocks in (page.blocks, whole(page)):
+            under = [*blocks[1:], Heading("")]
+            alone = [
+                b.text
+                for b, after in zip(blocks, under, strict=True)
+                if isinstance(b, Heading) and isinstance(after, Heading)
+            ]
+            assert alone == [], name
+            assert all(block.text for block in blocks if isinstance(block, Row)), name
+        assert all(group.full or group.brief for group in page.whole()), name
+
+
+def test_nothing_is_told_twice(store: "Store") -> None:
+    """A claim stands in one place of a whole page, with all that is said of it."""
+    from rlstcm.page import Claim, Differs
+
+    for _, name, page in pages(store):
+        told = [(words(b), b.says) for b in whole(page) if isinstance(b, Claim)]
+        told += [(words(b), b.says) for b in whole(page) if isinstance(b, Differs) and b.says.endswith(".")]
+        sentences = [says for _, says in told]
+        assert [says for says in sentences if sentences.count(says) > 1] == [], name
+
+
+def test_every_claim_of_a_page_is_on_it(store: "Store") -> None:
+    """What a page's records hold, its blocks say: the sentence and our remark on it."""
+    for _, name, page in pages(store):
+        text = "\n".join(words(block) for block in whole(page))
+        claims = [record for record in page.records() if record["type"] == "claim"]
+        assert [claim["id"] for claim in claims if claim["says"].rstrip(".") not in text] == [], name
+        assert [claim["id"] for claim in claims if claim["note"] not in text] == [], name
+
+
+def test_parts_have_the_names_that_are_known(store: "Store") -> None:
+    """A topic's id, or one of a short list; each with a heading."""
+    from rlstcm.make.model import Topic
+
+    known = {*PARTS.split(), *(topic.value for topic in Topic)}
+    for _, name, page in pages(store):
+        parts = [group for group in page.whole() if group.id]
+        assert {part.id for part in parts} <= known, name
+        assert len({part.id for part in parts}) == len(parts), name
+        assert all(part.heading for part in parts), name
+
+
+def test_first_screens_speak_in_names(store: "Store") -> None:
+    """No id of an entry or a reference but in what one types."""
+    from rlstcm.store.tables import ALL_REFERENCES
+
+    entries = [entry for kind in store.kinds() for entry in store.entries(kind)]
+    ids = {entry.id for entry in entries if "-" in entry.id and entry.id != entry.title.split(" · ")[0].lower()}
+    ids |= {record["id"] for record in store.records_of(ALL_REFERENCES) if "-" in record["id"]}
+    for _, name, page in pages(store):
+        texts = [words(block) for block in page.blocks]
+        found = [word for text in texts if "rlstcm" not in text for word in re.findall(r"[\w-]+", text) if word in ids]
+        assert found == [], name
+
+
+def test_the_marks_on_the_condition_add_up(shipped: "Store") -> None:
+    """What was put to no test and what can be tested are all claims of the source; the marks, those to be tested."""
+    from rlstcm.page import Row
+
+    condition = next(pages(shipped, "condition"))[2]
+    text = next(b.text for b in condition.blocks if isinstance(b, Row) and b.label == "Was it tested?")
+    claims = [c for c in shipped.claim_records() if c["reference"] == shipped.meta().source]
+    checkable = [c for c in claims if c["nature"] == "checkable"]
+    total, untested, tested, *marks = map(int, re.findall(r"\d+", text))
+    assert (total, untested, tested) == (len(claims), len(claims) - len(checkable), len(checkable))
+    assert sum(marks) == tested
+
+
+def test_the_condition_begins_with_when_to_see_a_doctor(shipped: "Store") -> None:
+    """Lines that nobody should miss, with who says them, and the way to all of them."""
+    from rlstcm.page import Bar
+
+    bars = [block for block in next(pages(shipped, "condition"))[2].blocks if isinstance(block, Bar)]
+    assert 3 <= len(bars) <= 5
+    assert all(bar.place for bar in bars[:-1])
+    assert bars[-1].text.startswith("All of it: rlstcm explain ")
+
+
+def test_a_warning_special_to_a_point_stands_first(shipped: "Store") -> None:
+    """Before where the point is, and before the warnings that hold for all points."""
+    from rlstcm.page import Bar, Claim, Row
+
+    for _, name, page in pages(shipped, "point"):
+        kinds = [type(block) for block in page.blocks]
+        assert Bar in kinds, name
+        assert kinds.index(Bar) < kinds.index(Row), name
+        code = name.upper()
+        beware = [b.says for b in shipped.section(name, "beware") if isinstance(b, Claim)]
+        special = [says for says in beware if code in says]
+        assert beware[: len(special)] == special or not special, name
+
+
+def test_a_claim_that_stands_alone_says_who_says_it(shipped: "Store") -> None:
+    """In JSON beside the plain sentence; in the full-text index before it."""
+    claims = {claim["id"]: claim for claim in shipped.claim_records()}
+    said = {claim["said_by"] for claim in claims.values() if claim["reference"] == shipped.meta().source}
+    assert said == {"The article says", "The article only implies"}
+    assert all(claim["says"] and claim["said_by"] for claim in claims.values())
+    lists = [claim for claim in claims.values() if claim["voice"] == "standard" and claim["relation"] == "shows-as"]
+    assert lists
+    assert all(claim["says"].startswith(("Among the signs of ", "With ")) for claim in lists)
+    steps = shipped.steps(every=True)
+    assert all(step.says.startswith(f"{claims[step.claim]['said_by']}: ") for step in steps)
+
+
+def test_a_file_of_the_first_version_says_no_less(opened: "Callable[[Path | None], Store]") -> None:
+    """Every sentence, description, note, finding and limit that it holds is on a page."""
+    store = opened(OLD)
+    owners = [owner for (owner,) in store.rows("SELECT owner FROM page")]
+    text = "\n".join(words(block) for owner in owners for block in whole(store.page(owner)))
+    written = [*_texts(yaml.safe_load(OLD.read_text()))]
+    assert len(written) >= 10
+    assert [each for each in written if each.rstrip(".") not in text] == []
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """What a file says in words, wherever it stands."""
+    if isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+    if isinstance(value, dict):
+        for name, part in value.items():
+            if name in ("says", "short", "note", "found", "limits", "differs") and isinstance(part, str):
+                yield " ".join(part.split())
+            else:
+                yield from _texts(part)
+
+
+def test_json_and_text_of_a_page_hold_the_same(shipped: "Store") -> None:
+    """A pattern's page in JSON has its first screen and all of its parts."""
+    from rlstcm.formats.json import render
+
+    page = next(pages(shipped, "pattern"))[2]
+    shown = json.loads(render([page], 80))["pages"][0]
+    assert [block["block"] for block in shown["first_screen"] if block["block"] != "command"] == [
+        type(block).__name__.lower() for block in page.blocks
+    ]
+    assert [part["id"] for part in shown["sections"] if part["id"]] == [group.id for group in page.whole() if group.id]

@@ -1,0 +1,175 @@
+"""How it feels, in anybody's words, and which patterns are said to account for it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.program import ok, rlstcm
+
+
+def answer(*words: str) -> list[dict[str, Any]]:
+    """The records of a match."""
+    found: list[dict[str, Any]] = json.loads(ok("match", *words, "-f", "json"))["records"]
+    return found
+
+
+def understood(*words: str) -> list[str]:
+    """The signs that were understood."""
+    return [record["id"] for record in answer(*words) if record["type"] == "understood"]
+
+
+def patterns(*words: str) -> dict[str, dict[str, Any]]:
+    """The patterns that account for them, in order."""
+    return {record["id"]: record for record in answer(*words) if record["type"] == "match"}
+
+
+@pytest.mark.parametrize(
+    ("words", "signs"),
+    [
+        (("I cannot sleep and my legs tingle",), ["disturbed-sleep", "tingling"]),
+        (("tingling, can't sleep",), ["tingling", "disturbed-sleep"]),
+        (("tingling", "can't sleep"), ["tingling", "disturbed-sleep"]),
+        (("worse at night",), ["night-time-onset"]),
+        (("my tongue is red",), ["tongue-red"]),
+        (("tics and TICS, a twitch",), ["tics"]),
+        (("water in my veins",), ["tingling"]),
+        (("I'm dizzy but never forgetful",), ["dizziness"]),
+    ],
+)
+def test_whole_sentences_are_understood(words: tuple[str, ...], signs: list[str]) -> None:
+    assert understood(*words) == signs
+
+
+def test_one_unknown_word_does_not_cost_the_answer() -> None:
+    out = ok("match", "tingling, magnesium, pregnancy")
+
+    assert "no sign here is called “magnesium”" in out
+    assert "pregnancy is a cause" in out
+    assert "rlstcm explain pregnancy" in out
+    assert "Blood Stagnation" in out
+
+
+def test_a_word_that_may_mean_several_signs_is_not_guessed() -> None:
+    assert "“pain” may be any of" in ok("match", "tingling", "pain")
+
+
+def test_a_slip_is_told_with_what_may_be_meant() -> None:
+    assert "no sign here is called “tinglng”; did you mean tingling?" in ok("match", "tinglng, spasms")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("magnesium", "No sign here is called “magnesium”.\n`rlstcm symptoms`"),
+        ("pregnancy", "Pregnancy is a cause.\nTry `rlstcm explain pregnancy`."),
+        ("tinglng", "did you mean tingling?\nTry `rlstcm match tingling`."),
+        ("not dizzy", "That tells only what is not there."),
+    ],
+)
+def test_where_nothing_is_understood_the_exit_code_says_so(words: str, said: str) -> None:
+    result = rlstcm("match", words)
+
+    assert (result.code, result.out) == (1, "")
+    assert said in result.err
+
+
+def test_patterns_stand_by_how_many_signs_they_account_for() -> None:
+    found = patterns("can't sleep, dizzy, forgetful")
+
+    counts = [len(each["covers"]) for each in found.values()]
+    assert counts == sorted(counts, reverse=True)
+    assert next(iter(found)) == "heart-blood-deficiency"  # the article's word, if only implied, before the standard's
+    assert found["kidney-yin-deficiency"]["unexplained"] == ["disturbed-sleep", "forgetfulness"]
+
+
+def test_the_article_comes_before_standards_and_the_stated_before_the_implied() -> None:
+    assert list(patterns("tingling, can't sleep")) == [
+        "blood-stagnation",
+        "heart-blood-deficiency",
+        "blood-qi-deficiency",
+    ]
+    assert list(patterns("worse at night")) == ["kidney-yin-deficiency", "wei-qi-deficiency"]
+
+
+def test_every_ground_is_shown_with_its_place() -> None:
+    out = ok("match", "can't sleep")
+
+    assert "disturbed sleep                    only implied  S13 S14" in out
+    assert "in the standard: disturbed sleep" in out
+    (first, *_) = patterns("can't sleep")["heart-blood-deficiency"]["covers"]
+    assert [(each["source"], each["implied"]) for each in first["grounds"]] == [(True, True), (False, False)]
+
+
+def test_what_a_list_only_allows_is_marked() -> None:
+    assert "may go with it" in ok("match", "weariness")
+
+
+def test_a_sign_that_a_pattern_lacks_is_not_against_it_but_one_that_is_not_there_is() -> None:
+    assert "against it" not in ok("match", "tingling")
+    out = ok("match", "can't sleep", "--not", "palpitations")
+
+    assert "without: palpitations" in out
+    assert "against it: palpitations" in out
+    assert "against it" not in ok("match", "can't sleep", "--not", "tics")
+
+
+def test_several_signs_can_be_told_not_to_be_there() -> None:
+    together = ok("match", "can't sleep", "--not", "palpitations", "tics")
+
+    assert "without: palpitations · tics" in together
+    assert ok("match", "can't sleep", "--not", "palpitations", "--not", "tics") == together
+    assert ok("match", "can't sleep, no palpitations", "--not", "tics") == together
+
+
+def test_what_would_tell_them_apart_is_named_for_one_and_is_none_of_the_condition() -> None:
+    out = ok("match", "tingling, can't sleep").split("What would tell them apart")[1]
+
+    assert "Blood Stagnation        pain that stays in one place" in out
+    assert "stabbing" not in out
+    assert "a sign that you did not name speaks against none" in out
+    assert "What would tell them apart" not in ok("match", "spasms")
+
+
+def test_of_the_urge_to_move_the_article_says_nothing() -> None:
+    out = ok("match", "urge to move")
+
+    assert "No pattern here accounts for urge to move, and the article says nothing of it" in out
+    assert "RLS is defined by an urge to move" in out
+    assert "[8]" in out
+
+
+def test_what_doctors_know_is_told() -> None:
+    assert "Doctors know both as signs of" in ok("match", "tingling, can't sleep")
+    assert "Doctors know tingling as a sign of" in ok("match", "tingling, tics")
+    assert "Doctors know" not in ok("match", "tics")
+
+
+def test_an_urgent_claim_stands_under_an_answer_that_holds_its_sign() -> None:
+    assert "can be a stroke" in ok("match", "numbness")
+    assert "contact an emergency" in ok("match", "tingling, tics")
+    assert "emergency" not in ok("match", "tics")
+    assert "-s doctor" in ok("match", "tics")
+
+
+def test_no_scores_and_no_diagnosis() -> None:
+    out = ok("match", "tingling, can't sleep, dizzy")
+
+    assert "It is no diagnosis" in out
+    assert "%" not in out
+    assert "score" not in out + ok("match", "tingling", "-f", "json")
+
+
+@pytest.mark.parametrize("sign", ["tingling", "night-time-onset", "disturbed-sleep", "dizziness", "tics"])
+def test_lists_and_match_agree(sign: str) -> None:
+    listed = set(ok("patterns", "--symptom", sign, "--ids").split())
+
+    assert listed == set(ok("match", sign, "--ids").split())
+    for pattern in listed:
+        assert sign in ok("symptoms", "--pattern", pattern, "--ids").split()
+
+
+def test_the_article_accounts_for_the_night_and_for_bad_sleep_itself() -> None:
+    for sign, pattern in (("night-time-onset", "kidney-yin-deficiency"), ("disturbed-sleep", "heart-blood-deficiency")):
+        grounds = patterns(sign)[pattern]["covers"][0]["grounds"]
+        assert any(each["source"] for each in grounds)
