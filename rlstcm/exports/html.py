@@ -11,14 +11,18 @@ def export(store: Store) -> bytes:
     """A page for browsers, on paper, too."""
     style, script = asset(HERE, "page.css"), asset(HERE, "page.js")
     content = Content(store)
-    text = environment(HERE).get_template("page.html").render(
-        policy=policy(style, script),
-        style=inline(style),
-        script=inline(script),
-        meta=store.meta(),
-        edition=content.edition,
-        page=content,
-        w=content.words,
-        compared=compared(store, content),
+    text = (
+        environment(HERE)
+        .get_template("page.html")
+        .render(
+            policy=policy(style, script),
+            style=inline(style),
+            script=inline(script),
+            meta=store.meta(),
+            edition=content.edition,
+            page=content,
+            w=content.words,
+            compared=compared(store, content.patterns),
+        )
     )
     return text.encode()

@@ -3,7 +3,7 @@
 import re
 
 from rlstcm.formats._html import HERE, asset, environment, inline, policy
-from rlstcm.formats._html.shapes import Shape, shapes
+from rlstcm.formats._html.shapes import Shape, shapes, telling
 from rlstcm.formats._html.words import Words
 from rlstcm.formats._records import references
 from rlstcm.page import Bar, Block, Claim, Heading, Item, Page, Record, Reference, Row, Term
@@ -16,21 +16,28 @@ def render(pages: list[Page], width: int) -> str:
     """The pages, when to see a doctor, who says so, and the caution, as one HTML file for paper."""
     style = asset(HERE, "handout.css")
     records = [record for page in pages for record in page.records() if record["type"] == "entry"]
+    urgent = pages[0].urgent()
     words = Words([str(record["pinyin"]) for record in records], [str(record["hant"]) for record in records])
-    return environment().get_template("handout.html").render(
-        policy=policy(style),
-        style=inline(style),
-        w=words,
-        pages=[(page, shown(page.blocks)) for page in pages],
-        first=pages[0],
-        urgent=shapes(_few(pages[0].urgent())),
-        sources=[record["citation"] for record in _named(pages)],
+    return (
+        environment()
+        .get_template("handout.html")
+        .render(
+            policy=policy(style),
+            style=inline(style),
+            w=words,
+            pages=[(page, shown(page.blocks, urgent)) for page in pages],
+            first=pages[0],
+            urgent=shapes(_few(urgent)),
+            sources=[record["citation"] for record in _named(pages)],
+        )
     )
 
 
-def shown(blocks: list[Block]) -> list[Shape]:
-    """What a reader without the program can use: no codes, no references, nothing to type."""
-    return shapes(block for block in map(_untyped, blocks) if not _is_code(block))
+def shown(blocks: list[Block], urgent: list[Block]) -> list[Shape]:
+    """What a reader without the program can use: no codes, no references, nothing to type; nor what is urgent twice."""
+    told = {block.says for block in urgent if isinstance(block, Claim)}
+    kept = (block for block in map(_untyped, blocks) if not _is_code(block))
+    return shapes(block for block in kept if not (isinstance(block, Bar) and block.text in told))
 
 
 def _is_code(block: Block) -> bool:
@@ -52,19 +59,17 @@ def _only_codes(text: str) -> bool:
 
 def _untyped(block: Block) -> Block:
     """A row without what one could type to see more."""
-    return Row(block.label, _OPTION.sub("", block.text), block.place, block.standing) if isinstance(block, Row) else block
+    return (
+        Row(block.label, _OPTION.sub("", block.text), block.place, block.standing) if isinstance(block, Row) else block
+    )
 
 
 def _few(blocks: list[Block]) -> list[Block]:
-    """The first claims under each heading, without what is said of them."""
+    """A few claims under each heading, without what is said of them."""
     kept: list[Block] = []
-    count = 0
-    for block in blocks:
-        if isinstance(block, Heading):
-            count = 0
-        if isinstance(block, Heading) or (isinstance(block, Claim) and count < FEW):
-            kept.append(block)
-            count += isinstance(block, Claim)
+    heads = [n for n, block in enumerate(blocks) if isinstance(block, Heading)]
+    for n, end in zip(heads, [*heads[1:], len(blocks)], strict=True):
+        kept += [blocks[n], *(block for block in telling(blocks[n:end], FEW) if isinstance(block, Claim))]
     return kept
 
 

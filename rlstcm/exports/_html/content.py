@@ -1,14 +1,15 @@
 """What stands in the file, in order: entries by kind, what was tested, the source place by place, references."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from rlstcm.exports._html.drawing import Drawing, in_rows, layered
-from rlstcm.exports._html.meeting import Edge, meeting
-from rlstcm.formats._html.shapes import Shape, shapes
-from rlstcm.formats._html.words import MARKS, Linked, Speaker
-from rlstcm.page import Block, Claim, Evidence, Group, Heading, Record, Reference
+from rlstcm.exports._html.meeting import meeting
+from rlstcm.formats._html.shapes import Shape, shapes, telling
+from rlstcm.formats._html.words import Linked, Speaker
+from rlstcm.page import Block, Group, Heading, Record, Reference
 from rlstcm.store.store import Store
-from rlstcm.store.tables import ALL_REFERENCES
+from rlstcm.store.tables import ALL_REFERENCES, EVIDENCE, list_of
 
 NARROW = 300
 """How wide the drawing is that stands on a telephone."""
@@ -16,14 +17,16 @@ _VOICES = {"guideline": "a health service", "study": "a study", "practitioner": 
 
 
 class Part:
-    """A part of a page that opens: its anchor, its heading, how much it holds, and that."""
+    """A part of a page that opens: its anchor, its heading, how much it holds, and that; ``told`` in short before."""
 
-    __slots__ = ("anchor", "count", "heading", "shapes")
+    __slots__ = ("anchor", "count", "heading", "shapes", "told")
 
-    def __init__(self, anchor: str, heading: str, count: int, blocks: list[Block]) -> None:
+    def __init__(self, anchor: str, group: Group) -> None:
+        blocks = group.full
         self.anchor = anchor
-        self.heading = heading
-        self.count = count
+        self.heading = heading = group.heading
+        self.count = group.count
+        self.told = bool(group.brief)
         first = blocks[0] if blocks else None
         self.shapes = shapes(blocks[1:] if isinstance(first, Heading) and first.text == heading else blocks)
 
@@ -35,55 +38,45 @@ class Article:
 
     def __init__(self, store: Store, owner: str, anchor: str, groups: Iterable[Group] | None = None) -> None:
         page = store.page(owner)
+        groups = list(store.groups(owner) if groups is None else groups)
         self.anchor = anchor
         self.title = page.title
         self.names = page.names
         self.corner = page.corner.partition(" · ")[0]
-        groups = list(store.groups(owner) if groups is None else groups)
-        self.shapes: list[Shape] = shapes(block for group in groups if not _opens(group) for block in group.brief)
-        self.shapes += [shape for group in groups if _opens(group) for shape in shapes(group.brief)]
-        self.parts = [
-            Part(f"{anchor}.{group.id}", group.heading, group.count, group.full)
-            for group in groups
-            if _opens(group) and group.id != "refs"
-        ]
-        self.numbers = [b.number for group in groups if group.id == "refs" for b in _references(group)]
+        self.shapes: list[Shape] = shapes(block for group in groups for block in group.brief)
+        self.parts = [Part(f"{anchor}.{group.id}", group) for group in groups if _opens(group)]
+        self.numbers = list(_numbers(groups))
+
+    @property
+    def headings(self) -> list[tuple[str, str]]:
+        """The anchors of its parts, each with its heading."""
+        return [(part.anchor, part.heading) for part in self.parts]
 
 
 def _opens(group: Group) -> bool:
-    """Whether a part has more than is seen at once."""
-    return bool(group.full and group.id)
+    """Whether a part has more than is seen at once; references stand together at the end."""
+    return bool(group.full and group.id) and group.id != "refs"
 
 
-def _references(group: Group) -> Iterator[Reference]:
-    return (block for block in group.full or group.brief if isinstance(block, Reference))
+def _numbers(groups: list[Group]) -> Iterator[str]:
+    """The numbers of the references that a page lists."""
+    for group in groups:
+        blocks = (group.full or group.brief) if group.id == "refs" else ()
+        yield from (block.number for block in blocks if isinstance(block, Reference))
 
 
 class Kind:
-    """The entries of a kind under their heading."""
+    """The entries of a kind, and the list of them in short."""
 
-    __slots__ = ("articles", "heading", "id")
+    __slots__ = ("articles", "heading", "id", "shapes", "title")
 
-    def __init__(self, id: str, articles: list[Article]) -> None:
+    def __init__(self, store: Store, id: str) -> None:
+        listed = store.page(list_of(id))
         self.id = id
-        self.heading = f"{id.capitalize()}s" if len(articles) > 1 else id.capitalize()
-        self.articles = articles
-
-
-class Verdict:
-    """The claims of the source that came out in one way."""
-
-    __slots__ = ("mark", "shapes", "word")
-
-    def __init__(self, mark: str, word: str, blocks: list[Block]) -> None:
-        self.mark = mark
-        self.word = word
-        self.shapes = shapes(blocks)
-
-    @property
-    def count(self) -> int:
-        """How many these are."""
-        return sum(len(shape.blocks) for shape in self.shapes)
+        self.articles = [Article(store, entry.id, entry.id) for entry in store.entries(id)]
+        self.heading = f"{id.capitalize()}s" if len(self.articles) > 1 else id.capitalize()
+        self.title = listed.title if len(self.articles) > 1 else self.heading
+        self.shapes = shapes(listed.blocks) if len(self.articles) > 1 else []
 
 
 class Content:
@@ -91,22 +84,23 @@ class Content:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.kinds = [
-            Kind(kind, [Article(store, entry.id, entry.id) for entry in store.entries(kind)]) for kind in store.kinds()
-        ]
-        self.condition = next(a for kind in self.kinds for a in kind.articles if a.anchor == store.meta().condition)
+        self.kinds = [Kind(store, kind) for kind in store.kinds()]
+        self.articles = {article.anchor: article for article in chain(*(kind.articles for kind in self.kinds))}
+        self.condition = self.articles[store.meta().condition]
         self.edition = store.page(self.condition.anchor).edition
-        self.entries = store.entry_records([article.anchor for kind in self.kinds for article in kind.articles])
+        self.entries = {str(record["id"]): record for record in store.entry_records(list(self.articles))}
         self.sources = store.records_of(ALL_REFERENCES)
         self.places = self._places()
         self.references = [self._reference(record["id"]) for record in self.sources]
         self.words = self._words()
-        self.edges = self._edges()
+        self.patterns = [entry.id for entry in store.entries("pattern")]
+        self.edges = meeting(store, self.patterns)
+        self.evidence = shapes(_whole(store, EVIDENCE))
 
     @property
     def first(self) -> str:
         """What the condition is."""
-        return next(str(record["short"]) for record in self.entries if record["id"] == self.condition.anchor)
+        return str(self.entries[self.condition.anchor]["short"])
 
     @property
     def voices(self) -> list[tuple[str, str]]:
@@ -116,11 +110,7 @@ class Content:
 
     def sort(self, entry: str) -> str:
         """What an entry is."""
-        return next((str(record["kind"]) for record in self.entries if record["id"] == entry), "")
-
-    def kind(self, name: str) -> Kind:
-        """The entries of a kind; none, if there are none."""
-        return next((kind for kind in self.kinds if kind.id == name), Kind(name, []))
+        return str(self.entries[entry]["kind"])
 
     def _places(self) -> list[Article]:
         """The numbered places of the source."""
@@ -130,28 +120,26 @@ class Content:
 
     def _reference(self, owner: str) -> Article:
         """The page of a reference, what it says of itself apart from its citation."""
-        blocks = [block for group in self.store.groups(owner) for block in group.full or group.brief]
+        blocks = _whole(self.store, owner)
         at = next((n for n, block in enumerate(blocks) if isinstance(block, Reference)), -1)
         cited, rest = blocks[at : at + 1], blocks[at + 1 :]
-        return Article(self.store, owner, owner, [Group("", cited), Group("more", [], rest, "What it says, and how far")])
+        return Article(
+            self.store, owner, owner, [Group("", cited), Group("more", [], rest, "What it says, and how far")]
+        )
 
     def _words(self) -> Linked:
         """How text is written out where everything has an anchor."""
-        source = self.store.meta().source
         numbers = {str(record["number"]): _speaker(record) for record in self.sources}
-        numbers[""] = next(speaker for speaker in numbers.values() if speaker.anchor == source)
-        entries = [article for kind in self.kinds for article in kind.articles]
+        source = next(speaker for speaker in numbers.values() if speaker.anchor == self.store.meta().source)
+        entries = self.entries.values()
         return Linked(
-            [record["pinyin"] for record in self.entries],
-            [text for record in self.entries for text in (record["hant"], *record["aliases"]) if _is_traditional(text, record)],
-            numbers=numbers,
+            (record["pinyin"] for record in entries),
+            chain(*map(_traditional, entries)),
+            numbers={**numbers, "": source},
             places={place.title: place.anchor for place in self.places},
-            names={name: record["id"] for record in reversed(self.entries) for name in _called(record)},
-            headings={part.anchor: part.heading for article in entries for part in article.parts},
+            names={name: str(record["id"]) for record in reversed(entries) for name in _called(record)},
+            headings=dict(chain(*(article.headings for article in self.articles.values()))),
         )
-
-    def _edges(self) -> list[Edge]:
-        return meeting(self.store, [pattern.anchor for pattern in self.kind("pattern").articles])
 
     @property
     def drawings(self) -> list[tuple[str, Drawing]]:
@@ -159,12 +147,12 @@ class Content:
         if not self.edges:
             return []
         drawn = {end for edge in self.edges for end in (edge.start, edge.end)}
-        names = {record["id"]: record["name"] for record in self.entries if record["id"] in drawn}
+        names = {name: self.name(name) for name in self.entries if name in drawn}
         return [("wide", layered(names, self.edges)), ("narrow", in_rows(names, self.edges, NARROW))]
 
     def name(self, entry: str) -> str:
         """The name of an entry."""
-        return next((str(record["name"]) for record in self.entries if record["id"] == entry), entry)
+        return str(self.entries[entry]["name"])
 
     @property
     def urgent(self) -> list[Part]:
@@ -172,53 +160,20 @@ class Content:
         meta = self.store.meta()
         return [part for part in self.condition.parts if part.heading and part.heading in (meta.doctor, meta.urgent)]
 
-    def reached(self, entry: str) -> list[str]:
-        """What an entry comes to in the drawing, and itself; the condition, to which all come, aside."""
-        found = [entry]
-        for name in found:
-            found += [edge.end for edge in self.edges if edge.start == name and edge.end not in found]
-        return [name for name in found if name != self.condition.anchor]
-
     def halves(self, part: Part, count: int) -> tuple[list[Shape], list[Shape]]:
-        """The first claim of a part, or of several references, those first that tell most; and the others."""
-        pairs = [pair for shape in part.shapes for pair in shape.pairs]
-        places = [block.place for block, _ in pairs if isinstance(block, Claim)]
-        first: dict[str, int] = {}
-        for n, (block, _) in enumerate(pairs):
-            if isinstance(block, Claim):
-                first.setdefault(self.words.source(block.place), n)
-        most = sorted(first, key=lambda each: -sum(self.words.source(place) == each for place in places))
-        told = most[:count] if count > 1 else list(first)[:1]
-        chosen = sorted(first[each] for each in told)
-        halves: tuple[list[Block], list[Block]] = ([], [])
-        for n, (block, below) in enumerate(pairs):
-            halves[n not in chosen].extend((block, *below))
-        return shapes(halves[0]), shapes(halves[1])
-
-    @property
-    def verdicts(self) -> list[Verdict]:
-        """The claims of the source that a study could settle, by what studies found."""
-        found: dict[str, list[Block]] = {mark: [] for mark in MARKS}
-        for claim, below in _said(self.places):
-            if claim.mark in found:
-                found[claim.mark] += [claim, *below]
-        return [Verdict(mark, self.words.word(mark), blocks) for mark, blocks in found.items() if blocks]
-
-    @property
-    def teaching(self) -> int:
-        """How many claims of the source no study could settle."""
-        return sum(not claim.mark for claim, _ in _said(self.places))
-
-
-def _said(articles: Iterable[Article]) -> list[tuple[Claim, list[Block]]]:
-    """The claims on some pages, each once, with what studies say of it."""
-    found = {}
-    for article in articles:
-        for shape in article.shapes:
+        """A few claims of a part, and all others."""
+        blocks = [block for shape in part.shapes for pair in shape.pairs for block in (pair[0], *pair[1])]
+        few = telling(blocks, count)
+        rest: list[Block] = []
+        for shape in part.shapes:
             for block, below in shape.pairs:
-                if isinstance(block, Claim):
-                    found[block.says] = (block, [each for each in below if isinstance(each, Evidence)])
-    return list(found.values())
+                rest += [] if block in few else [block, *below]
+        return shapes(few), shapes(rest)
+
+
+def _whole(store: Store, owner: str) -> list[Block]:
+    """All blocks of a page."""
+    return [block for group in store.groups(owner) for block in group.full or group.brief]
 
 
 def _speaker(record: Record) -> Speaker:
@@ -232,6 +187,6 @@ def _called(record: Record) -> Iterator[str]:
     yield from filter(None, (name, name[0].lower() + name[1:], record.get("plain", "")))
 
 
-def _is_traditional(text: str, record: Record) -> bool:
-    """Whether a name is written in characters that its simplified form does not have."""
-    return text == record["hant"] or bool(record["hant"] and text.startswith(record["hant"]))
+def _traditional(record: Record) -> Iterator[str]:
+    """The names of an entry that are written in traditional characters."""
+    return (text for text in (record["hant"], *record["aliases"]) if record["hant"] and text.startswith(record["hant"]))

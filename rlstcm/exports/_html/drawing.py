@@ -1,5 +1,7 @@
 """A drawing of boxes and lines, laid out by layers from left to right, or on a narrow screen as rows with arcs."""
 
+from itertools import pairwise
+
 from rlstcm.exports._html.meeting import Edge
 
 WIDTH, HEIGHT = 150, 54
@@ -41,9 +43,7 @@ class Drawing:
 
     __slots__ = ("box", "boxes", "height", "lines", "width")
 
-    def __init__(
-        self, boxes: list[Box], lines: list[Line], width: float, height: float, box: tuple[int, int]
-    ) -> None:
+    def __init__(self, boxes: list[Box], lines: list[Line], width: float, height: float, box: tuple[int, int]) -> None:
         self.box = box
         self.boxes = boxes
         self.lines = lines
@@ -99,7 +99,7 @@ def _neighbours(chains: list[list[str]]) -> tuple[dict[str, list[str]], dict[str
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
     for chain in chains:
-        for one, other in zip(chain, chain[1:], strict=False):
+        for one, other in pairwise(chain):
             after.setdefault(one, []).append(other)
             before.setdefault(other, []).append(one)
     return before, after
@@ -110,10 +110,21 @@ def _untangle(columns: list[list[str]], chains: list[list[str]]) -> None:
     before, after = _neighbours(chains)
     for _ in range(8):
         for order, near in ((columns, before), (columns[::-1], after)):
-            at = {name: n - (len(column) - 1) / 2 for column in columns for n, name in enumerate(column)}
+            at = {name: height for column in columns for name, height in _heights(column)}
             for column in order:
-                column.sort(key=lambda name, near=near, at=at: _mean([at[other] for other in near.get(name, ())], at[name]))  # type: ignore[misc]
-                at.update({name: n - (len(column) - 1) / 2 for n, name in enumerate(column)})
+                means = dict(zip(column, _middles(column, near, at), strict=True))
+                column.sort(key=means.__getitem__)
+                at.update(_heights(column))
+
+
+def _heights(column: list[str]) -> list[tuple[str, float]]:
+    """How far each of a column stands from its middle."""
+    return [(name, n - (len(column) - 1) / 2) for n, name in enumerate(column)]
+
+
+def _middles(column: list[str], near: dict[str, list[str]], at: dict[str, float]) -> list[float]:
+    """For each of a column the middle of its neighbours, or its own place."""
+    return [_mean([at[other] for other in near.get(name, ())], at[name]) for name in column]
 
 
 def _mean(values: list[float], otherwise: float) -> float:
@@ -123,20 +134,16 @@ def _mean(values: list[float], otherwise: float) -> float:
 def _places(columns: list[list[str]], chains: list[list[str]]) -> dict[str, Point]:
     """The middle of every box and turning point: near its neighbours, as far as those above leave room."""
     before, after = _neighbours(chains)
-    heights = {name: 16.0 if ":" in name else float(HEIGHT) for column in columns for name in column}
+    high = {name: 16.0 if ":" in name else float(HEIGHT) for column in columns for name in column}
     ys: dict[str, float] = {}
     for column in columns:
-        _stack(column, heights, [0.0] * len(column), ys)
+        _stack(column, high, [0.0] * len(column), ys)
     for near in (before, after, before, after, before):
         for column in columns:
-            wanted = [_mean([ys[other] for other in near.get(name, ())], ys[name]) for name in column]
-            _stack(column, heights, wanted, ys)
-    top = min(ys[name] - heights[name] / 2 for name in ys)
-    return {
-        name: (2 + WIDTH / 2 + n * (WIDTH + ACROSS), ys[name] - top + 2)
-        for n, column in enumerate(columns)
-        for name in column
-    }
+            _stack(column, high, _middles(column, near, ys), ys)
+    top = min(y - high[name] / 2 for name, y in ys.items()) - 2
+    across = {name: 2 + WIDTH / 2 + n * (WIDTH + ACROSS) for n, column in enumerate(columns) for name in column}
+    return {name: (x, ys[name] - top) for name, x in across.items()}
 
 
 def _stack(column: list[str], heights: dict[str, float], wanted: list[float], ys: dict[str, float]) -> None:

@@ -14,7 +14,7 @@ LOOSE = ("favours", "goes-with", "comes-before")
 
 
 class Edge:
-    """A line of the drawing: ``leads``, ``is`` (takes in, or is a kind of) or ``beside``; by way of what, if not straight."""
+    """A line of the drawing: ``leads``, ``is`` (takes in, or is a kind of) or ``beside``; by way of what, if of any."""
 
     __slots__ = ("by_way", "end", "implied", "sort", "start")
 
@@ -29,17 +29,18 @@ class Edge:
 def meeting(store: Store, patterns: list[str]) -> list[Edge]:
     """The lines between patterns, what they share, and the condition."""
     condition = store.meta().condition
-    symptoms = {entry.id for entry in store.entries("symptom")}
     claims = [claim for claim in store.claim_records() if claim["reference"] == store.meta().source]
-    onward = _onward(claims, barred=symptoms)
+    onward = _onward(claims, barred={entry.id for entry in store.entries("symptom")})
     onward[condition] = []
-    reached = {pattern: _reached(onward, pattern) for pattern in patterns}
-    shared = _shared(onward, reached) - {condition}
-    parts = {edge.end for pattern in patterns for edge in onward.get(pattern, ()) if edge.sort == "is"}
-    kept = {*patterns, *shared, condition}
-    kept |= {part for part in parts if part not in kept and any(e.end in kept for e in _ways(onward, part, kept))}
+    kept = {*patterns, condition, *_shared(onward, patterns)}
+    kept |= {part for part in _parts(onward, patterns) if _ways(onward, part, kept)}
     edges = [edge for name in sorted(kept - {condition}) for edge in _ways(onward, name, kept)]
     return edges + [edge for edge in _beside(claims, patterns, condition) if not _is_among(edge, edges)]
+
+
+def _parts(onward: dict[str, list[Edge]], patterns: list[str]) -> set[str]:
+    """What patterns take in or are a kind of."""
+    return {edge.end for pattern in patterns for edge in onward.get(pattern, ()) if edge.sort == "is"}
 
 
 def _is_among(edge: Edge, edges: list[Edge]) -> bool:
@@ -48,15 +49,22 @@ def _is_among(edge: Edge, edges: list[Edge]) -> bool:
 
 def _onward(claims: Iterable[Record], barred: set[str]) -> dict[str, list[Edge]]:
     """Where each entry leads in one step; stated before implied."""
-    onward: dict[str, list[Edge]] = {}
+    onward: dict[str, dict[str, Edge]] = {}
     for claim in sorted(claims, key=lambda claim: bool(claim["inferred"])):
-        sort = "is" if claim["relation"] in COMPOSITION else "leads" if claim["leads"] else ""
-        for subject in claim["subject"] if sort and claim["relation"] not in LOOSE else ():
-            for object_ in claim["object"]:
-                onward.setdefault(subject, [])
-                if object_ not in barred and all(edge.end != object_ for edge in onward[subject]):
-                    onward[subject].append(Edge(subject, object_, sort, claim["inferred"]))
-    return onward
+        sort = _sort(claim)
+        for subject in claim["subject"] if sort else ():
+            ends = onward.setdefault(subject, {})
+            for end in claim["object"]:
+                if end not in barred:
+                    ends.setdefault(end, Edge(subject, end, sort, claim["inferred"]))
+    return {start: list(edges.values()) for start, edges in onward.items()}
+
+
+def _sort(claim: Record) -> str:
+    """What line a claim makes; nothing, if it is no way."""
+    if claim["relation"] in COMPOSITION:
+        return "is"
+    return "leads" if claim["leads"] and claim["relation"] not in LOOSE else ""
 
 
 def _reached(onward: dict[str, list[Edge]], start: str) -> set[str]:
@@ -67,17 +75,20 @@ def _reached(onward: dict[str, list[Edge]], start: str) -> set[str]:
     return set(reached) - {start}
 
 
-def _shared(onward: dict[str, list[Edge]], reached: dict[str, set[str]]) -> set[str]:
+def _shared(onward: dict[str, list[Edge]], patterns: list[str]) -> set[str]:
     """What several patterns come to, but for what only goes on from another such thing with the same patterns."""
-    whose = {
-        name: frozenset(pattern for pattern, found in reached.items() if name in found)
-        for name in {name for found in reached.values() for name in found}
+    whose: dict[str, set[str]] = {}
+    for pattern in patterns:
+        for name in _reached(onward, pattern):
+            whose.setdefault(name, set()).add(pattern)
+    shared = {name: found for name, found in whose.items() if len(found) > 1}
+    going_on = {
+        edge.end
+        for start, found in shared.items()
+        for edge in onward.get(start, ())
+        if edge.end in shared and found >= shared[edge.end]
     }
-    shared = {name for name, patterns in whose.items() if len(patterns) > 1}
-    before = {name: [start for start, edges in onward.items() if any(e.end == name for e in edges)] for name in shared}
-    return {
-        name for name in shared if not any(start in shared and whose[start] >= whose[name] for start in before[name])
-    }
+    return shared.keys() - going_on
 
 
 def _ways(onward: dict[str, list[Edge]], start: str, kept: set[str]) -> list[Edge]:

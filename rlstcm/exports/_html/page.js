@@ -77,16 +77,16 @@ document.addEventListener("keydown", (event) => {
 });
 
 // -- Two patterns side by side
-function cell(facts, of) {
+function cell(things, of) {
   const box = make("td");
   box.dataset.of = of;
   const list = make("ul");
-  for (const [, text, place, anchor] of facts) {
+  for (const { words, said, id } of things) {
     const item = make("li");
-    item.append(anchor ? make("a", text, { href: `#${anchor}` }) : text, " ", make("span", place, { className: "aside" }));
+    item.append(id ? make("a", words, { href: `#${id}` }) : words, " ", make("span", said ?? "", { className: "aside" }));
     list.append(item);
   }
-  box.append(facts.length ? list : "–");
+  box.append(things.length ? list : "–");
   return box;
 }
 function table(caption, heads, rows) {
@@ -97,29 +97,33 @@ function table(caption, heads, rows) {
   const body = whole.createTBody();
   for (const [label, ...cells] of rows) {
     const row = body.insertRow();
-    row.append(make("th", label, { scope: "row" }), ...cells.map((facts, n) => cell(facts, heads[n])));
+    row.append(make("th", label, { scope: "row" }), ...cells.map((things, n) => cell(things, heads[n])));
   }
   return whole;
 }
+function byRow(name, ...sides) {
+  const ranks = new Map(sides.flat().map((thing) => [thing[name], thing.rank]));
+  const rows = [...ranks.keys()].sort((one, other) => ranks.get(one) - ranks.get(other));
+  return rows.map((row) => [row, ...sides.map((things) => things.filter((thing) => thing[name] === row))]);
+}
 function compare(patterns) {
   const [one, two] = [$("_one"), $("_two")].map((each) => patterns[each.selectedIndex]);
-  const labels = [...new Set([...one.facts, ...two.facts].map(([label]) => label))];
-  const of = (pattern, label) => pattern.facts.filter((fact) => fact[0] === label);
-  const has = (pattern, label, text) => of(pattern, label).some((fact) => fact[1] === text);
-  const both = labels.map((label) => [label, of(one, label).filter((fact) => has(two, label, fact[1]))]).filter(([, facts]) => facts.length);
-  const meet = one.reached.filter(([, id]) => two.reached.some(([, other]) => other === id)).map(([text, id]) => ["", text, "", id]);
-  if (meet.length) both.unshift(["Both come to", meet]);
-  const apart = labels.map((label) => [label, of(one, label).filter((f) => !has(two, label, f[1])), of(two, label).filter((f) => !has(one, label, f[1]))]);
-  const told = one === two ? [make("p", "Choose two different patterns.")] : [
-    both.length ? table("What they share", ["Both"], both) : make("p", "Nothing of this kind is said of both."),
-    table("What sets them apart", [one.name, two.name], apart.filter(([, a, b]) => a.length || b.length)),
-  ];
-  $("_compared").replaceChildren(...told);
+  const other = (thing, side) => side.things.find(({ key }) => key === thing.key);
+  const both = one.things.filter((thing) => other(thing, two))
+    .map((thing) => ({ ...thing, said: [...new Set([thing.said, other(thing, two).said])].filter(Boolean).join(" | ") }));
+  const known = new Set(both.map(({ id }) => id));
+  const met = one.shared.filter((each) => each.with.includes(two.id) && !known.has(each.id));
+  const [own, others] = [one, two].map((side) => side.things.filter((thing) => !both.some(({ key }) => key === thing.key)));
+  const shared = [...(met.length ? [["In both accounts", met]] : []), ...byRow("both", both)];
+  $("_compared").replaceChildren(...(one === two ? [make("p", "Choose two different ones.")] : [
+    shared.length ? table("What they share", ["Both"], shared) : make("p", "They share nothing that is told here."),
+    table("What is named for one only", [one.name, two.name], byRow("row", own, others)),
+  ]));
 }
 if ($("_pair")) {
   const patterns = JSON.parse($("_patterns").textContent);
   [$("_one"), $("_two")].forEach((select, n) => {
-    select.append(...patterns.map(({ name, names }) => make("option", names ? `${name} · ${names.split(" · ")[0]}` : name)));
+    select.append(...patterns.map(({ name }) => make("option", name)));
     select.selectedIndex = n;
     select.addEventListener("change", () => compare(patterns));
   });

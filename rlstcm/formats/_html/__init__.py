@@ -55,4 +55,3 @@ def _digest(text: str) -> str:
 def inline(text: str) -> Markup:
     """A style sheet or script of our own, to stand in a page as it is."""
     return Markup(text)  # noqa: S704  (a file of the package)
-

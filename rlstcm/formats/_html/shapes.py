@@ -29,12 +29,16 @@ from rlstcm.page import (
 
 
 class Shape:
-    """Neighbouring blocks that make one whole, and what templates call that; ``under`` each, what is said of it."""
+    """Neighbouring blocks that make one whole, and what templates call that; ``under`` each, what is said of it.
 
-    __slots__ = ("blocks", "name", "under")
+    ``heads`` stand over the columns of a table; those of several may stand over the first only.
+    """
 
-    def __init__(self, name: str) -> None:
+    __slots__ = ("blocks", "heads", "name", "under")
+
+    def __init__(self, name: str, heads: list[Block]) -> None:
         self.name = name
+        self.heads = heads
         self.blocks: list[Block] = []
         self.under: list[list[Block]] = []
 
@@ -58,15 +62,19 @@ class Shape:
 def shapes(blocks: Iterable[Block]) -> list[Shape]:
     """Blocks as the wholes that they make, in order; commands are left out, for a page has links."""
     found: list[Shape] = []
+    heads: list[Block] = []
     for block in blocks:
         name = _shape(block)
+        if isinstance(block, Columns):
+            heads = [block]
+            continue
         if name == "under" and found:
             if not found[-1].under:
                 continue
             found[-1].under[-1].append(block)
         elif name:
             if not found or found[-1].name != name or name in ("heading", "paragraph"):
-                found.append(Shape(name))
+                found.append(Shape(name, heads))
             found[-1].blocks.append(block)
             found[-1].under.append([])
     return found
@@ -93,7 +101,9 @@ def _shape(block: Block) -> str:
             return _listed(block)
 
 
-def _listed(block: Note | Differs | Evidence | Term | Entry | Item | Hit | Reference | Branch | Columns | Cells | Command) -> str:
+def _listed(
+    block: Note | Differs | Evidence | Term | Entry | Item | Hit | Reference | Branch | Columns | Cells | Command,
+) -> str:
     match block:
         case Note() | Differs() | Evidence():
             return "under"
@@ -107,3 +117,20 @@ def _listed(block: Note | Differs | Evidence | Term | Entry | Item | Hit | Refer
             return "references"
         case Command():
             return ""
+
+
+def telling(blocks: Iterable[Block], count: int) -> list[Block]:
+    """A few claims with what is said of them: the first of each source, those that tell most; or just the first."""
+    sources: dict[str, list[list[Block]]] = {}
+    below: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Claim):
+            below = [block]
+            sources.setdefault(block.place.split(" ")[0], []).append(below)
+        elif isinstance(block, Note | Differs | Evidence):
+            below.append(block)
+    firsts = [
+        found[0] for found in (sorted(sources.values(), key=len, reverse=True) if count > 1 else sources.values())
+    ]
+    chosen = firsts[:count]
+    return [block for found in sources.values() if found[0] in chosen for block in found[0]]

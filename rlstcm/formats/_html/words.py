@@ -63,16 +63,26 @@ class Words:
 
     def word(self, mark: str) -> str:
         """What a mark is called: ``supported``."""
-        return "not looked for" if mark == "·" else WORDS.get(mark, "").rstrip(":")
+        return _word(mark)
 
     def named(self, text: str, anchor: str) -> Markup:
         """The name of an entry, or any text that has no anchor."""
         return self.spoken(text)
 
+    def title(self, text: str, anchor: str) -> Markup:
+        """What a line of a table is about, perhaps under a mark."""
+        return self.told(text)
+
+    def cell(self, text: str, own: str) -> Markup:
+        """Another cell of the line."""
+        return self.row(text, own)
+
     def matched(self, line: str) -> Markup:
         """A line in which a search found something."""
         parts = map(self.spoken, line.replace(MATCH_END, MATCH_START).split(MATCH_START))
-        return Markup("").join(Markup("<mark>{}</mark>").format(part) if n % 2 else part for n, part in enumerate(parts))
+        return Markup("").join(
+            Markup("<mark>{}</mark>").format(part) if n % 2 else part for n, part in enumerate(parts)
+        )
 
     def _chinese(self, found: "re.Match[str]") -> Markup:
         language = "zh-Latn" if found.lastindex == 2 else "zh-Hant" if found[0] in self.traditional else "zh-Hans"
@@ -80,7 +90,7 @@ class Words:
 
     def told(self, text: str) -> Markup:
         """The same, in which a mark that stands alone is told by its word and colour, too."""
-        return self._each(_MARK, text, lambda found: verdict(found[0]), self.spoken)
+        return self._each(_MARK, text, lambda found: verdict(found["mark"], found["word"] or ""), self.spoken)
 
     @staticmethod
     def _each(
@@ -97,15 +107,19 @@ class Words:
         return Markup("").join([*parts, rest(text[at:])])
 
 
-_MARK = re.compile(r"(?<!\S)[✓✗±?](?!\S)")
+_MARK = re.compile(r"(?<!\S)(?P<mark>[✓✗±?])(?:(?!\S)| )(?P<word>supported|disputed|mixed|cannot tell)?(?!\w)")
 
 
-def verdict(mark: str) -> Markup:
-    """A mark in its colour, its word for those who do not see it."""
-    word = WORDS.get(mark, mark).rstrip(":")
-    return Markup('<span class="mark {}"><span aria-hidden="true">{}</span><span class="unseen">{}:</span></span>').format(
-        MARKS.get(mark, "none"), mark, word
+def verdict(mark: str, word: str = "") -> Markup:
+    """A mark in its colour, with its word; where that does not stand there, for those who do not see the mark."""
+    called = Markup(" {}").format(word) if word else Markup('<span class="unseen"> {}:</span> ').format(_word(mark))
+    return Markup('<span class="mark {}"><span aria-hidden="true">{}</span>{}</span>').format(
+        MARKS.get(mark, "none"), mark, called
     )
+
+
+def _word(mark: str) -> str:
+    return "not looked for" if mark == "·" else WORDS.get(mark, "").rstrip(":")
 
 
 class Speaker:
@@ -198,6 +212,19 @@ class Linked(Words):
     def named(self, text: str, anchor: str) -> Markup:
         """The name of an entry as a link to it."""
         return _link(anchor, self.spoken(text)) if anchor else self.spoken(text)
+
+    def title(self, text: str, anchor: str) -> Markup:
+        """What a line of a table is about as a link to it, perhaps under a mark."""
+        return self._each(_MARK, text, lambda found: verdict(found["mark"]), lambda rest: self._titled(rest, anchor))
+
+    def _titled(self, text: str, anchor: str) -> Markup:
+        return self.named(text, anchor) if text.strip() else escape(text)
+
+    def cell(self, text: str, own: str) -> Markup:
+        """Another cell of the line: where all of it is places, these are links; else its names are."""
+        parts = text.split()
+        places = parts and all(_PLACE.fullmatch(part) or part[:1].isdigit() for part in parts)
+        return self.placed(text) if places else self.row(text, own)
 
     def _name(self, name: str, own: str) -> Markup:
         anchor = self.names[name]
