@@ -134,7 +134,7 @@ def _end(formatter: Any) -> None:
 
 def _command(row: Command, examples: Pairs) -> _Command:
     words = [_word(word, n) for n, word in enumerate(row.words)]
-    options = [_option(name) for name in (*row.options, *row.shared)]
+    options = [_option(name, needed=name in row.needs) for name in (*row.options, *row.shared)]
     command = _Command(row.name, params=[*words, *options], context_settings=SETTINGS, rich_markup_mode=None)
     command.row = row
     command.examples = examples
@@ -147,8 +147,8 @@ def _word(word: Word, n: int) -> typer.core.TyperArgument:
     )
 
 
-def _option(name: str) -> typer.core.TyperOption:
+def _option(name: str, *, needed: bool = False) -> typer.core.TyperOption:
     option = OPTIONS[name]
     return typer.core.TyperOption(
-        param_decls=[name, *option.spellings], is_flag=option.is_flag, required=option.needed, hidden=option.hidden
+        param_decls=[name, *option.spellings], is_flag=option.is_flag, required=needed, hidden=option.hidden
     )

@@ -37,12 +37,12 @@ class Command:
     """A command: the file that holds its function, the words that it takes, its own options and those it shares.
 
     ``does`` says what it does in a sentence; without it, the first line of its function's docstring does, which takes
-    importing it. For help: its ``group``; what its pages hold for formats that want more than text (``references``,
+    importing it. ``needs`` are the options that it cannot do without. For help: its ``group``; what its pages hold for formats that want more than text (``references``,
     ``links``); and ``examples``, each what to type and, after two blanks, what that gives, with names for what a
     knowledge base fills in. ``forms`` are what its answer can be written as, where it writes that itself.
     """
 
-    __slots__ = ("does", "examples", "forms", "group", "holds", "module", "name", "options", "shared", "words")
+    __slots__ = ("does", "examples", "forms", "group", "holds", "module", "name", "needs", "options", "shared", "words")
 
     def __init__(
         self,
@@ -53,6 +53,7 @@ class Command:
         shared: tuple[str, ...] = SHARED,
         *,
         does: str = "",
+        needs: tuple[str, ...] = (),
         group: str = READ,
         holds: tuple[str, ...] = ("references",),
         examples: tuple[str, ...] = (),
@@ -61,6 +62,7 @@ class Command:
         self.name = name
         self.module = module
         self.words = words
+        self.needs = needs
         self.options = options
         self.shared = shared
         self.does = does
@@ -121,10 +123,10 @@ def _forms() -> list[str]:
 
 
 def _exports() -> list[str]:
-    """What can be exported."""
-    from rlstcm.commands.export import EXPORTS
+    """What a knowledge base can be exported as."""
+    from rlstcm.exports import exports
 
-    return list(EXPORTS)
+    return exports()
 
 
 _NAMES = Word(
@@ -156,7 +158,7 @@ _FILES = Word(
     many=True,
 )
 _NEW_FILE = Word("FILE", "The file to write; it must not be there yet.", Path())
-_EXPORT = Word("WHAT", "schema: the JSON Schema of a knowledge base, for editors.", Choice(_exports))
+_EXPORT = Word("KIND", "What to write.", Choice(_exports))
 _SHELL = Word("SHELL", "bash, zsh or fish.", Choice(_shells))
 _HELP = Word("TOPIC", "A command, or a topic such as reading or formats.", Choice(_helps), needed=False)
 
@@ -312,6 +314,7 @@ _ROWS = (
         "build",
         (_FILE,),
         ("output",),
+        needs=("output",),
         shared=WRITTEN,
         group=WRITE,
         holds=(),
@@ -322,10 +325,15 @@ _ROWS = (
         "export",
         "export",
         (_EXPORT,),
-        shared=(),
+        ("output",),
+        shared=("kb", *WRITTEN),
         group=WRITE,
-        does="Write the knowledge base, or what it is made by, for other programs.",
-        examples=("export schema > schema.json  for an editor, to complete and explain fields",),
+        holds=(),
+        does="Write the whole knowledge base, or what it is made by, for other programs.",
+        examples=(
+            "export html -o book.html  one page for a browser, with search",
+            "export schema -o schema.json  for an editor, to complete and explain fields",
+        ),
     ),
     Command(
         "completion",

@@ -183,6 +183,7 @@ class Store:
         page.caution = meta.caution
         page.doctor = f"rlstcm explain {meta.condition} -s doctor" if meta.doctor else ""
         page.edition = f"Knowledge base {meta.version}, reviewed {meta.reviewed}."
+        page.urgent = lambda: self._urgent(meta)
         page.links = page.links or (lambda: self.drawn(page))
         return page
 
@@ -222,6 +223,12 @@ class Store:
             }
             for step in steps
         ]
+
+    def _urgent(self, meta: Meta) -> list[Block]:
+        """When to see a doctor, and when to get help at once, as the page of the condition tells."""
+        told = (meta.doctor, meta.urgent)
+        groups = [group for group in self.groups(meta.condition) if group.heading and group.heading in told]
+        return [block for group in groups for block in group.full or group.brief]
 
     def sections(self, owner: str) -> list[tuple[str, ...]]:
         """The parts of a page that one can ask for and that its first screen does not show: id, heading, count."""
