@@ -38,8 +38,9 @@ class Command:
 
     ``does`` says what it does in a sentence; without it, the first line of its function's docstring does, which takes
     importing it. ``needs`` are the options that it cannot do without. For help: its ``group``; what its pages hold for
-    formats that want more than text (``references``, ``links``); and ``examples``, each what to type and, after two blanks, what that gives, with names for what a
-    knowledge base fills in. ``forms`` are what its answer can be written as, where it writes that itself.
+    formats that want more than text (``references``, ``links``); and ``examples``, each what to type and, after two
+    blanks, what that gives, with names for what a knowledge base fills in. ``forms`` are what its answer can be written
+    as, where it writes that itself.
     """
 
     __slots__ = ("does", "examples", "forms", "group", "holds", "module", "name", "needs", "options", "shared", "words")

@@ -10,6 +10,7 @@ class Meta:
             ``interest`` what its publisher has to gain.
         next_review: the day by which it is to be reviewed again; ``report``: where a mistake can be told; or nothing.
         doctor: the heading under which the condition's page tells when to see one; ``urgent``: when at once.
+        example: an entry to show things with.
         example_symptom: a symptom that a pattern accounts for, or nothing.
         example_from: where a chain begins that ends at ``example_to``, or nothing.
         claims: how many there are; ``inferred``: how many of them no sentence states; ``references`` likewise.
@@ -26,6 +27,7 @@ class Meta:
         "condition",
         "condition_called",
         "doctor",
+        "example",
         "example_from",
         "example_symptom",
         "example_to",
@@ -57,6 +59,7 @@ class Meta:
         self.report = said["report"]
         self.doctor = said["doctor"]
         self.urgent = said["urgent"]
+        self.example = said["example"]
         self.example_symptom = said["example_symptom"]
         self.example_from = said["example_from"]
         self.example_to = said["example_to"]
