@@ -85,7 +85,7 @@ class Store(Sealed):
         """What the knowledge base says of itself."""
         if self._meta is None:
             try:
-                self._meta = Meta(dict(self.whole("meta", "key value")))
+                self._meta = Meta({row[0]: row[1] for row in self.whole("meta", "key value")})
             except (KeyError, ValueError) as error:
                 raise self.damaged(f"what it says of itself is incomplete: {error}") from None
         return self._meta
