@@ -4,7 +4,7 @@
 ``requested`` holds what it found against the tables of commands and options.
 """
 
-from rlstcm.cli.options import OPTIONS, SPELLINGS
+from rlstcm.cli.options import OPTIONS, SPELLINGS, takes
 from rlstcm.commands import COMMANDS, HOME, Command
 from rlstcm.commands._takes import Choice, Several
 
@@ -141,8 +141,8 @@ def requested(reading: Reading, command: Command) -> Request:
     for name, text in reading.given.items():
         request.put(name, _value(reading, name, text, command))
     _check_words(request.words, command)
-    for name in command.options:
-        if OPTIONS[name].needed and name not in reading.given:
+    for name in command.needs:
+        if name not in reading.given:
             raise _slips().no_option(OPTIONS[name], command)
     return request
 
@@ -154,7 +154,7 @@ def _value(reading: Reading, name: str, text: str | bool, command: Command) -> s
         raise _slips().foreign_option(option, command)
     if isinstance(text, bool):
         return text
-    value = option.takes.value(text) if text else None
+    value = takes(option, command).value(text) if text else None
     if value is None:
         raise _slips().bad_value(option, text, command)
     return value

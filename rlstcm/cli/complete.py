@@ -88,8 +88,10 @@ def _few(reading: Reading, takes: Takes, store: "Callable[[], Store]") -> list[s
     """What can stand where there are a few texts to choose from; nothing elsewhere."""
     match takes:
         case Choice():
-            suits = takes is OPTIONS["format"].takes and reading.words and reading.command
-            return formats_of(suits.holds) if suits else takes.values()
+            command = reading.command if takes is OPTIONS["format"].takes and reading.words else None
+            if command is None:
+                return takes.values()
+            return command.forms.values() if isinstance(command.forms, Choice) else formats_of(command.holds)
         case Design():
             return store().designs()
         case KindOf():

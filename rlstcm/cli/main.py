@@ -9,7 +9,7 @@ from rlstcm.cli.argv import Reading, Request, requested, scan
 from rlstcm.cli.options import OPTIONS
 from rlstcm.commands import COMMANDS, HOME
 from rlstcm.formats import renderer
-from rlstcm.problems import BadKnowledgeBase, RlstcmError, UsageError
+from rlstcm.problems import BadKnowledgeBase, RlstcmError, UsageError, Verdict
 from rlstcm.text import clean, clean_lines
 
 TYPE_CHECKING = False
@@ -91,6 +91,8 @@ def _carry_out(request: Request) -> int:
     """Do what is asked and show what it gives."""
     try:
         found = _found(request)
+        if isinstance(found, Verdict):
+            return _judge(found, request)
         if isinstance(found, str):
             return _given(found, request)
         text = _rendered(found, request)
@@ -115,7 +117,13 @@ def _name(pages: "list[Page]") -> str:
     return f"{pages[0].title}{more}" if pages else "rlstcm"
 
 
-def _found(request: Request) -> "list[Page] | str":
+def _judge(verdict: Verdict, request: Request) -> int:
+    """Show what was found in files; a fault of the screen weighs more than what was found."""
+    text = verdict.written(request.format, at_terminal=screen.is_terminal())
+    return screen.write(text, is_json=request.format == "json") or verdict.code
+
+
+def _found(request: Request) -> "list[Page] | str | Verdict":
     """What a command gives."""
     function, words = request.command.function(), request.words
     if not request.command.reads:
@@ -145,6 +153,9 @@ def _check_design(store: "Store", request: Request) -> None:
 
 def _rendered(pages: "list[Page]", request: Request) -> str:
     """Pages in the format that was asked for; as text, painted and linked if the terminal is to show that."""
+    for page in pages:
+        if page.aside:
+            screen.say(page.aside)
     width = request.width or screen.width()
     if request.format == "text":
         coloured = screen.is_coloured(request.color, os.environ, screen.is_terminal())

@@ -3,7 +3,7 @@
 Whatever was typed is made harmless here, before it becomes part of a sentence.
 """
 
-from rlstcm.cli.options import OPTIONS, SPELLINGS, Option
+from rlstcm.cli.options import OPTIONS, SPELLINGS, Option, takes
 from rlstcm.commands import COMMANDS, Command, Word
 from rlstcm.commands._takes import Choice, Takes, one_of
 from rlstcm.problems import UsageError
@@ -45,8 +45,9 @@ def no_option(option: Option, command: Command) -> UsageError:
 def bad_value(option: Option, text: str, command: Command, values: tuple[str, ...] = ()) -> UsageError:
     """For a value that is none; ``values`` are what there is, where only a knowledge base knows."""
     if not text:
-        return _slip(f"The value of `{option.spelled}` is empty; it takes {option.takes.told()}.", command)
-    return _slip(f"“{clean(text)}” is no value of `{option.spelled}`{_instead(text, option.takes, values)}", command)
+        return _slip(f"The value of `{option.spelled}` is empty; it takes {takes(option, command).told()}.", command)
+    instead = _instead(text, takes(option, command), values)
+    return _slip(f"“{clean(text)}” is no value of `{option.spelled}`{instead}", command)
 
 
 def bad_word(row: Word, text: str, command: Command) -> UsageError:

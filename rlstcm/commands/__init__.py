@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rlstcm.page import Page
+    from rlstcm.problems import Verdict
 
 READ, WRITE, ELSE = "Read", "Write", "Else"
 """The groups in which help tells the commands; one without a group works, and help does not tell it."""
@@ -35,12 +36,14 @@ class Word:
 class Command:
     """A command: the file that holds its function, the words that it takes, its own options and those it shares.
 
-    For help: its ``group``; what its pages hold for formats that want more than text (``references``, ``links``);
-    and ``examples``, each what to type and, after two blanks, what that gives, with names for what a knowledge base
-    fills in.
+    ``does`` says what it does in a sentence; without it, the first line of its function's docstring does, which takes
+    importing it. ``needs`` are the options that it cannot do without. For help: its ``group``; what its pages hold for
+    formats that want more than text (``references``, ``links``); and ``examples``, each what to type and, after two
+    blanks, what that gives, with names for what a knowledge base fills in. ``forms`` are what its answer can be written
+    as, where it writes that itself.
     """
 
-    __slots__ = ("examples", "group", "holds", "module", "name", "options", "shared", "words")
+    __slots__ = ("does", "examples", "forms", "group", "holds", "module", "name", "needs", "options", "shared", "words")
 
     def __init__(
         self,
@@ -50,15 +53,21 @@ class Command:
         options: tuple[str, ...] = (),
         shared: tuple[str, ...] = SHARED,
         *,
+        does: str = "",
+        needs: tuple[str, ...] = (),
         group: str = READ,
         holds: tuple[str, ...] = ("references",),
         examples: tuple[str, ...] = (),
+        forms: Takes | None = None,
     ) -> None:
         self.name = name
         self.module = module
         self.words = words
+        self.needs = needs
         self.options = options
         self.shared = shared
+        self.does = does
+        self.forms = forms
         self.group = group
         self.holds = holds
         self.examples = examples
@@ -82,15 +91,16 @@ class Command:
         """The word at a place, counted from 0; none, if it takes no more."""
         return self.words[-1] if self.words and (n < len(self.words) or self.most is None) else None
 
-    def function(self) -> "Callable[..., list[Page] | str]":
-        """What it does, imported only now: pages, or a text that is shown as it is."""
+    def function(self) -> "Callable[..., list[Page] | str | Verdict]":
+        """What it does, imported only now: pages, a text that is shown as it is, or a verdict."""
         module = __import__(f"rlstcm.commands.{self.module}", fromlist=[self.name])
-        function: Callable[..., list[Page] | str] = getattr(module, self.name)
+        function: Callable[..., list[Page] | str | Verdict] = getattr(module, self.name)
         return function
 
     def summary(self) -> str:
         """What it does, in one sentence."""
-        return (self.function().__doc__ or "").split("\n")[0]
+        function = self.function()
+        return self.does or (function.__doc__ or _written(function)).split("\n")[0]
 
 
 def _shells() -> list[str]:
@@ -105,6 +115,20 @@ def _helps() -> list[str]:
     from rlstcm.commands.help import TOPICS
 
     return [*(name for name, row in COMMANDS.items() if row.group), *TOPICS]
+
+
+def _forms() -> list[str]:
+    """What the problems of a file can be written as."""
+    from rlstcm.commands.check import FORMS
+
+    return list(FORMS)
+
+
+def _exports() -> list[str]:
+    """What a knowledge base can be exported as."""
+    from rlstcm.exports import exports
+
+    return exports()
 
 
 _NAMES = Word(
@@ -129,6 +153,14 @@ _NAME = Word("NAME", "Any name of an entry.", Named())
 _ANY_NAME = Word("NAME", "Any name of an entry.", Named(), needed=False)
 _KIND = Word("KIND", "A kind of entry, such as concepts; alone, the kinds there are.", KindOf(), needed=False)
 _FILE = Word("FILE", "A knowledge base in YAML.", Path())
+_FILES = Word(
+    "[FILE]...",
+    "Knowledge bases in YAML, or built stores; - reads stdin; none: the one that is built in.",
+    Path(),
+    many=True,
+)
+_NEW_FILE = Word("FILE", "The file to write; it must not be there yet.", Path())
+_EXPORT = Word("KIND", "What to write.", Choice(_exports))
 _SHELL = Word("SHELL", "bash, zsh or fish.", Choice(_shells))
 _HELP = Word("TOPIC", "A command, or a topic such as reading or formats.", Choice(_helps), needed=False)
 
@@ -141,18 +173,21 @@ _ROWS = (
         "patterns",
         "lists",
         options=("symptom", "cause", "ref", "long"),
+        does="List the patterns of disharmony.",
         examples=("patterns  the patterns of disharmony", "patterns --symptom {symptom}  those that go with a symptom"),
     ),
     Command(
         "causes",
         "lists",
         options=("pattern", "long"),
+        does="List what is said to bring it on, by who says so.",
         examples=("causes  what is said to bring the patterns on", "causes --pattern {pattern}  those of one pattern"),
     ),
     Command(
         "symptoms",
         "lists",
         options=("pattern", "all", "long"),
+        does="List the signs, by who calls them so.",
         examples=("symptoms  what is felt and seen", "symptoms --pattern {pattern}  those of one pattern"),
     ),
     Command(
@@ -161,6 +196,7 @@ _ROWS = (
         (_KIND,),
         ("pattern", "long"),
         holds=DRAWN,
+        does="List the entries of any kind; alone, the kinds there are.",
         examples=("list  the kinds there are", "list concepts  those of one kind"),
     ),
     Command(
@@ -170,6 +206,7 @@ _ROWS = (
         ("all", "section", "brief"),
         (*SHARED, "open", "print_address"),
         holds=DRAWN,
+        does="Show the page of anything: entry, place, reference.",
         examples=(
             "explain {entry}  its first screen",
             "explain {condition} -s doctor  only this part of a page",
@@ -180,19 +217,29 @@ _ROWS = (
         "compare",
         "compare",
         (_ONE, _OTHER, _THIRD),
-        examples=("compare {pattern} {other}  what they share, and what sets them apart",),
+        does="Show two or three entries side by side.",
+        examples=(
+            "compare {pattern} {other}  what they share, and what sets them apart",
+            "compare {pattern} {other} -f markdown  for a note",
+        ),
     ),
     Command(
         "match",
         "match",
         (_SIGNS,),
         ("without",),
-        examples=("match {symptom}  which patterns are said to account for it", "match {symptom} {sign}  for both"),
+        does="Show which patterns are said to account for signs.",
+        examples=(
+            "match {symptom}  which patterns are said to account for it",
+            "match {symptom} {sign}  for both",
+            "match {symptom} --not {sign}  for one without the other",
+        ),
     ),
     Command(
         "search",
         "search",
         (_WORDS,),
+        does="Search names, sentences and references.",
         examples=("search {symptom}  whatever holds the word", "search {symptom} -f json  for other programs"),
     ),
     Command(
@@ -201,8 +248,10 @@ _ROWS = (
         (_FROM, _TO),
         ("stated", "depth"),
         holds=DRAWN,
+        does="Show how one thing leads to another, or what one comes from and leads to.",
         examples=(
             "path {from} {to}  how one is said to lead to the other",
+            "path {from}  all that it comes from and leads to",
             "path {from} {to} --stated  only what a source states",
         ),
     ),
@@ -211,6 +260,7 @@ _ROWS = (
         "evidence",
         (_NAMES,),
         ("all",),
+        does="Tell what was tested, and what came of it.",
         examples=("evidence  what was tested, and what came of it", "evidence {condition}  the same of one page"),
     ),
     Command(
@@ -218,6 +268,7 @@ _ROWS = (
         "refs",
         (_NAMES,),
         ("design", "since", "long"),
+        does="List references, or what a page rests on.",
         examples=(
             "refs  a line each",
             "refs -f bibtex  for LaTeX and Zotero",
@@ -227,6 +278,7 @@ _ROWS = (
     Command(
         "about",
         "about",
+        does="Tell what this is and how to read it.",
         examples=("about  what this is made from, and its versions", "about -f json  for other programs"),
     ),
     Command("points", "lists", options=("pattern", "long"), group=""),
@@ -234,14 +286,56 @@ _ROWS = (
     Command("tree", "tree", (_NAME,), ("depth",), group=""),
     Command("graph", "graph", (_ANY_NAME,), holds=DRAWN, group=""),
     Command(
+        "new",
+        "new",
+        (_NEW_FILE,),
+        ("condition",),
+        shared=(),
+        group=WRITE,
+        examples=(
+            "new mine.yaml  a file to fill in",
+            "new mine.yaml --condition Insomnia  on that",
+        ),
+    ),
+    Command(
+        "check",
+        "check",
+        (_FILES,),
+        ("strict", "rules"),
+        shared=("format", "json"),
+        group=WRITE,
+        forms=Choice(_forms),
+        examples=(
+            "check mine.yaml  every mistake, with its line",
+            "check --rules  what is asked of a file",
+            "check --rules self-link  one rule, with examples",
+        ),
+    ),
+    Command(
         "build",
         "build",
         (_FILE,),
         ("output",),
+        needs=("output",),
         shared=WRITTEN,
         group=WRITE,
         holds=(),
+        does="Compile a knowledge base in YAML to a store.",
         examples=("build mine.yaml -o mine.db  checked, and compiled to one file", "patterns --kb mine.db  read it"),
+    ),
+    Command(
+        "export",
+        "export",
+        (_EXPORT,),
+        ("output",),
+        shared=("kb", *WRITTEN),
+        group=WRITE,
+        holds=(),
+        does="Write the whole knowledge base, or what it is made by, for other programs.",
+        examples=(
+            "export html -o book.html  one page for a browser, with search",
+            "export schema -o schema.json  for an editor, to complete and explain fields",
+        ),
     ),
     Command(
         "completion",
@@ -249,6 +343,7 @@ _ROWS = (
         (_SHELL,),
         shared=(),
         group=ELSE,
+        does="Print the completion script of a shell.",
         examples=(
             "completion bash  for ~/.local/share/bash-completion/completions/rlstcm",
             "completion zsh  for a file _rlstcm in a folder of $fpath",
@@ -262,9 +357,19 @@ _ROWS = (
         shared=WRITTEN,
         group=ELSE,
         holds=(),
+        does="Tell more of a command, or of a topic.",
         examples=("help explain  a command", "help reading  a topic: how to read a page"),
     ),
     Command("version", "version", shared=(), group=""),
 )
 COMMANDS = {row.name: row for row in _ROWS}
 """Every command by its name."""
+
+
+def _written(function: "Callable[..., object]") -> str:
+    """The docstring of a function as its file has it, where Python was told (-OO) to keep none."""
+    import ast
+    import inspect
+
+    (definition,) = ast.parse(inspect.getsource(function)).body
+    return ast.get_docstring(definition) or "" if isinstance(definition, ast.FunctionDef) else ""

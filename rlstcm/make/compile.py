@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from rlstcm.make import accounts, records, rows
 from rlstcm.make.model import Topic
 from rlstcm.make.pages import Draft, drafts, words
-from rlstcm.make.source import read
+from rlstcm.make.source import checked_file, read, sound
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole, wholes
 from rlstcm.page import Block, Group, Heading, row
@@ -34,20 +34,27 @@ def compile_in_memory(path: str) -> sqlite3.Connection:
         return connection
 
 
-def compile_file(path: str, store: str) -> None:
+def compile_file(path: str, store: str) -> int:
     """The YAML file at ``path`` as a store file, which takes the place of an older store only when complete.
+
+    Gives the number of warnings.
 
     Raises:
         BadKnowledgeBase: the YAML cannot be opened or holds mistakes.
         OutputFailed: the store cannot be written, or something else lies there.
     """
-    with contextlib.closing(compile_in_memory(path)) as memory:
+    with _uncollected():
+        found = checked_file(path)
+        memory = sqlite3.connect(":memory:")
+        _fill(memory, Web(sound(found)))
+    with contextlib.closing(memory):
         try:
             store = os.path.realpath(store)
             _spare(store)
             _replace(store, memory.serialize())
         except OSError as error:
             raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
+    return len(found.warnings)
 
 
 @contextlib.contextmanager
@@ -184,7 +191,6 @@ def _meta(web: Web) -> dict[str, str]:
         "condition": knowledge.condition,
         "condition_called": words.condition(web),
         "source": knowledge.source,
-        "source_note": source.note,
         "source_title": source.cite.title,
         "called": web.source_called(),
         "interest": source.interest,

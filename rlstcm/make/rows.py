@@ -16,7 +16,7 @@ from rlstcm.text import key, spaced
 from rlstcm.words import stems
 
 EntryRow = tuple[str, str, str, str, str, str, str, str]
-"""An entry's id, kind, title and description; what it is called in a row of others, where it is seen; the stems of its names."""
+"""An entry's id, kind, title and description; what it is called in a row, where it is seen; the stems of its names."""
 NameRow = tuple[str, str, str, str, str]
 """A key, what it finds, the spelling, what that is (a kind of entry, ``reference`` or ``place``), and its stems."""
 LinkRow = tuple[str | bool, ...]

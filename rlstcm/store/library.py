@@ -21,8 +21,13 @@ def open_library(path: str = "") -> Store:
         BadKnowledgeBase: it is missing, or is neither, or holds mistakes.
     """
     path = path or (BUILT_IN if os.path.exists(BUILT_IN) else CHECKOUT)
-    if not is_pipe(path) and beginning(path, len(HEADER)) == HEADER:
+    if is_store(path):
         return open_store(path)
     from rlstcm.make.compile import compile_in_memory
 
     return Store(compile_in_memory(path), path)
+
+
+def is_store(path: str) -> bool:
+    """Whether a file is an SQLite file, by its first bytes. A pipe can be read only once, so it is taken for YAML."""
+    return not is_pipe(path) and beginning(path, len(HEADER)) == HEADER

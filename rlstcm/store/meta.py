@@ -7,7 +7,7 @@ class Meta:
     Attributes:
         condition: the entry that the patterns are said to lead to; ``condition_called`` in a sentence.
         source: the reference that the claims are made from, ``called`` so in a sentence; ``source_title`` is its own,
-            ``source_note`` our remark on it, ``interest`` what its publisher has to gain.
+            ``interest`` what its publisher has to gain.
         next_review: the day by which it is to be reviewed again; ``report``: where a mistake can be told; or nothing.
         doctor: the heading under which the condition's page tells when to see one; ``urgent``: when at once.
         example: an entry to show things with.
@@ -38,7 +38,6 @@ class Meta:
         "report",
         "reviewed",
         "source",
-        "source_note",
         "source_title",
         "title",
         "urgent",
@@ -53,7 +52,6 @@ class Meta:
         self.condition = said["condition"]
         self.condition_called = said["condition_called"]
         self.source = said["source"]
-        self.source_note = said["source_note"]
         self.source_title = said["source_title"]
         self.called = said["called"]
         self.interest = said["interest"]

@@ -1,7 +1,7 @@
 """Names in a ring: each tells which one follows by its key, so that none can be gone unnoticed.
 
-A name that is asked for and not there may never have been, or its row or an index may be damaged. Between two names that
-follow each other there is none.
+A name that is asked for and not there may never have been, or its row or an index may be damaged. Between two names
+that follow each other there is none.
 """
 
 
@@ -27,7 +27,7 @@ def is_complete(before: Link, found: list[Link], after: Link, low: str, high: st
     last of those tells to follow.
     """
     chain = [before, *found, after]
-    if any(one.next != other.n for one, other in zip(chain, chain[1:], strict=False)):
+    if any(one.next != other.n for one, other in zip(chain, chain[1:], strict=False)):  # noqa: RUF007  (no itertools)
         return False
     is_last_of_all = not after.follows(chain[-2])
     if before.key < low:

@@ -85,7 +85,7 @@ class Store(Sealed):
         """What the knowledge base says of itself."""
         if self._meta is None:
             try:
-                self._meta = Meta({key: value for key, value in self.whole("meta", "key value")})
+                self._meta = Meta({row[0]: row[1] for row in self.whole("meta", "key value")})
             except (KeyError, ValueError) as error:
                 raise self.damaged(f"what it says of itself is incomplete: {error}") from None
         return self._meta
@@ -204,6 +204,7 @@ class Store(Sealed):
         page.caution = meta.caution
         page.doctor = f"rlstcm explain {meta.condition} -s doctor" if meta.doctor else ""
         page.edition = f"Knowledge base {meta.version}, reviewed {meta.reviewed}."
+        page.urgent = lambda: self._urgent(meta)
         page.links = page.links or (lambda: self.drawn(page))
         return page
 
@@ -251,6 +252,12 @@ class Store(Sealed):
             }
             for step in steps
         ]
+
+    def _urgent(self, meta: Meta) -> list[Block]:
+        """When to see a doctor, and when to get help at once, as the page of the condition tells."""
+        told = (meta.doctor, meta.urgent)
+        groups = [group for group in self.groups(meta.condition) if group.heading and group.heading in told]
+        return [block for group in groups for block in group.full or group.brief]
 
     def brief(self, owner: str) -> list[Block]:
         """The blocks of the first screen of a page, in order."""

@@ -90,8 +90,8 @@ def _reference(web: Web, name: str) -> Draft:
     borne = [claim for claim, _, _ in web.borne_on(name)]
     claims = dict.fromkeys(borne + ([] if reference.places else web.claims_from(name)))
     used = [f"reference {name}", *_keys("claim", claims)]
-    groups, corner = reference_page(web, name), f"reference · {name}"
-    return Draft(name, reference.cite.title, groups, used, corner=corner, address=web_address(reference))
+    groups = reference_page(web, name)
+    return Draft(name, reference.cite.title, groups, used, address=web_address(reference))
 
 
 def _place(web: Web, name: str, place_id: str) -> Draft:

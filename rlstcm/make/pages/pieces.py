@@ -182,6 +182,8 @@ _CALLED = {
     Voice.GUIDELINE: "a health service",
     Voice.STUDY: "a study",
     Voice.PRACTITIONER: "a practitioner",
+    Voice.TEXTBOOK: "a textbook",
+    Voice.CLASSIC: "a classic",
 }
 _DESIGNS = {
     Design.SYSTEMATIC_REVIEW: "a review",
