@@ -123,7 +123,7 @@ def _read_whole(path: str) -> None:
     try:
         store.meta()
         store.all_names()
-        store.steps(every=True)
+        store.links()
         store.claim_records()
         store.reference_records(store.references())
         store.rows("SELECT * FROM doc")
