@@ -114,14 +114,14 @@ def _forms() -> list[str]:
     """What the problems of a file can be written as."""
     from rlstcm.commands.check import FORMS
 
-    return list(FORMS)
+    return [*FORMS]
 
 
 def _exports() -> list[str]:
     """What can be exported."""
     from rlstcm.commands.export import EXPORTS
 
-    return list(EXPORTS)
+    return [*EXPORTS]
 
 
 _NAMES = Word(
