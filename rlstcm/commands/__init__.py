@@ -121,7 +121,7 @@ def _forms() -> list[str]:
     """What the problems of a file can be written as."""
     from rlstcm.commands.check import FORMS
 
-    return list(FORMS)
+    return [*FORMS]
 
 
 def _exports() -> list[str]:
