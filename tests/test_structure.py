@@ -19,11 +19,12 @@ ALLOWED = {
     "words": "text",
     "problems": "",
     "text": "",
-    "store": "make page problems store text words",  # store/library.py is the bridge: given YAML, it compiles
+    "files": "problems text",
+    "store": "files make page problems store text words",  # store/library.py is the bridge: given YAML, it compiles
     "formats": "formats page problems text",
-    "make": "make page problems store text words",
+    "make": "files make page problems store text words",
     "commands": "commands make page problems store text words",  # only `build` makes
-    "cli": "cli commands formats make page problems store text",
+    "cli": "cli commands files formats make page problems store text",
 }
 """What each module (or folder) may import of ours."""
 HEAVY = [

@@ -29,7 +29,7 @@ def test_the_graph_of_a_source_is_what_its_claims_link(six: str) -> None:
     assert ok("graph", "book", "-f", "dot", "--kb", six).count(" -> ") == 5
 
 
-def test_damage_is_told_even_where_a_look_up_does_not_touch_it(six: str, tmp_path: Path) -> None:
+def test_damage_is_told_where_it_is_met_and_by_check_wherever_it_is(six: str, tmp_path: Path) -> None:
     path = tmp_path / "six.db"
     rlstcm("build", six, "-o", str(path))
     connection = sqlite3.connect(path)
@@ -40,7 +40,9 @@ def test_damage_is_told_even_where_a_look_up_does_not_touch_it(six: str, tmp_pat
     whole[(page - 1) * size : page * size] = b"\xff" * size
     path.write_bytes(whole)
 
-    result = rlstcm("patterns", "--kb", str(path))
+    for words in (("path", "haste", "hiccups", "--kb", str(path)), ("check", str(path))):
+        result = rlstcm(*words)
 
-    assert (result.code, result.out) == (3, "")
-    assert "is damaged" in result.err
+        assert result.code in (1, 3)
+        assert "is damaged" in result.out + result.err
+    assert "Eating in a hurry." in ok("explain", "haste", "--kb", str(path))
