@@ -333,7 +333,8 @@ class Page:
     them; ``whole`` gives all of it. ``ids`` are those of what it answers with, where no block has them. ``records``
     looks the records up only when called, for few readers are programs; ``references`` gives those of the references
     that the page rests on, ``links`` the steps between entries that a drawing of it shows.
-    ``doctor`` is the command that tells when to see one, ``edition`` the knowledge base's version and review date.
+    ``doctor`` is the command that tells when to see one, ``urgent`` gives what it tells and when to get help at once;
+    ``edition`` is the knowledge base's version and review date.
     ``aside`` is what is said beside the answer, not in it.
     """
 
@@ -353,6 +354,7 @@ class Page:
         "records",
         "references",
         "title",
+        "urgent",
         "whole",
     )
 
@@ -388,3 +390,4 @@ class Page:
         self.caution = ""
         self.doctor = ""
         self.edition = ""
+        self.urgent: Callable[[], list[Block]] = list

@@ -141,8 +141,8 @@ def requested(reading: Reading, command: Command) -> Request:
     for name, text in reading.given.items():
         request.put(name, _value(reading, name, text, command))
     _check_words(request.words, command)
-    for name in command.options:
-        if OPTIONS[name].needed and name not in reading.given:
+    for name in command.needs:
+        if name not in reading.given:
             raise _slips().no_option(OPTIONS[name], command)
     return request
 

@@ -1,5 +1,7 @@
 """Examples of commands, made of what a knowledge base holds. Imported only for help."""
 
+from collections.abc import Iterable
+
 from rlstcm.commands import Command
 from rlstcm.commands._asked import example
 from rlstcm.problems import BadKnowledgeBase
@@ -37,20 +39,29 @@ def _samples(store: Store) -> dict[str, str]:
     """What examples are made of, each as a shell takes it; empty where there is none."""
     meta = store.meta()
     entry, place = example(store)
-    patterns, references = store.entries("pattern"), store.references()
-    web = [(place, f"{meta.source} {place}"), *((name, name) for name in references)]
-    accounted = (sign for sign in store.related(entry) if sign in {each.id for each in store.entries("symptom")})
+    patterns = [pattern.id for pattern in store.entries("pattern")]
     found = {
         "condition": meta.condition,
         "entry": entry,
         "place": place,
-        "opens": next((typed for typed, owner in web if is_web(store.address(owner))), ""),
-        "reference": next((name for name in references if name != meta.source), ""),
+        "opens": _opens(store, meta.source, place),
+        "reference": _first(store.references(), meta.source),
         "symptom": meta.example_symptom,
-        "sign": next((name for name in accounted if name != meta.example_symptom), ""),
-        "pattern": entry if entry in [each.id for each in patterns] else "",
-        "other": next((each.id for each in patterns if each.id != entry), ""),
+        "sign": _first([meta.example_to], meta.example_symptom),
+        "pattern": entry if entry in patterns else "",
+        "other": _first(patterns, entry),
         "from": meta.example_from,
         "to": meta.example_to,
     }
     return {name: quoted(value) if value else "" for name, value in found.items()}
+
+
+def _first(ids: Iterable[str], but: str) -> str:
+    """The first id that is not another; nothing, if there is none."""
+    return next((name for name in ids if name != but), "")
+
+
+def _opens(store: Store, source: str, place: str) -> str:
+    """A place or a reference that a browser can open."""
+    known = [(place, f"{source} {place}"), *((name, name) for name in store.references())]
+    return next((typed for typed, owner in known if is_web(store.address(owner))), "")

@@ -26,6 +26,11 @@ def main(argv: list[str] | None = None) -> int:
         return _complete(argv) if os.environ.get("_RLSTCM_COMPLETE") else _answer(scan(argv))
     except BrokenPipeError:
         return screen.reader_gone()
+    except RlstcmError as error:  # said before a command was known, or while its answer was written
+        return _complain(error)
+    except MemoryError:
+        screen.say("There is too little memory for this.")
+        return screen.OUTPUT_FAILED
     except OSError as error:
         what = clean(str(error.filename or "A file"))
         screen.say(f"{what} cannot be used: {error.strerror}. Check that it is there, and yours to use.")
@@ -37,7 +42,7 @@ def _complete(argv: list[str]) -> int:
     from rlstcm.cli.complete import answer
 
     try:
-        return screen.write(answer(argv, _open))
+        return screen.write(answer(argv, _open_file))
     except RlstcmError as error:
         return error.code
 
@@ -169,6 +174,16 @@ def _open(path: str) -> "Store":
     return open_library(path or os.environ.get("RLSTCM_KB", ""))
 
 
+def _open_file(path: str) -> "Store":
+    """The same at a press of TAB, which neither waits for a pipe nor takes what is in it."""
+    from rlstcm.files import is_pipe
+
+    path = path or os.environ.get("RLSTCM_KB", "")
+    if path and is_pipe(path):
+        raise BadKnowledgeBase(f"{clean(path)} is a pipe, and is not read to complete a word.")
+    return _open(path)
+
+
 def _from_stdin(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words, with the lines of standard input in the place of a lone ``-``."""
     lines = [line.strip() for line in _stdin() if line.strip()]
@@ -179,14 +194,37 @@ def _from_stdin(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _stdin() -> list[str]:
-    """The lines of standard input."""
+    """The lines of standard input, read as bytes: whatever encoding is set, names are UTF-8."""
     if sys.stdin is None:
         raise UsageError("- reads names from standard input, but that is closed.")
     try:
-        sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
-        return list(sys.stdin)
-    except (OSError, ValueError) as error:  # not open for reading, or no text
+        data = sys.stdin.buffer.read(MOST_READ + 1)
+    except (OSError, ValueError) as error:  # not open for reading
         raise UsageError(f"- reads names from standard input, but that cannot be read ({clean(str(error))}).") from None
+    if len(data or b"") > MOST_READ:
+        raise UsageError(
+            f"- reads names from standard input, a line each; {MOST_READ >> 20} MiB and more are too many."
+        )
+    return _as_text(data or b"").splitlines()
+
+
+MOST_READ = 4 << 20
+"""How much is read from standard input, in bytes."""
+
+
+def _as_text(data: bytes) -> str:
+    """What was typed or piped: UTF-8, unless it begins as UTF-16 and UTF-32 do."""
+    import codecs
+
+    for mark, encoding in (
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    return data.decode("utf-8-sig", "surrogateescape")
 
 
 def _complain(error: RlstcmError, *, as_json: bool = False) -> int:

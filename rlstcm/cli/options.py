@@ -15,7 +15,7 @@ class Option:
     ``told`` is how help spells it, which leaves out one ``also`` spelling; it does not tell what is ``hidden``.
     """
 
-    __slots__ = ("does", "hidden", "metavar", "name", "needed", "spelled", "spellings", "takes", "told")
+    __slots__ = ("does", "hidden", "metavar", "name", "spelled", "spellings", "takes", "told")
 
     def __init__(
         self,
@@ -27,14 +27,12 @@ class Option:
         short: str = "",
         spelled: str = "",
         also: str = "",
-        needed: bool = False,
         hidden: bool = False,
     ) -> None:
         self.name = name
         self.takes = takes
         self.does = does
         self.metavar = metavar
-        self.needed = needed
         self.hidden = hidden
         self.spelled = f"--{spelled or name.replace('_', '-')}"
         self.spellings = tuple(filter(None, (short, self.spelled, also)))
@@ -71,7 +69,7 @@ _ROWS = (
     Option("cause", Named("cause"), "Only those that go with this cause.", "NAME"),
     Option("pattern", Named("pattern"), "Only those that go with this pattern.", "NAME"),
     Option("ref", Named("reference"), "Only those that rest on this reference.", "NAME"),
-    Option("without", Several(), "Signs that are not there.", "SIGN...", spelled="not"),
+    Option("without", Several(Named("symptom")), "Signs that are not there.", "SIGN...", spelled="not"),
     Option("design", Design(), "Only of this design, such as trial or review.", "WORD"),
     Option("since", Number(1, 9999), "Only of this year or later.", "YEAR"),
     Option("all", Flag(), "The whole page.", short="-a"),
@@ -82,7 +80,7 @@ _ROWS = (
     Option("brief", Flag(), "The first screen, as without it.", hidden=True),
     Option("stated", Flag(), "Only steps that a source states."),
     Option("depth", Number(1, 50), "How many steps to follow.", "N"),
-    Option("output", Path(), "The file to write.", "STORE", short="-o", needed=True),
+    Option("output", Path(), "The file to write.", "FILE", short="-o"),
     Option("condition", Takes(), "What the new knowledge base is on.", "NAME"),
     Option("strict", Flag(), "Let a warning count as a mistake."),
     Option("rules", Flag(), "Explain every rule, or those that are named in the place of files."),

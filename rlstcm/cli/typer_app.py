@@ -14,6 +14,8 @@ from rlstcm.formats import formats, formats_of
 
 ABOUT = """How Chinese medicine explains a condition: patterns, causes, symptoms, and who says so."""
 EPILOG = "Not medical advice; not meant to diagnose, treat, cure or prevent any disease. See a doctor."
+COMMON = (*SHARED, "help")
+"""The options that are told under the heading of every command."""
 SETTINGS = {"help_option_names": [*OPTIONS["help"].spellings]}
 
 WIDEST = 92
@@ -77,14 +79,17 @@ class _Command(typer.core.TyperCommand):
             with formatter.indentation():
                 formatter.write_dl(self.examples, col_max=formatter.width // 2)
         formatter.write("\n")
-        words = " ".join(word.metavar if word.needed or word.many else f"[{word.metavar}]" for word in self.row.words)
-        formatter.write_usage(f"rlstcm {self.row.name}", f"[OPTIONS] {words}".rstrip())
+        formatter.write_usage(f"rlstcm {self.row.name}", " ".join(["[OPTIONS]", *map(_usage, self.row.words)]))
         _list(formatter, "Words", [(word.metavar, word.does) for word in self.row.words])
-        shared = [name for name in self.row.shared if name in SHARED]
-        own = [name for name in (*self.row.options, *self.row.shared) if name not in SHARED]
-        _list(formatter, "Options", _options(own, self.row))
-        _list(formatter, "Options of every command", _options([*shared, "help"], self.row))
+        names = (*self.row.options, *self.row.shared, "help")
+        _list(formatter, "Options", _options((name for name in names if name not in COMMON), self.row))
+        _list(formatter, "Options of every command", _options((name for name in names if name in COMMON), self.row))
         _end(formatter)
+
+
+def _usage(word: Word) -> str:
+    """A word as usage shows it: in brackets, if it can be left out."""
+    return word.metavar if word.needed or word.many else f"[{word.metavar}]"
 
 
 def _list(formatter: Any, heading: str, pairs: Pairs) -> None:
@@ -129,7 +134,7 @@ def _end(formatter: Any) -> None:
 
 def _command(row: Command, examples: Pairs) -> _Command:
     words = [_word(word, n) for n, word in enumerate(row.words)]
-    options = [_option(name) for name in (*row.options, *row.shared)]
+    options = [_option(name, needed=name in row.needs) for name in (*row.options, *row.shared)]
     command = _Command(row.name, params=[*words, *options], context_settings=SETTINGS, rich_markup_mode=None)
     command.row = row
     command.examples = examples
@@ -142,8 +147,8 @@ def _word(word: Word, n: int) -> typer.core.TyperArgument:
     )
 
 
-def _option(name: str) -> typer.core.TyperOption:
+def _option(name: str, *, needed: bool = False) -> typer.core.TyperOption:
     option = OPTIONS[name]
     return typer.core.TyperOption(
-        param_decls=[name, *option.spellings], is_flag=option.is_flag, required=option.needed, hidden=option.hidden
+        param_decls=[name, *option.spellings], is_flag=option.is_flag, required=needed, hidden=option.hidden
     )

@@ -36,12 +36,14 @@ class Word:
 class Command:
     """A command: the file that holds its function, the words that it takes, its own options and those it shares.
 
-    For help: its ``group``; what its pages hold for formats that want more than text (``references``, ``links``);
-    and ``examples``, each what to type and, after two blanks, what that gives, with names for what a knowledge base
-    fills in. ``forms`` are what its answer can be written as, where it writes that itself.
+    ``does`` says what it does in a sentence; without it, the first line of its function's docstring does, which takes
+    importing it. ``needs`` are the options that it cannot do without. For help: its ``group``; what its pages hold for
+    formats that want more than text (``references``, ``links``); and ``examples``, each what to type and, after two
+    blanks, what that gives, with names for what a knowledge base fills in. ``forms`` are what its answer can be written
+    as, where it writes that itself.
     """
 
-    __slots__ = ("examples", "forms", "group", "holds", "module", "name", "options", "shared", "words")
+    __slots__ = ("does", "examples", "forms", "group", "holds", "module", "name", "needs", "options", "shared", "words")
 
     def __init__(
         self,
@@ -51,6 +53,8 @@ class Command:
         options: tuple[str, ...] = (),
         shared: tuple[str, ...] = SHARED,
         *,
+        does: str = "",
+        needs: tuple[str, ...] = (),
         group: str = READ,
         holds: tuple[str, ...] = ("references",),
         examples: tuple[str, ...] = (),
@@ -59,8 +63,10 @@ class Command:
         self.name = name
         self.module = module
         self.words = words
+        self.needs = needs
         self.options = options
         self.shared = shared
+        self.does = does
         self.forms = forms
         self.group = group
         self.holds = holds
@@ -93,7 +99,7 @@ class Command:
 
     def summary(self) -> str:
         """What it does, in one sentence."""
-        return (self.function().__doc__ or "").split("\n")[0]
+        return self.does or (self.function().__doc__ or "").split("\n")[0]
 
 
 def _shells() -> list[str]:
@@ -118,10 +124,10 @@ def _forms() -> list[str]:
 
 
 def _exports() -> list[str]:
-    """What can be exported."""
-    from rlstcm.commands.export import EXPORTS
+    """What a knowledge base can be exported as."""
+    from rlstcm.exports import exports
 
-    return [*EXPORTS]
+    return exports()
 
 
 _NAMES = Word(
@@ -153,7 +159,7 @@ _FILES = Word(
     many=True,
 )
 _NEW_FILE = Word("FILE", "The file to write; it must not be there yet.", Path())
-_EXPORT = Word("WHAT", "schema: the JSON Schema of a knowledge base, for editors.", Choice(_exports))
+_EXPORT = Word("KIND", "What to write.", Choice(_exports))
 _SHELL = Word("SHELL", "bash, zsh or fish.", Choice(_shells))
 _HELP = Word("TOPIC", "A command, or a topic such as reading or formats.", Choice(_helps), needed=False)
 
@@ -166,18 +172,21 @@ _ROWS = (
         "patterns",
         "lists",
         options=("symptom", "cause", "ref", "long"),
+        does="List the patterns of disharmony.",
         examples=("patterns  the patterns of disharmony", "patterns --symptom {symptom}  those that go with a symptom"),
     ),
     Command(
         "causes",
         "lists",
         options=("pattern", "long"),
+        does="List what is said to bring it on, by who says so.",
         examples=("causes  what is said to bring the patterns on", "causes --pattern {pattern}  those of one pattern"),
     ),
     Command(
         "symptoms",
         "lists",
         options=("pattern", "all", "long"),
+        does="List the signs, by who calls them so.",
         examples=("symptoms  what is felt and seen", "symptoms --pattern {pattern}  those of one pattern"),
     ),
     Command(
@@ -186,6 +195,7 @@ _ROWS = (
         (_KIND,),
         ("pattern", "long"),
         holds=DRAWN,
+        does="List the entries of any kind; alone, the kinds there are.",
         examples=("list  the kinds there are", "list concepts  those of one kind"),
     ),
     Command(
@@ -195,6 +205,7 @@ _ROWS = (
         ("all", "section", "brief"),
         (*SHARED, "open", "print_address"),
         holds=DRAWN,
+        does="Show the page of anything: entry, place, reference.",
         examples=(
             "explain {entry}  its first screen",
             "explain {condition} -s doctor  only this part of a page",
@@ -205,19 +216,29 @@ _ROWS = (
         "compare",
         "compare",
         (_ONE, _OTHER, _THIRD),
-        examples=("compare {pattern} {other}  what they share, and what sets them apart",),
+        does="Show two or three entries side by side.",
+        examples=(
+            "compare {pattern} {other}  what they share, and what sets them apart",
+            "compare {pattern} {other} -f markdown  for a note",
+        ),
     ),
     Command(
         "match",
         "match",
         (_SIGNS,),
         ("without",),
-        examples=("match {symptom}  which patterns are said to account for it", "match {symptom} {sign}  for both"),
+        does="Show which patterns are said to account for signs.",
+        examples=(
+            "match {symptom}  which patterns are said to account for it",
+            "match {symptom} {sign}  for both",
+            "match {symptom} --not {sign}  for one without the other",
+        ),
     ),
     Command(
         "search",
         "search",
         (_WORDS,),
+        does="Search names, sentences and references.",
         examples=("search {symptom}  whatever holds the word", "search {symptom} -f json  for other programs"),
     ),
     Command(
@@ -226,8 +247,10 @@ _ROWS = (
         (_FROM, _TO),
         ("stated", "depth"),
         holds=DRAWN,
+        does="Show how one thing leads to another, or what one comes from and leads to.",
         examples=(
             "path {from} {to}  how one is said to lead to the other",
+            "path {from}  all that it comes from and leads to",
             "path {from} {to} --stated  only what a source states",
         ),
     ),
@@ -236,6 +259,7 @@ _ROWS = (
         "evidence",
         (_NAMES,),
         ("all",),
+        does="Tell what was tested, and what came of it.",
         examples=("evidence  what was tested, and what came of it", "evidence {condition}  the same of one page"),
     ),
     Command(
@@ -243,6 +267,7 @@ _ROWS = (
         "refs",
         (_NAMES,),
         ("design", "since", "long"),
+        does="List references, or what a page rests on.",
         examples=(
             "refs  a line each",
             "refs -f bibtex  for LaTeX and Zotero",
@@ -252,6 +277,7 @@ _ROWS = (
     Command(
         "about",
         "about",
+        does="Tell what this is and how to read it.",
         examples=("about  what this is made from, and its versions", "about -f json  for other programs"),
     ),
     Command("points", "lists", options=("pattern", "long"), group=""),
@@ -289,18 +315,26 @@ _ROWS = (
         "build",
         (_FILE,),
         ("output",),
+        needs=("output",),
         shared=WRITTEN,
         group=WRITE,
         holds=(),
+        does="Compile a knowledge base in YAML to a store.",
         examples=("build mine.yaml -o mine.db  checked, and compiled to one file", "patterns --kb mine.db  read it"),
     ),
     Command(
         "export",
         "export",
         (_EXPORT,),
-        shared=(),
+        ("output",),
+        shared=("kb", *WRITTEN),
         group=WRITE,
-        examples=("export schema > schema.json  for an editor, to complete and explain fields",),
+        holds=(),
+        does="Write the whole knowledge base, or what it is made by, for other programs.",
+        examples=(
+            "export html -o book.html  one page for a browser, with search",
+            "export schema -o schema.json  for an editor, to complete and explain fields",
+        ),
     ),
     Command(
         "completion",
@@ -308,6 +342,7 @@ _ROWS = (
         (_SHELL,),
         shared=(),
         group=ELSE,
+        does="Print the completion script of a shell.",
         examples=(
             "completion bash  for ~/.local/share/bash-completion/completions/rlstcm",
             "completion zsh  for a file _rlstcm in a folder of $fpath",
@@ -321,6 +356,7 @@ _ROWS = (
         shared=WRITTEN,
         group=ELSE,
         holds=(),
+        does="Tell more of a command, or of a topic.",
         examples=("help explain  a command", "help reading  a topic: how to read a page"),
     ),
     Command("version", "version", shared=(), group=""),

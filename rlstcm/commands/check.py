@@ -117,7 +117,7 @@ def _read_whole(path: str) -> None:
     Raises:
         BadKnowledgeBase: it is damaged.
     """
-    from rlstcm.store.store import open_store
+    from rlstcm.store.open import open_store
 
     store = open_store(path)
     try:

@@ -2,6 +2,7 @@
 
 import os
 
+from rlstcm.files import beginning
 from rlstcm.make import apart
 from rlstcm.make.yaml_tree import Mark, Path, Tree, YamlTree
 from rlstcm.problems import BadKnowledgeBase
@@ -32,12 +33,7 @@ def text_of(path: str) -> str:
         BadKnowledgeBase: it cannot be opened, or is no knowledge base.
         NotText: it is not in UTF-8.
     """
-    try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise BadKnowledgeBase(f"The knowledge base {clean(path)} cannot be read: {reason}.") from None
+    data = beginning(path, LARGEST + 1)
     if len(data) > LARGEST:
         raise BadKnowledgeBase(f"{clean(path)} is larger than {LARGEST >> 20} MiB; that is no knowledge base.")
     if data.startswith(HEADER):

@@ -136,7 +136,7 @@ def test_an_alias_may_give_shared_options_to_a_command_that_has_no_use_for_them(
         ("--stated", "Without a command there is no `--stated`; it goes with `rlstcm path`."),
         ("patterns extra", "`patterns` takes no words; “extra” is too much."),
         ("path a b c", "`path` takes FROM and TO; “c” is too much."),
-        ("path a", "`path` wants FROM and TO; TO is missing: the entry that it leads to."),
+        ("path", "`path` wants FROM and TO; FROM is missing: the entry that the chain starts from"),
         ("completion", "SHELL is missing: bash, zsh or fish."),
         ("completion fsh", "“fsh” is no SHELL; did you mean `fish`?"),
         ("build", "FILE is missing"),

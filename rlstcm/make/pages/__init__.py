@@ -12,7 +12,7 @@ from rlstcm.make.pages.reference import reference_page
 from rlstcm.make.pages.references import references_page
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole
-from rlstcm.page import Group, row
+from rlstcm.page import Group
 from rlstcm.store.tables import ALL_REFERENCES, EVIDENCE, list_of
 
 
@@ -41,19 +41,6 @@ class Draft:
         self.corner = corner
         self.groups = [group for group in groups if group.brief or group.full]
         self.records = records
-
-    def sections(self) -> Iterator[tuple[str, str, int]]:
-        """The id, heading and count of every part that can be asked for."""
-        for group in self.groups:
-            if group.id:
-                yield group.id, group.heading, group.count
-
-    def blocks(self) -> Iterator[tuple[str, str, str, str]]:
-        """Every block: the section that it is of, where it is shown, its kind and its fields."""
-        for group in self.groups:
-            for shown, blocks in (("brief" if group.full else "always", group.brief), ("full", group.full)):
-                for block in blocks:
-                    yield group.id, shown, *row(block)
 
 
 def drafts(web: Web, found: dict[str, Whole]) -> Iterator[Draft]:
@@ -103,8 +90,8 @@ def _reference(web: Web, name: str) -> Draft:
     borne = [claim for claim, _, _ in web.borne_on(name)]
     claims = dict.fromkeys(borne + ([] if reference.places else web.claims_from(name)))
     used = [f"reference {name}", *_keys("claim", claims)]
-    groups, corner = reference_page(web, name), f"reference · {name}"
-    return Draft(name, reference.cite.title, groups, used, corner=corner, address=web_address(reference))
+    groups = reference_page(web, name)
+    return Draft(name, reference.cite.title, groups, used, address=web_address(reference))
 
 
 def _place(web: Web, name: str, place_id: str) -> Draft:

@@ -103,8 +103,8 @@ def cited_all(web: Web, claim_ids: Iterable[str]) -> str:
     for claim_id in claim_ids:
         at = web.claim(claim_id).at
         found.setdefault(at.reference, []).extend(at.places or ())
-    order = list(web.knowledge.references[web.knowledge.source].places)
-    own = tuple(sorted(set(found.pop(web.knowledge.source)), key=order.index))
+    order = web.place_order[web.knowledge.source]
+    own = tuple(sorted(set(found.pop(web.knowledge.source)), key=order.__getitem__))
     others = [_numbered(web, reference, tuple(dict.fromkeys(places))) for reference, places in found.items()]
     return " ".join(filter(None, (At("", own).said.replace(", ", " "), *others)))
 
