@@ -212,13 +212,18 @@ def _bare(sides: list[Side], own: list[list[Thing]]) -> list[Block]:
 def _cell(things: list[Thing], row: str) -> str:
     """What one side has in a row: names that stand in the same place together; what is only allowed, as a number."""
     here = [thing for thing in things if thing.row == row]
-    grouped: dict[str, list[str]] = {}
-    for thing in (each for each in here if not each.sometimes):
-        grouped.setdefault(thing.said and f" ({thing.said})", []).append(thing.words)
-    parts = [" · ".join(words) + said for said, words in grouped.items()]
+    parts = _told_together([thing for thing in here if not thing.sometimes])
     if allowed := sum(thing.sometimes for thing in here):
         parts.append(f"{allowed}{' more' if parts else ''} that may go with it")
     return "; ".join(parts) or NONE
+
+
+def _told_together(things: list[Thing]) -> list[str]:
+    """The names of things that stand in the same place, with that."""
+    grouped: dict[str, list[str]] = {}
+    for thing in things:
+        grouped.setdefault(f" ({thing.said})" if thing.said else "", []).append(thing.words)
+    return [" · ".join(words) + said for said, words in grouped.items()]
 
 
 def _record(sides: list[Side], common: Common) -> Record:
