@@ -81,8 +81,8 @@ def _tested(web: Web) -> list[Row]:
     counts = {sign: sum(mark(claim) == sign for claim in checkable) for sign in MARKS}
     found = "  ".join(f"{sign} {count}" for sign, count in counts.items() if count)
     rest = len(claims) - len(checkable)
-    text = f"Of {len(claims)} claims of {web.source_called()} {rest} are put to no test here"
-    results = f"; {len(checkable)} can be tested: {found}" if checkable else ""
+    text = f"Of {len(claims)} claims of {web.source_called()} {rest} are put to no test"
+    results = f"; {len(checkable)} can be: {found}" if checkable else ""
     return [Row("Was it tested?", f"{_none_of_the_patterns(web, checkable)}{text}{results}: rlstcm evidence")]
 
 
