@@ -208,7 +208,9 @@ def test_a_warning_special_to_a_point_stands_first(shipped: "Store") -> None:
 
 
 def test_a_claim_that_stands_alone_says_who_says_it(shipped: "Store") -> None:
-    """In JSON beside the plain sentence; in the full-text index before it."""
+    """In JSON and in the full-text index, beside the plain sentence."""
+    from rlstcm.store.tables import NOTE
+
     claims = {claim["id"]: claim for claim in shipped.claim_records()}
     said = {claim["said_by"] for claim in claims.values() if claim["reference"] == shipped.meta().source}
     assert said == {"The article says", "The article only implies"}
@@ -216,9 +218,9 @@ def test_a_claim_that_stands_alone_says_who_says_it(shipped: "Store") -> None:
     lists = [claim for claim in claims.values() if claim["voice"] == "standard" and claim["relation"] == "shows-as"]
     assert lists
     assert all(claim["says"].startswith(("Among the signs of ", "With ")) for claim in lists)
-    indexed = [text for (text,) in shipped.rows("SELECT text FROM doc WHERE place != ''")]
-    assert len(indexed) == len(claims)
-    assert all(text.startswith(tuple({claim["said_by"] for claim in claims.values()})) for text in indexed)
+    spoken = [who for (who,) in shipped.rows("SELECT spoken FROM doc WHERE place != ''")]
+    assert len([who for who in spoken if who != NOTE]) == len(claims)
+    assert set(spoken) - {NOTE} == {f"{claim['said_by']}:" for claim in claims.values()}
 
 
 def test_a_file_of_the_first_version_says_no_less(opened: "Callable[[Path | None], Store]") -> None:

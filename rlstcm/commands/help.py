@@ -58,6 +58,7 @@ def _formats() -> list[Block]:
         Row("text", "the usual one: columns, and at a terminal colour"),
         Row("plain", "the same for screen readers and Braille: one thing a line, marks as words; also --plain"),
         Row("markdown", "for a note or a web page, with links between entries and no commands"),
+        Row("html", "for a browser, or to print and hand out"),
         Heading("For programs"),
         Row("json", "one object with the whole page, whatever is shown of it; also --json"),
         Row("ids", "only the ids, a line each, as another command reads them with -; also --ids"),

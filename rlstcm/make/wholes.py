@@ -223,15 +223,19 @@ class Account:
         for entry in entries:
             if entry in seen:
                 continue
-            partners = [entry]
-            for name in self.back[entry]:
-                claim = self.own[name]
-                partners += [p for p in claim.subject if claim.joint and p in entries and p not in partners]
+            partners = self._partners(entry, entries)
             seen.update(partners)
             spots = [each for partner in partners for each in (partner, *self._generals(partner))]
             names = [name for each in spots for name in self.back.get(each, ())]
             rows.append(self._item(tuple(partners), names))
         return rows
+
+    def _partners(self, entry: str, entries: list[str]) -> list[str]:
+        """An entry with those that act only together with it."""
+        partners = [entry]
+        for claim in (self.own[name] for name in self.back[entry]):
+            partners += [p for p in claim.subject if claim.joint and p in entries and p not in partners]
+        return partners
 
     def _item(self, entries: tuple[str, ...], names: Iterable[str], of: str = "") -> Item:
         claims = tuple(self.web.in_order(names))
@@ -253,12 +257,13 @@ class Account:
             for sign in claim.object if set(claim.subject) & set(bearers) else ():
                 if self.web.kind(sign) is Kind.SYMPTOM:
                     found.setdefault(sign, []).append(name)
-        rows = []
-        for sign, names in found.items():
-            bearer = [s for name in names for s in claims[name].subject if s in self.parts]
-            of = "" if self.pattern in bearer or not bearer else bearer[0]
-            rows.append(self._item((sign,), names, of))
+        rows = [self._item((sign,), names, self._bearer(names, claims)) for sign, names in found.items()]
         return sorted(rows, key=lambda row: row.implied)
+
+    def _bearer(self, names: list[str], claims: dict[str, Claim]) -> str:
+        """The part of the pattern that claims give a sign to; nothing, if it is the pattern itself."""
+        bearers = [each for name in names for each in claims[name].subject if each in self.parts]
+        return "" if self.pattern in bearers or not bearers else bearers[0]
 
     def _last(self) -> list[str]:
         """What it leads to, without what a stated claim leads on from to another of the row."""

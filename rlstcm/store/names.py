@@ -226,9 +226,9 @@ def _same_word(typed_word: str, word: str) -> bool:
 
 def _ratio(one: str, other: str) -> float:
     """How much of two texts is the same, from 0 to 1; 0 where it is surely little."""
+    if 2 * min(len(one), len(other)) < LIKE * (len(one) + len(other)):
+        return 0.0
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, one, other)
-    if matcher.real_quick_ratio() < LIKE or matcher.quick_ratio() < LIKE:
-        return 0.0
-    return matcher.ratio()
+    return matcher.ratio() if matcher.quick_ratio() >= LIKE else 0.0

@@ -413,7 +413,8 @@ class Store(Sealed):
         if claims is None:
             rows = self.whole("link", _LINK, "ORDER BY n")
         else:
-            found = self.keyed("link", "claim", list(claims), f"n {_LINK}")
+            linking = {claim for (claim,) in self.whole("link", "claim")}
+            found = self.keyed("link", "claim", [claim for claim in claims if claim in linking], f"n {_LINK}")
             rows = [row[1:] for row in sorted(found, key=lambda row: int(row[0]))]
         return [
             _step(subject, object_, row) for row in rows for subject in row[1].split() for object_ in row[2].split()

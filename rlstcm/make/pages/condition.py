@@ -5,7 +5,7 @@ from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import MARKS, Shown, cited, in_a_row, joined, linked, mark, name, plainly, sentence
 from rlstcm.make.pages.relations import WAYS, way_rows
 from rlstcm.make.web import Web
-from rlstcm.page import Bar, Block, Command, Group, Heading, Remark, Row, Text
+from rlstcm.page import Bar, Block, Group, Heading, Remark, Row, Text
 
 URGENT = 3
 """How many lines on emergencies the first screen shows."""
@@ -25,7 +25,6 @@ def condition_page(web: Web, condition: str) -> list[Group]:
     return [
         Group("", brief, full),
         *parts.rest(web, condition, Shown(web.page_claims(condition))),
-        Group("", [Command("rlstcm evidence", "")]),
     ]
 
 
@@ -82,9 +81,9 @@ def _tested(web: Web) -> list[Row]:
     counts = {sign: sum(mark(claim) == sign for claim in checkable) for sign in MARKS}
     found = "  ".join(f"{sign} {count}" for sign, count in counts.items() if count)
     rest = len(claims) - len(checkable)
-    text = f"Of {len(claims)} claims of {web.source_called()} {rest} are put to no test here"
-    results = f"; {len(checkable)} can be tested: {found}" if checkable else ""
-    return [Row("Was it tested?", f"{_none_of_the_patterns(web, checkable)}{text}{results}")]
+    text = f"Of {len(claims)} claims of {web.source_called()} {rest} are put to no test"
+    results = f"; {len(checkable)} can be: {found}" if checkable else ""
+    return [Row("Was it tested?", f"{_none_of_the_patterns(web, checkable)}{text}{results}: rlstcm evidence")]
 
 
 def _none_of_the_patterns(web: Web, checkable: list[Claim]) -> str:
