@@ -30,7 +30,8 @@ def listed_rows(web: Web, entry_id: str, *, brief: bool = True) -> list[Row]:
     others = {sign for each in claims for sign in web.claim(each).object if not _seen(web, sign)} - set(signs)
     shown = [sign for sign in signs if not _seen(web, sign)]
     looks = [_look(web, signs, group) for group in _LOOKED_AT]
-    of = f"of {joined(name(web, each) for each in web.claim(firm[0]).subject)}: " if nearest and not brief else ""
+    others_of = [each for each in web.claim(firm[0]).subject if each != entry_id]
+    of = f"of {joined(name(web, each) for each in others_of)}: " if others_of and nearest and not brief else ""
     room = ROOM - sum(map(len, [*looks, NEAREST if nearest else ""]))
     names = _first(web, shown, len(others), room) if brief else in_a_row(name(web, sign) for sign in shown)
     text = "; ".join(filter(None, [names, *looks]))
@@ -64,7 +65,16 @@ def standard_lists(web: Web, entry_id: str) -> tuple[list[str], bool]:
     lists = [name for name in web.claims_of(entry_id) if is_list(web, web.claim(name))]
     own = [name for name in lists if entry_id in web.claim(name).subject]
     near = [name for name in lists if entry_id in web.claim(name).about and web.kind(entry_id) is Kind.PATTERN]
-    return (own, False) if own else (near, bool(near))
+    return (own, _is_of_other_term(web, entry_id, own)) if own else (near, bool(near))
+
+
+def _is_of_other_term(web: Web, entry_id: str, lists: list[str]) -> bool:
+    """Whether a standard lists a pattern's signs under a number that it does not have for the pattern itself."""
+    exact = [term for term in web.knowledge.entries[entry_id].terms if term.fit is Fit.EXACT and term.number]
+    numbers = {term.standard: {each.number for each in exact if each.standard == term.standard} for term in exact}
+    at = [web.claim(name).at for name in lists]
+    known = [spot for spot in at if spot.places and spot.reference in numbers]
+    return web.kind(entry_id) is Kind.PATTERN and any(not numbers[s.reference] & set(s.places) for s in known)
 
 
 def is_list(web: Web, claim: Claim) -> bool:
