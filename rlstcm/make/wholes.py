@@ -193,9 +193,10 @@ class Account:
         return set(firm)
 
     def _led(self, effect: str) -> Item:
-        """What it leads to; by way of a part of it, if nothing is said of the pattern itself."""
+        """What it leads to, or a part of it that is only implied to be one, if nothing is said of the pattern itself."""
         claims = [self.web.claim(name) for name in self.onward[effect]]
-        of = self._bearer(claims)
+        bearer = self._bearer(claims)
+        of = "" if bearer in self.firm else bearer
         implied = effect not in self._firmly_onward
         return replace(self._item((effect,), self.onward[effect], of), implied=implied)
 

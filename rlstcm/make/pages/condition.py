@@ -33,14 +33,10 @@ def condition_page(web: Web, condition: str) -> list[Group]:
 
 
 def _bars(web: Web, condition: str) -> list[Bar]:
-    """When to get help at once: the first line of each of the sources that tell most of it; and when to see a doctor."""
+    """When to get help at once, the first line of each source that tells most of it; and when to see a doctor."""
     urgent, doctor = (parts.of_topic(web, condition, topic) for topic in (Topic.URGENT, Topic.DOCTOR))
-    lines = [*_first_of_each(web, urgent), *doctor[:1]]
-    if not lines:
-        return []
-    asked = Topic.DOCTOR if doctor else Topic.URGENT
-    all_of_it = Bar(f"All of it: rlstcm explain {condition} -s {asked.value}")
-    return [*(Bar(sentence(web, claim), cited(web, claim)) for claim in map(web.claim, lines)), all_of_it]
+    lines = map(web.claim, [*_first_of_each(web, urgent), *doctor[:1]])
+    return [Bar(sentence(web, claim), cited(web, claim)) for claim in lines]
 
 
 def _first_of_each(web: Web, claims: list[str]) -> list[str]:
@@ -84,9 +80,8 @@ def _tested(web: Web) -> list[Row]:
         return []
     counts = {sign: sum(mark(claim) == sign for claim in checkable) for sign in MARKS}
     found = ", ".join(f"{count} {MARKS[sign]}" for sign, count in counts.items() if count)
-    rest = len(claims) - len(checkable)
-    text = f"Of {len(claims)} claims of {web.source_called()} {rest} are put to no test here"
-    results = f"; {len(checkable)} can be tested: {found}" if checkable else ""
+    text = f"Of {len(claims)} claims of {web.source_called()} {len(checkable) or 'none'} can be tested"
+    results = f": {found}" if checkable else ""
     return [Row("Was it tested?", f"{_none_of_the_patterns(web, checkable)}{text}{results}")]
 
 

@@ -5,8 +5,8 @@ from rlstcm.make.pages.pieces import IMPLIED, cited, claim_blocks, in_a_row, joi
 from rlstcm.make.pages.words import condition, many, number
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole
+from rlstcm.page import Bar, Block, Group, Heading, Text
 from rlstcm.page import Claim as Said
-from rlstcm.page import Bar, Group, Heading, Text
 
 VERDICTS = {"✓": "supported", "±": "mixed", "✗": "disputed", "?": "cannot tell", "·": "not looked for"}
 """The marks, in their order, and what they are called."""
@@ -19,7 +19,7 @@ def evidence_page(web: Web, wholes: dict[str, Whole]) -> list[Group]:
     """
     claims = web.claims_of_source()
     checkable = {name: claim for name, claim in claims.items() if claim.nature is Nature.CHECKABLE}
-    head = [*_careful(web, checkable), Text(_counts(claims)), Text(_about(web, checkable, wholes))]
+    head: list[Block] = [*_careful(web, checkable), Text(_counts(claims)), Text(_about(web, checkable, wholes))]
     groups = [Group("", head)]
     for sign, called in VERDICTS.items():
         found = [name for name, claim in checkable.items() if mark(claim) == sign]

@@ -1,7 +1,6 @@
 """The lists of entries: a table for each kind, whose columns say what a reader of that kind wants to know."""
 
 from collections.abc import Callable, Iterable
-from os.path import commonprefix
 
 from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice
 from rlstcm.make.pages.drawing import drawing
@@ -314,10 +313,9 @@ def _group_heading(web: Web, who: tuple[bool, bool, str]) -> str:
 
 def _described(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
     ids = web.of_kind(kind)
-    same = _same(web, ids)
-    lines = [
-        (entry, [web.knowledge.entries[entry].name, _but(web.knowledge.entries[entry].short, same)]) for entry in ids
-    ]
+    entries = [web.knowledge.entries[name] for name in ids]
+    texts = _told_apart([entry.short for entry in entries])
+    lines = [(name, [entry.name, text]) for name, entry, text in zip(ids, entries, texts, strict=True)]
     table = Table(web, ids, kind.value.capitalize(), _HEADS.get(kind, "What it is"))
     return _titled(web, kind, len(ids)), [
         Group("", [Bar(_CAREFUL[kind])] if kind in _CAREFUL else []),
@@ -327,14 +325,11 @@ def _described(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, lis
     ]
 
 
-def _same(web: Web, ids: list[str]) -> int:
-    """With how many letters all descriptions begin alike, in whole words; with none, where few words are the same."""
-    start = commonprefix([web.knowledge.entries[entry].short for entry in ids]).rpartition(" ")[0]
-    return len(start) + 1 if len(ids) > 1 and start.count(" ") >= FEW else 0
-
-
-def _but(text: str, same: int) -> str:
-    return text[same:].rstrip(".") if same else text
+def _told_apart(texts: list[str]) -> list[str]:
+    """Descriptions without the words with which all begin, if those are more than a few."""
+    words = [text.split(" ") for text in texts]
+    same = next((n for n, each in enumerate(zip(*words, strict=False)) if len(set(each)) > 1), 0)
+    return [" ".join(each[same:]).rstrip(".") for each in words] if same > FEW else texts
 
 
 _HEADS = {Kind.POINT: "Where it is"}

@@ -121,36 +121,41 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
 
 
 def _led(web: Web, items: list[Item], *, merged: bool) -> list[Row]:
-    """What it leads to, under a relation's own label where all that says so is of that relation."""
-    by_label: dict[str, list[Item]] = {}
-    for item in items:
-        by_label.setdefault(_label(web, item), []).append(item)
-    return [
-        row for label, same in by_label.items() for row in rows(web, label, same, name, merged=merged, said="through")
-    ]
+    """What it leads to, under the relation's own label where all of a row rests on one."""
+    found, last = [], ""
+    for together in _grouped(web, items, merged=merged):
+        label = _label(web, together)
+        found.append(_row(web, "" if label == last else label, together, name, "through"))
+        last = label
+    return found
 
 
-def _label(web: Web, item: Item) -> str:
-    relations = {relation for claim in item.claims if (relation := web.claim(claim).relation)}
-    return WAYS[relations.pop()][0] if len(relations) == 1 else WAYS[Relation.LEADS_TO][0]
+def _label(web: Web, items: Iterable[Item]) -> str:
+    claims = [web.claim(claim) for item in items for claim in item.claims]
+    relations = {claim.relation for claim in claims if claim.relation}
+    return WAYS[relations.pop() if len(relations) == 1 else Relation.LEADS_TO][0]
 
 
-def rows(web: Web, label: str, items: list[Item], naming: Naming, *, merged: bool, said: str = "said of") -> list[Row]:
-    """Items under a label: those of one bearer and standing in one row; unless ``merged``, only if of one place too.
+def rows(web: Web, label: str, items: list[Item], naming: Naming, *, merged: bool) -> list[Row]:
+    """Items under a label: those of one bearer and standing in one row; unless ``merged``, only if of one place too."""
+    groups = _grouped(web, items, merged=merged)
+    return [_row(web, "" if n else label, together, naming, "said of") for n, together in enumerate(groups)]
 
-    Of which part of the pattern they are ``said`` is told beside them.
-    """
+
+def _grouped(web: Web, items: list[Item], *, merged: bool) -> list[list[Item]]:
     grouped: dict[tuple[str, bool, str], list[Item]] = {}
     for item in items:
         places = "" if merged else cited_all(web, item.claims)
         grouped.setdefault((places, item.implied, item.of), []).append(item)
-    found = []
-    for (_, implied, of), together in grouped.items():
-        part = f" ({said} {name(web, of)})" if of else ""
-        text = in_a_row(_named(web, item, naming) for item in together)
-        found.append(Row(label, f"{text}{part}", _places(web, together), IMPLIED if implied else ""))
-        label = ""
-    return found
+    return list(grouped.values())
+
+
+def _row(web: Web, label: str, items: list[Item], naming: Naming, said: str) -> Row:
+    """Items in a row, and by which words they hang on a part of the pattern, if they do."""
+    first = items[0]
+    part = f" ({said} {name(web, first.of)})" if first.of else ""
+    text = in_a_row(_named(web, item, naming) for item in items)
+    return Row(label, f"{text}{part}", _places(web, items), IMPLIED if first.implied else "")
 
 
 def _named(web: Web, item: Item, naming: Naming) -> str:
