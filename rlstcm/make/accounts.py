@@ -114,6 +114,7 @@ def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
             if web.knowledge.condition in item.entries:
                 continue  # how it is tied to that is a row of its own
             text = " with ".join(plainly(web, entry) for entry in item.entries)
+            text += f" (through {name(web, item.of)})" if item.of else ""
             yield label, " ".join(item.entries), text, cited_all(web, item.claims), IMPLIED if item.implied else ""
     for entry, patterns in whole.shares.items():
         yield "shared", entry, name(web, entry), "", " ".join(patterns)

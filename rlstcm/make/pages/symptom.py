@@ -36,6 +36,7 @@ def symptom_page(web: Web, symptom: str) -> list[Group]:
     note = [Remark(entry.note)] if entry.note else []
     brief: list[Block] = [
         Text(entry.short),
+        *parts.warnings(web, symptom),
         *_doctors(web, symptom),
         *_tradition(web, symptom, brief=True),
         *_listed(web, symptom, brief=True),
