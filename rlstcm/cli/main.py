@@ -73,7 +73,10 @@ def _help(reading: Reading, command: "Command") -> int:
     from rlstcm.cli.typer_app import help_text
 
     path = str(reading.given.get("kb", "")) or os.environ.get("RLSTCM_KB", "")
-    return screen.write(help_text(command.name, examples(command, path) if command.examples else []))
+    text = help_text(command.name, examples(command, path) if command.examples else [])
+    paged = "no_pager" not in reading.given and screen.usual_format(os.environ) == "text"
+    title = "Help" if command is HOME else f"Help: {command.name}"
+    return screen.show(text, is_json=False, name=title if paged else "")
 
 
 def _no_command(reading: Reading) -> UsageError:
