@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
         ('rlstcm --kb "my file.db" explain twi', "tch-wind "),
         ("rlstcm --kb=my\\ file.d", "b "),
         ("rlstcm --kb my\\ file.db explain Zedz:co", "de "),
-        ('rlstcm --kb my\\ file.db explain "Aar', 'on\'s \\$wind" '),
+        ('rlstcm --kb my\\ file.db explain "Aar', "on's \\$wind\" "),
         ("rlstcm --kb my\\ file.db explain Aar", "on\\'s\\ \\$wind "),
         ("rlstcm explain --format=js", "on "),
     ],

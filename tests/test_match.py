@@ -96,7 +96,7 @@ def test_every_ground_is_shown_with_its_place() -> None:
     out = ok("match", "can't sleep")
 
     assert "disturbed sleep                    only implied  S13 S14" in out
-    assert "in the standard: disturbed sleep" in out
+    assert "in China's standard: disturbed sleep" in out
     (first, *_) = patterns("can't sleep")["heart-blood-deficiency"]["covers"]
     assert [(each["source"], each["implied"]) for each in first["grounds"]] == [(True, True), (False, False)]
 

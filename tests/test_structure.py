@@ -23,11 +23,15 @@ ALLOWED = {
     "store": "files make page problems store text words",  # store/library.py is the bridge: given YAML, it compiles
     "formats": "formats page problems text",
     "make": "files make page problems store text words",
-    "commands": "commands make page problems store text words",  # only `build` makes
+    "commands": "commands exports make page problems store text words",  # only `build` makes
+    "exports": "commands exports formats page problems store text",
     "cli": "cli commands files formats make page problems store text",
 }
 """What each module (or folder) may import of ours."""
+KINDS = ("*.py", "*.html", "*.css", "*.js")
+"""What the package is made of."""
 HEAVY = [
+    "jinja2",
     "json",
     "re",
     "dataclasses",
@@ -120,7 +124,7 @@ def test_help_loads_neither_rich_nor_pydantic() -> None:
 
 
 def test_the_wheel_holds_the_code_and_the_knowledge_and_nothing_else() -> None:
-    code = {f"rlstcm/{path.relative_to(PACKAGE)}" for path in PACKAGE.rglob("*.py")}
+    code = {f"rlstcm/{path.relative_to(PACKAGE)}" for kind in KINDS for path in PACKAGE.rglob(kind)}
     told = {f"DIST/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")}
     names = {re.sub(r"^rlstcm-[^/]*\.dist-info/", "DIST/", name) for name in zipfile.ZipFile(wheel()).namelist()}
 

@@ -107,7 +107,7 @@ def _shells() -> list[str]:
     """The shells that completion is made for."""
     from rlstcm.commands.completion import SCRIPTS
 
-    return [*SCRIPTS]  # `list` is a module here, once that command was imported
+    return [*SCRIPTS]  # `list` may be a module here
 
 
 def _helps() -> list[str]:
@@ -121,7 +121,7 @@ def _forms() -> list[str]:
     """What the problems of a file can be written as."""
     from rlstcm.commands.check import FORMS
 
-    return [*FORMS]
+    return [*FORMS]  # `list` may be a module here
 
 
 def _exports() -> list[str]:

@@ -42,13 +42,20 @@ def _take(store: Store, asked: Asked, named: Named, *, there: bool) -> None:
     """Take a part of a sentence for the one sign that it names, or tell why it is none."""
     meant = [name for name, kind in named.found.items() if kind == "symptom"]
     if len(meant) == 1:
-        so_far = asked.given if there else asked.without
-        so_far += [each for each in signs(store, meant).values() if each.id not in [other.id for other in so_far]]
+        _add(asked.given if there else asked.without, signs(store, meant)[meant[0]])
         return
-    asked.unheard.append(
-        _told(store, named, meant or list(named.found)) if named.found else _unknown(store, asked, named)
-    )
-    asked.others += list(named.found)[:1] if not meant else []
+    if not named.found:
+        asked.unheard.append(_unknown(store, asked, named))
+        return
+    asked.unheard.append(_told(store, named, meant or list(named.found)))
+    if not meant:
+        asked.others += list(named.found)[:1]
+
+
+def _add(so_far: list[Sign], sign: Sign) -> None:
+    """A sign is taken once, however often it is told."""
+    if sign.id not in [other.id for other in so_far]:
+        so_far.append(sign)
 
 
 def _unknown(store: Store, asked: Asked, named: Named) -> str:
@@ -75,10 +82,10 @@ class Candidate:
 
     Attributes:
         covers: by the id of a sign, who says that it goes with the pattern; the source first.
-        signs: all that is said to go with the pattern.
+        signs: all that is said to go with the pattern; ``firm`` is what a list does not merely allow.
     """
 
-    __slots__ = ("against", "covers", "name", "pattern", "signs")
+    __slots__ = ("against", "covers", "firm", "name", "pattern", "signs")
 
     def __init__(self, pattern: str, name: str, signs: list[Account], asked: Asked) -> None:
         self.pattern = pattern
@@ -89,8 +96,8 @@ class Candidate:
             accounts = [account for account in signs if account.sign == each.id]
             if accounts:
                 self.covers[each.id] = accounts
-        firm = {account.sign for account in signs if not account.sometimes}
-        self.against = [each for each in asked.without if each.id in firm]
+        self.firm = [account for account in signs if not account.sometimes]
+        self.against = [each for each in asked.without if each.id in [account.sign for account in self.firm]]
 
     @property
     def rank(self) -> tuple[int, int, int, int, int]:
@@ -137,10 +144,13 @@ def _own(candidate: Candidate, others: list[Candidate], common: set[str], known:
     """The first sign of its own, and the first of the tongue and of the pulse."""
     theirs = [known[name] for name in dict.fromkeys(a.sign for other in others for a in other.signs)]
     found: dict[str, tuple[Sign, Account]] = {}
-    for account in candidate.signs:
+    for account in candidate.firm:
         own = known[account.sign]
-        where = own.seen if own.seen in LOOKED_AT else ""
-        barred = own.id in common or account.sometimes or own.seen == OF_ONE_SEX or where in found
-        if not barred and not any(own.is_like(other) for other in theirs):
-            found[where] = own, account
+        if own.id not in common and _can_tell(own, theirs):
+            found.setdefault(own.seen if own.seen in LOOKED_AT else "", (own, account))
     return [found[where] for where in ("", *LOOKED_AT) if where in found]
+
+
+def _can_tell(sign: Sign, others: list[Sign]) -> bool:
+    """Whether anybody can have a sign, and it is like none of some others."""
+    return sign.seen != OF_ONE_SEX and not any(sign.is_like(other) for other in others)

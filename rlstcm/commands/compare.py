@@ -21,7 +21,7 @@ HIDDEN = ("shared", "untested", "urgent")
 class Thing:
     """What is said of one entry in one row: what it names, words, where that is said, and how to take it."""
 
-    __slots__ = ("id", "is_sign", "place", "row", "sometimes", "standing", "words")
+    __slots__ = ("id", "is_sign", "others", "place", "row", "sometimes", "standing", "words")
 
     def __init__(
         self,
@@ -41,6 +41,7 @@ class Thing:
         self.standing = standing
         self.is_sign = is_sign
         self.sometimes = sometimes
+        self.others: list[Thing] = []
 
     @property
     def rank(self) -> int:
@@ -51,8 +52,9 @@ class Thing:
 
     @property
     def said(self) -> str:
-        """How to take it, and where it is said."""
-        return ", ".join(filter(None, (self.standing, self.place)))
+        """Where it is said and how to take it, voice by voice."""
+        own = ", ".join(filter(None, (self.place, self.standing)))
+        return "; ".join(filter(None, (own, *(other.said for other in self.others))))
 
 
 class Side:
@@ -86,14 +88,16 @@ def _signs(store: Store, name: str) -> list[Thing]:
     things: dict[str, Thing] = {}
     for account in accounts:
         sign = known[account.sign]
-        if sign.id in things:
-            things[sign.id].place += f" {account.place}"
-            continue
         row = SHOWS if account.own else f"In {account.called}"
         row = sign.seen.capitalize() if sign.seen.capitalize() in LOOKED_AT else row
         words = sign.called.removeprefix(f"{row.lower()} ")
-        said = (account.place, account.standing)
-        things[sign.id] = Thing(row, sign.id, words, *said, is_sign=True, sometimes=account.sometimes)
+        part = f"said of {account.part}" if account.part else ""
+        standing = ", ".join(filter(None, (part, account.standing)))
+        thing = Thing(row, sign.id, words, account.place, standing, is_sign=True, sometimes=account.sometimes)
+        if sign.id in things:
+            things[sign.id].others.append(thing)
+        else:
+            things[sign.id] = thing
     return list(things.values())
 
 
@@ -188,33 +192,42 @@ def _apart(sides: list[Side], common: Common) -> list[Block]:
     """A table of what not all of them have; and who has no sign that the others lack."""
     known = _ids(common)
     own = [[thing for thing in side.things if thing.id not in known] for side in sides]
-    rows = {thing.row: thing.rank for things in own for thing in things}
+    rows = _rows(own)
     if not rows:
         return []
-    lines = [
-        Cells(CELL.join([row, *(_cell(things, row) for things in own)])) for row in sorted(rows, key=rows.__getitem__)
-    ]
     heading = "What is named for one only" if len(sides) == 2 else "What is not named for all"
+    lines = [Cells(CELL.join([row, *(_cell(things, row) for things in own)])) for row in rows]
+    return [Heading(heading), Columns(CELL.join(["", *(side.name for side in sides)])), *lines, *_bare(sides, own)]
+
+
+def _rows(own: list[list[Thing]]) -> list[str]:
+    """The rows in which any of them has something, in their order."""
+    ranks = {thing.row: thing.rank for things in own for thing in things}
+    return sorted(ranks, key=ranks.__getitem__)
+
+
+def _bare(sides: list[Side], own: list[list[Thing]]) -> list[Block]:
+    """Who has no sign that the others lack, where any has signs."""
     bare = [side.name for side, things in zip(sides, own, strict=True) if not any(thing.is_sign for thing in things)]
-    table: list[Block] = [Heading(heading), Columns(CELL.join(["", *(side.name for side in sides)])), *lines]
     has_signs = any(thing.is_sign for side in sides for thing in side.things)
-    return [*table, Text(f"No sign is named only for {listed(bare)}.")] if bare and has_signs else table
+    return [Text(f"No sign is named only for {listed(bare)}.")] if bare and has_signs else []
 
 
 def _cell(things: list[Thing], row: str) -> str:
     """What one side has in a row: names that stand in the same place together; what is only allowed, as a number."""
+    here = [thing for thing in things if thing.row == row]
+    parts = _told_together([thing for thing in here if not thing.sometimes])
+    if allowed := sum(thing.sometimes for thing in here):
+        parts.append(f"{allowed}{' more' if parts else ''} that may go with it")
+    return "; ".join(parts) or NONE
+
+
+def _told_together(things: list[Thing]) -> list[str]:
+    """The names of things that stand in the same place, with that."""
     grouped: dict[str, list[str]] = {}
     for thing in things:
-        if thing.row == row and not thing.sometimes:
-            grouped.setdefault(thing.said, []).append(thing.words)
-    parts = [f"{' · '.join(words)}{f' ({said})' if said else ''}" for said, words in grouped.items()]
-    allowed = [thing for thing in things if thing.row == row and thing.sometimes]
-    parts += (
-        [f"{len(allowed)} more that may go with it" if parts else f"{len(allowed)} that may go with it"]
-        if allowed
-        else []
-    )
-    return "; ".join(parts) or NONE
+        grouped.setdefault(f" ({thing.said})" if thing.said else "", []).append(thing.words)
+    return [" · ".join(words) + said for said, words in grouped.items()]
 
 
 def _record(sides: list[Side], common: Common) -> Record:

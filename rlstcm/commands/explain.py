@@ -8,6 +8,9 @@ from rlstcm.store.store import Store
 from rlstcm.store.tables import ALL_REFERENCES
 from rlstcm.text import clean
 
+WITH = {"doctor": "urgent"}
+"""Parts that nobody is shown without another: who asks when to see a doctor is told, before that, when at once."""
+
 
 def explain(store: Store, *names: str, all: bool = False, section: str = "", brief: bool = False) -> list[Page]:  # noqa: A002  (the option's own name)
     """Show the page of anything: entry, place, reference."""
@@ -31,19 +34,25 @@ def _chosen(page: Page, wanted: list[str]) -> list[Block]:
     """
     groups = page.whole()
     known = [group.id for group in groups if group.id]
-    for name in wanted:
-        if name not in known:
-            from difflib import get_close_matches  # slow to import, and few readers slip
+    wanted = [*wanted, *(WITH[name] for name in wanted if name in WITH and WITH[name] in known)]
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise _no_part(page, unknown[0], known)
+    return [block for group in groups if not wanted or group.id in wanted for block in _whole(group)]
 
-            near = get_close_matches(name, known, n=1, cutoff=0.5)
-            hint = f"did you mean `{near[0]}`?" if near else f"it has {' '.join(known)}."
-            raise UsageError(f"The page of {page.title} has no part “{clean(name)}”; {hint}")
-    shown = [group for group in groups if not wanted or group.id in wanted]
-    return [block for group in shown for block in _whole(group) if not isinstance(block, Command)]
+
+def _no_part(page: Page, name: str, known: list[str]) -> UsageError:
+    """That a page has no such part, and which was meant, or which it has."""
+    from difflib import get_close_matches  # slow to import, and few readers slip
+
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f"did you mean `{near[0]}`?" if near else f"it has {' '.join(known)}."
+    return UsageError(f"The page of {page.title} has no part “{clean(name)}”; {hint}")
 
 
 def _whole(group: Group) -> list[Block]:
-    return group.full or group.brief
+    """A part in full; commands stand at the foot of a first screen only."""
+    return [block for block in group.full or group.brief if not isinstance(block, Command)]
 
 
 def _everything(store: Store) -> Page:

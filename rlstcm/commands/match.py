@@ -69,10 +69,15 @@ def _patterns(asked: Asked, found: list[Candidate]) -> list[Block]:
     blocks += [row for candidate in found[:SHOWN] for row in _candidate(asked, candidate)]
     if found[SHOWN:]:
         blocks.append(Row("Also", " · ".join(candidate.name for candidate in found[SHOWN:])))
+    return blocks + _not_by_one(found)
+
+
+def _not_by_one(found: list[Candidate]) -> list[Block]:
+    """That no pattern accounts for all that any of them does, where it is so."""
     claimed = {sign for candidate in found for sign in candidate.covers}
-    if len(claimed) > len(found[0].covers):
-        blocks.append(Row("", f"No pattern here accounts for {'both' if len(claimed) == 2 else 'all of them'}."))
-    return blocks
+    if len(claimed) == len(found[0].covers):
+        return []
+    return [Row("", f"No pattern here accounts for {'both' if len(claimed) == 2 else 'all of them'}.")]
 
 
 def _candidate(asked: Asked, candidate: Candidate) -> list[Block]:

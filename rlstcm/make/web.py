@@ -5,7 +5,7 @@ from functools import cached_property, wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from rlstcm.make.model import At, Bearing, Claim, Kind, Knowledge, Reference, Relation, Topic, Voice
+from rlstcm.make.model import At, Bearing, Claim, Fit, Kind, Knowledge, Reference, Relation, Topic, Voice
 from rlstcm.make.rules import named
 
 Found = TypeVar("Found")
@@ -55,8 +55,12 @@ class Web:
             self._enter(name, claim)
         for name, reference in knowledge.references.items():
             self._enter_reference(name, reference)
-        for entry in knowledge.entries.values():
-            for standard in {term.standard for term in entry.terms}:
+        self._count_terms()
+
+    def _count_terms(self) -> None:
+        """How many entries each standard has a term for."""
+        for entry in self.knowledge.entries.values():
+            for standard in {term.standard for term in entry.terms if term.fit is not Fit.NONE}:
                 self._named_by[standard] = self._named_by.get(standard, 0) + 1
 
     def _enter(self, name: str, claim: Claim) -> None:
@@ -194,7 +198,7 @@ class Web:
         return self._listed.get(spot, [])
 
     def named_by(self, standard: str) -> int:
-        """How many entries a standard has a term for, or says that it has none."""
+        """How many entries a standard has a term for, the same or a near one."""
         return self._named_by.get(standard, 0)
 
     def places_of_source(self, claim_ids: list[str]) -> list[str]:

@@ -5,8 +5,8 @@ chain and its section and those that name it; its *parts* are what they compose 
 symptom or the condition, and signs are given to a pattern, never inherited.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rlstcm.make.model import Claim, Kind, Relation
@@ -27,7 +27,7 @@ class Item:
     of: str = ""
     """The part that the claims speak of, where that is not the pattern itself."""
     implied: bool
-    """Whether none of the claims is stated."""
+    """Whether none of the claims is stated, or none that is stated is of what the pattern is stated to be or do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +82,7 @@ class Account:
     Attributes:
         own: the pattern's own claims by their ids, in the file's order.
         parts: the pattern, and what its own claims compose it of.
+        firm: those of its parts that stated claims make it of, and itself.
     """
 
     def __init__(self, web: Web, pattern: str) -> None:
@@ -93,6 +94,7 @@ class Account:
         self._joins = {name: c for name, c in self.own.items() if c.relation in COMPOSITION}
         self._leads = {name: c for name, c in self.own.items() if self._is_lead(c)}
         self.parts = self._parts()
+        self.firm = set(self._parts(stated=True))
         self.back = self._back()
         self.onward = self._onward()
 
@@ -108,12 +110,16 @@ class Account:
     def _is_lead(self, claim: Claim) -> bool:
         return claim.leads and self.condition not in claim.subject
 
-    def _parts(self, *, kinds: bool = True) -> list[str]:
-        """The pattern and all that composition reaches from it; without ``kinds``, not what it is a kind of."""
+    def _parts(self, *, kinds: bool = True, stated: bool = False) -> list[str]:
+        """The pattern and all that composition reaches from it; without ``kinds``, not what it is a kind of.
+
+        If ``stated``, only what stated claims reach, or what is another word for it.
+        """
         parts = [self.pattern]
+        joins = [claim for claim in self._joins.values() if kinds or claim.relation is not Relation.KIND_OF]
         for part in parts:
-            for claim in self._joins.values():
-                if kinds or claim.relation is not Relation.KIND_OF:
+            for claim in joins:
+                if not (stated and claim.inferred and claim.relation is not Relation.SAME_AS):
                     parts += [other for other in _downward(claim, part) if other not in parts]
         return parts
 
@@ -176,6 +182,30 @@ class Account:
                 reached += [effect] if effect not in reached else []
 
     @cached_property
+    def _firmly_onward(self) -> set[str]:
+        """What stated claims alone get to from the pattern."""
+        firm = list(self.firm)
+        for cause in firm:
+            for effect, names in self.onward.items():
+                claims = (self.web.claim(name) for name in names)
+                if effect not in firm and any(_is_firm(claim, firm) for claim in claims if cause in claim.subject):
+                    firm.append(effect)
+        return set(firm)
+
+    def _led(self, effect: str) -> Item:
+        """What it leads to, or what a part does that is only implied to be one, if nothing is said of the whole."""
+        claims = [self.web.claim(name) for name in self.onward[effect]]
+        bearer = self._bearer(claims)
+        of = "" if bearer in self.firm else bearer
+        implied = effect not in self._firmly_onward
+        return replace(self._item((effect,), self.onward[effect], of), implied=implied)
+
+    def _bearer(self, claims: Iterable[Claim]) -> str:
+        """The part that claims speak of, if none speaks of the pattern itself."""
+        bearers = [subject for claim in claims for subject in claim.subject if subject in self.parts]
+        return "" if self.pattern in bearers or not bearers else bearers[0]
+
+    @cached_property
     def near(self) -> set[str]:
         """Everything that stands in the account, but for the pattern and the condition."""
         signs = {e for item in (*self.shows_as(), *self.explains()) for e in item.entries}
@@ -193,7 +223,7 @@ class Account:
             by_way_of=self._rows(self._between(roots)),
             shows_as=self.shows_as(),
             explains=self.explains(),
-            leads_to=[self._item((entry,), self.onward[entry]) for entry in self._last()],
+            leads_to=[self._led(entry) for entry in self._last()],
             beside=self._beside(),
             shares=self._shares(standing),
         )
@@ -223,15 +253,19 @@ class Account:
         for entry in entries:
             if entry in seen:
                 continue
-            partners = [entry]
-            for name in self.back[entry]:
-                claim = self.own[name]
-                partners += [p for p in claim.subject if claim.joint and p in entries and p not in partners]
+            partners = self._partners(entry, entries)
             seen.update(partners)
             spots = [each for partner in partners for each in (partner, *self._generals(partner))]
             names = [name for each in spots for name in self.back.get(each, ())]
             rows.append(self._item(tuple(partners), names))
         return rows
+
+    def _partners(self, entry: str, entries: list[str]) -> list[str]:
+        """An entry with those that act only together with it."""
+        partners = [entry]
+        for claim in (self.own[name] for name in self.back[entry]):
+            partners += [p for p in claim.subject if claim.joint and p in entries and p not in partners]
+        return partners
 
     def _item(self, entries: tuple[str, ...], names: Iterable[str], of: str = "") -> Item:
         claims = tuple(self.web.in_order(names))
@@ -240,14 +274,14 @@ class Account:
 
     def shows_as(self) -> list[Item]:
         """The symptoms that leading claims give to the pattern or a part of it."""
-        return self._signs(self._leads, self.parts)
+        return self._signs(self._leads, self.parts, self.firm)
 
     def explains(self) -> list[Item]:
         """The symptoms that the pattern, or what it leads to, is used to explain."""
         found = {name: c for name, c in self.own.items() if c.relation is Relation.EXPLAINS}
-        return self._signs(found, [*self.parts, *self.onward])
+        return self._signs(found, [*self.parts, *self.onward], self._firmly_onward)
 
-    def _signs(self, claims: dict[str, Claim], bearers: list[str]) -> list[Item]:
+    def _signs(self, claims: dict[str, Claim], bearers: list[str], firm: set[str]) -> list[Item]:
         found: dict[str, list[str]] = {}
         for name, claim in claims.items():
             for sign in claim.object if set(claim.subject) & set(bearers) else ():
@@ -255,9 +289,10 @@ class Account:
                     found.setdefault(sign, []).append(name)
         rows = []
         for sign, names in found.items():
-            bearer = [s for name in names for s in claims[name].subject if s in self.parts]
-            of = "" if self.pattern in bearer or not bearer else bearer[0]
-            rows.append(self._item((sign,), names, of))
+            implied = not any(_is_firm(claims[name], firm) for name in names)
+            rows.append(
+                replace(self._item((sign,), names, self._bearer(claims[each] for each in names)), implied=implied)
+            )
         return sorted(rows, key=lambda row: row.implied)
 
     def _last(self) -> list[str]:
@@ -291,6 +326,12 @@ class Account:
     def _is_brought(self, entry: str, names: list[str], shared: dict[str, list[str]]) -> bool:
         causes = {s for claim in self._leads.values() if entry in claim.object for s in claim.subject if s != entry}
         return any(set(names) <= set(shared.get(cause, ())) for cause in causes)
+
+
+def _is_firm(claim: Claim, firm: Collection[str]) -> bool:
+    """Whether a claim is stated, and of what is itself stated; all of a joint cause must be."""
+    known = [subject in firm for subject in claim.subject]
+    return not claim.inferred and (all(known) if claim.joint else any(known))
 
 
 def _downward(claim: Claim, part: str) -> Iterator[str]:

@@ -31,7 +31,7 @@ def test_the_graph_of_a_source_is_what_its_claims_link(six: str) -> None:
 
 def test_damage_is_told_where_it_is_met_and_by_check_wherever_it_is(six: str, tmp_path: Path) -> None:
     path = tmp_path / "six.db"
-    rlstcm("build", six, "-o", str(path))
+    assert rlstcm("build", six, "-o", str(path)).code == 0
     connection = sqlite3.connect(path)
     ((page,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'edge'")
     ((size,),) = connection.execute("PRAGMA page_size")

@@ -63,7 +63,7 @@ def layered(names: dict[str, str], edges: list[Edge]) -> Drawing:
     boxes = [Box(name, called) for name, called in names.items()]
     for box in boxes:
         box.x, box.y = places[box.id]
-    lines = [Line(edge, _curve([places[name] for name in chain])) for edge, chain in zip(edges, chains, strict=True)]
+    lines = [Line(edge, _curve([places[name] for name in way])) for edge, way in zip(edges, chains, strict=True)]
     height = max(y for _, y in places.values()) + HEIGHT / 2 + 2
     return Drawing(boxes, lines, len(columns) * (WIDTH + ACROSS) - ACROSS + 4, height, (WIDTH, HEIGHT))
 
@@ -98,8 +98,8 @@ def _chain(n: int, edge: Edge, depths: dict[str, int], columns: list[list[str]])
 def _neighbours(chains: list[list[str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
-    for chain in chains:
-        for one, other in pairwise(chain):
+    for way in chains:
+        for one, other in pairwise(way):
             after.setdefault(one, []).append(other)
             before.setdefault(other, []).append(one)
     return before, after
@@ -133,17 +133,23 @@ def _mean(values: list[float], otherwise: float) -> float:
 
 def _places(columns: list[list[str]], chains: list[list[str]]) -> dict[str, Point]:
     """The middle of every box and turning point: near its neighbours, as far as those above leave room."""
-    before, after = _neighbours(chains)
     high = {name: 16.0 if ":" in name else float(HEIGHT) for column in columns for name in column}
+    ys = _levels(columns, chains, high)
+    top = min(y - high[name] / 2 for name, y in ys.items()) - 2
+    across = {name: 2 + WIDTH / 2 + n * (WIDTH + ACROSS) for n, column in enumerate(columns) for name in column}
+    return {name: (x, ys[name] - top) for name, x in across.items()}
+
+
+def _levels(columns: list[list[str]], chains: list[list[str]], high: dict[str, float]) -> dict[str, float]:
+    """How far down the middle of every box stands."""
+    before, after = _neighbours(chains)
     ys: dict[str, float] = {}
     for column in columns:
         _stack(column, high, [0.0] * len(column), ys)
     for near in (before, after, before, after, before):
         for column in columns:
             _stack(column, high, _middles(column, near, ys), ys)
-    top = min(y - high[name] / 2 for name, y in ys.items()) - 2
-    across = {name: 2 + WIDTH / 2 + n * (WIDTH + ACROSS) for n, column in enumerate(columns) for name in column}
-    return {name: (x, ys[name] - top) for name, x in across.items()}
+    return ys
 
 
 def _stack(column: list[str], heights: dict[str, float], wanted: list[float], ys: dict[str, float]) -> None:

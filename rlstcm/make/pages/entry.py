@@ -35,6 +35,7 @@ def _thing_page(web: Web, entry_id: str) -> list[Group]:
     brief, full = (
         [
             Text(entry.short),
+            *parts.warnings(web, entry_id),
             _bar(web, entry_id, entry),
             *way_rows(web, entry_id, brief=short),
             *listed_rows(web, entry_id, brief=short),
