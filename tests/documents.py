@@ -115,11 +115,10 @@ def _options() -> str:
 
 
 def _rules() -> str:
-    from rlstcm.make.rules import RULES
+    from rlstcm.make.source import ALL_RULES
 
     return _table(
-        "| rule | what it wants |",
-        ((f"`{rule.__name__.replace('_', '-')}`", _one_line(inspect.getdoc(rule) or "")) for rule in RULES.values()),
+        "| rule | what it wants |", ((f"`{rule.id}`", _one_line(rule.explains)) for rule in ALL_RULES.values())
     )
 
 
