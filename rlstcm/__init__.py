@@ -1,3 +1,3 @@
 """A command-line reference made from a knowledge base: patterns, causes, symptoms, and who says so."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -118,8 +118,15 @@ def _rules() -> str:
     from rlstcm.make.source import ALL_RULES
 
     return _table(
-        "| rule | what it wants |", ((f"`{rule.id}`", _one_line(rule.explains)) for rule in ALL_RULES.values())
+        "| rule | what it wants | breaking it |",
+        (
+            (f"`{rule.id}`", rule.explains, "a mistake, if switched on" if rule.optional else _LEVELS[rule.level])
+            for rule in ALL_RULES.values()
+        ),
     )
+
+
+_LEVELS = {"error": "a mistake", "warning": "a warning"}
 
 
 def _relations() -> str:
@@ -175,9 +182,9 @@ def _value(sort: Any) -> str:
         return _value(get_args(sort)[0])
     if sort.__name__ in ("Topic", "Relation"):
         return f"[{sort.__name__.lower()}](#{sort.__name__.lower()}s)"
-    if issubclass(sort, Enum):
+    if isinstance(sort, type) and issubclass(sort, Enum):
         return ", ".join(f"`{member.value}`" for member in sort)
-    return {"str": "text", "bool": "`true` or `false`", "At": "a reference and its places"}.get(
+    return {"str": "text", "Date": "a date", "bool": "`true` or `false`", "At": "a reference and its places"}.get(
         sort.__name__, f"[{sort.__name__.lower()}](#{sort.__name__.lower()})"
     )
 

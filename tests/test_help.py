@@ -127,6 +127,13 @@ def test_no_word_of_help_is_wider_than_the_page() -> None:
             assert max(map(len, ok("help", *filter(None, [name]), COLUMNS=width).splitlines())) <= int(width), name
 
 
+def test_on_a_narrow_screen_what_an_option_does_stands_under_it() -> None:
+    lines = ok("help", "explain", COLUMNS="40").splitlines()
+
+    assert lines[lines.index("  -a, --all") + 1] == "    The whole page."
+    assert lines[lines.index("  --color auto|always|never") + 1] == "    When to use colour."
+
+
 def test_a_topic_that_is_none_brings_the_nearest() -> None:
     assert "did you mean `reading`?" in rlstcm("help", "raeding").err
     assert "did you mean `explain`?" in rlstcm("help", "expalin").err

@@ -79,10 +79,10 @@ def test_patterns_fit_a_screen_and_say_what_they_are() -> None:
 def test_the_drawing_of_patterns_is_small_and_told_in_words_to_ears() -> None:
     drawn = [line for line in ok("patterns").splitlines() if re.search("[▸▶]", line) and "( )" not in line]
     assert 1 <= len(drawn) <= 4
-    assert "Kidney Yin Deficiency ▸ Yin Deficiency" in "".join(drawn)
+    assert "Kidney Yin Deficiency (▸ Yin Deficiency)" in "".join(drawn)
     told = ok("patterns", "-f", "plain")
     assert not re.search("[▸▶─┬└◂]", told)
-    assert "takes in Yin Deficiency, which leads to Internal Wind." in " ".join(told.split())
+    assert "takes in Yin Deficiency, as is only implied, which leads to Internal Wind." in " ".join(told.split())
 
 
 def test_a_drawing_is_left_out_where_patterns_share_nothing(coughs: str) -> None:

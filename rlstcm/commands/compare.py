@@ -21,7 +21,7 @@ HIDDEN = ("shared", "untested", "urgent")
 class Thing:
     """What is said of one entry in one row: what it names, words, where that is said, and how to take it."""
 
-    __slots__ = ("id", "is_sign", "place", "row", "sometimes", "standing", "words")
+    __slots__ = ("id", "is_sign", "others", "place", "row", "sometimes", "standing", "words")
 
     def __init__(
         self,
@@ -41,6 +41,7 @@ class Thing:
         self.standing = standing
         self.is_sign = is_sign
         self.sometimes = sometimes
+        self.others: list[Thing] = []
 
     @property
     def rank(self) -> int:
@@ -51,8 +52,9 @@ class Thing:
 
     @property
     def said(self) -> str:
-        """How to take it, and where it is said."""
-        return ", ".join(filter(None, (self.standing, self.place)))
+        """Where it is said and how to take it, voice by voice."""
+        own = ", ".join(filter(None, (self.place, self.standing)))
+        return "; ".join(filter(None, (own, *(other.said for other in self.others))))
 
 
 class Side:
@@ -86,14 +88,16 @@ def _signs(store: Store, name: str) -> list[Thing]:
     things: dict[str, Thing] = {}
     for account in accounts:
         sign = known[account.sign]
-        if sign.id in things:
-            things[sign.id].place += f" {account.place}"
-            continue
         row = SHOWS if account.own else f"In {account.called}"
         row = sign.seen.capitalize() if sign.seen.capitalize() in LOOKED_AT else row
         words = sign.called.removeprefix(f"{row.lower()} ")
-        said = (account.place, account.standing)
-        things[sign.id] = Thing(row, sign.id, words, *said, is_sign=True, sometimes=account.sometimes)
+        part = f"said of {account.part}" if account.part else ""
+        standing = ", ".join(filter(None, (part, account.standing)))
+        thing = Thing(row, sign.id, words, account.place, standing, is_sign=True, sometimes=account.sometimes)
+        if sign.id in things:
+            things[sign.id].others.append(thing)
+        else:
+            things[sign.id] = thing
     return list(things.values())
 
 

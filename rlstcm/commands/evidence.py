@@ -1,9 +1,9 @@
 """What was tested: the claims of the source that studies can settle, and what came of it."""
 
 from rlstcm.commands._asked import many, not_found
-from rlstcm.page import Block, Group, Heading, Page, Remark, Text
+from rlstcm.page import Block, Command, Group, Heading, Page, Remark, Text
 from rlstcm.problems import NotFound
-from rlstcm.store.names import resolve
+from rlstcm.store.names import resolve, typed
 from rlstcm.store.store import Name, Store
 from rlstcm.store.tables import EVIDENCE
 
@@ -65,6 +65,7 @@ def _of(store: Store, name: Name, groups: list[Group]) -> Page:
             lambda: store.claim_records(used),
             lambda: store.references_of_claims(sorted(used)),
             corner=f"{many(count, 'claim')} that can be tested" if count else "",
+            commands=[] if count else [Command(f"rlstcm explain {typed(name)}", "what is said of it")],
         )
     )
 

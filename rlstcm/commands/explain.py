@@ -8,6 +8,9 @@ from rlstcm.store.store import Store
 from rlstcm.store.tables import ALL_REFERENCES
 from rlstcm.text import clean
 
+WITH = {"doctor": "urgent"}
+"""Parts that nobody is shown without another: who asks when to see a doctor is told, before that, when at once."""
+
 
 def explain(store: Store, *names: str, all: bool = False, section: str = "", brief: bool = False) -> list[Page]:  # noqa: A002  (the option's own name)
     """Show the page of anything: entry, place, reference."""
@@ -31,6 +34,7 @@ def _chosen(page: Page, wanted: list[str]) -> list[Block]:
     """
     groups = page.whole()
     known = [group.id for group in groups if group.id]
+    wanted = [*wanted, *(WITH[name] for name in wanted if name in WITH and WITH[name] in known)]
     unknown = [name for name in wanted if name not in known]
     if unknown:
         raise _no_part(page, unknown[0], known)

@@ -57,12 +57,15 @@ def _page(page: Page, known: set[str]) -> list[str]:
 def _body(blocks: list[Block], known: set[str]) -> list[str]:
     """Blocks as paragraphs; those that make one whole, in one."""
     paragraphs: list[str] = []
-    previous, heads = "", [""]
+    previous, heads, labelled = "", [""], False
     for block in blocks:
         if isinstance(block, Columns):
             heads = block.heads.split(CELL)
             continue  # each table begins with them
         shape, text = _shape(block), _block(block, known)
+        labelled = isinstance(block, Row) and (labelled or bool(block.label))
+        if labelled and isinstance(block, Row) and not block.label:
+            text = f"  {text}"  # under the label above it
         if text and shape and shape == previous:
             paragraphs[-1] += f"\n{text}"
         elif text:
@@ -154,7 +157,7 @@ def _listed(block: Listed, known: set[str]) -> str:
             text = _safe(line).replace(MATCH_START, "**").replace(MATCH_END, "**")
             return f"- {_entry(title, name, known)}: {text}{_said(place, '')}"
         case Reference(number, name, sort, citation, addresses):
-            return f"- **{_safe(number)}** {_code(name)} · {_safe(sort)}. {_safe(citation)}{_addresses(addresses)}"
+            return f"- **{_safe(number)}** [@{name}] · {_safe(sort)}. {_safe(citation)}{_addresses(addresses)}"
         case Command():
             return ""  # a shell's command is of no use on a page
 

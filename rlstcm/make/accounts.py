@@ -114,6 +114,7 @@ def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
             if web.knowledge.condition in item.entries:
                 continue  # how it is tied to that is a row of its own
             text = " with ".join(plainly(web, entry) for entry in item.entries)
+            text += f" (through {name(web, item.of)})" if item.of else ""
             yield label, " ".join(item.entries), text, cited_all(web, item.claims), IMPLIED if item.implied else ""
     for entry, patterns in whole.shares.items():
         yield "shared", entry, name(web, entry), "", " ".join(patterns)
@@ -135,8 +136,7 @@ def _tie(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
 def _tying(web: Web, pattern: str, whole: Whole) -> list[Claim]:
     """The claims that lead from the pattern to the condition; where there are none, those that do from a part of it."""
     condition = web.knowledge.condition
-    claims = web.claims_of_source().values()
-    own = [each for each in claims if condition in each.object and pattern in each.subject and each.relation]
+    own = [claim for _, claim in web.said_from(pattern) if condition in claim.object and claim.relation]
     return own or [web.claim(each) for item in whole.leads_to if condition in item.entries for each in item.claims]
 
 

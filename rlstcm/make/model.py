@@ -92,8 +92,8 @@ class Topic(Enum):
     LOCATION = ("location", "Where it is")
     BEWARE = ("beware", "What to beware of")
     SELF_CARE = ("self-care", "What the health services suggest")
-    DOCTOR = ("doctor", "When to see a doctor")
     URGENT = ("urgent", "When to get help at once")
+    DOCTOR = ("doctor", "When to see a doctor")
 
     heading: str
 

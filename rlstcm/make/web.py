@@ -1,9 +1,27 @@
 """The web that claims weave between entries: what belongs to a page, and what leads where."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
-from rlstcm.make.model import At, Bearing, Claim, Kind, Knowledge, Reference, Relation, Topic, Voice
+from rlstcm.make.model import At, Bearing, Claim, Fit, Kind, Knowledge, Reference, Relation, Topic, Voice
 from rlstcm.make.rules import named
+
+Found = TypeVar("Found")
+
+
+def once(function: Callable[["Web"], Found]) -> Callable[["Web"], Found]:
+    """Compute once what a web gives, and let it go with the web."""
+    known: WeakKeyDictionary[Web, Found] = WeakKeyDictionary()
+
+    @wraps(function)
+    def found(web: Web) -> Found:
+        if web not in known:
+            known[web] = function(web)
+        return known[web]
+
+    return found
 
 
 class Web:
@@ -42,7 +60,7 @@ class Web:
     def _count_terms(self) -> None:
         """How many entries each standard has a term for."""
         for entry in self.knowledge.entries.values():
-            for standard in {term.standard for term in entry.terms}:
+            for standard in {term.standard for term in entry.terms if term.fit is not Fit.NONE}:
                 self._named_by[standard] = self._named_by.get(standard, 0) + 1
 
     def _enter(self, name: str, claim: Claim) -> None:
@@ -96,9 +114,13 @@ class Web:
             found.update(self._placed.get(spot, ()))
         return sorted(found, key=self._order.__getitem__)
 
+    @cached_property
+    def _of_source(self) -> dict[str, Claim]:
+        return {name: self.knowledge.claims[name] for name in self.claims_from(self.knowledge.source)}
+
     def claims_of_source(self) -> dict[str, Claim]:
         """The claims of the source that the knowledge base is made from, by their ids."""
-        return {name: self.knowledge.claims[name] for name in self.claims_from(self.knowledge.source)}
+        return self._of_source
 
     def said_from(self, entry_id: str) -> list[tuple[str, Claim]]:
         """The claims of the source whose subject is an entry."""
@@ -176,7 +198,7 @@ class Web:
         return self._listed.get(spot, [])
 
     def named_by(self, standard: str) -> int:
-        """How many entries a standard has a term for, or says that it has none."""
+        """How many entries a standard has a term for, the same or a near one."""
         return self._named_by.get(standard, 0)
 
     def places_of_source(self, claim_ids: list[str]) -> list[str]:

@@ -5,12 +5,12 @@ chain and its section and those that name it; its *parts* are what they compose 
 symptom or the condition, and signs are given to a pattern, never inherited.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from rlstcm.make.model import Claim, Kind, Relation
-from rlstcm.make.web import Web
+from rlstcm.make.web import Web, once
 
 COMPOSITION = (Relation.INCLUDES, Relation.KIND_OF, Relation.SAME_AS)
 """Relations that say what a thing is made of or is, and bring nothing about."""
@@ -27,7 +27,7 @@ class Item:
     of: str = ""
     """The part that the claims speak of, where that is not the pattern itself."""
     implied: bool
-    """Whether none of the claims is stated."""
+    """Whether none of the claims is stated, or none that is stated is of what the pattern is stated to be or do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,7 @@ class Whole:
     """What it has in common with other patterns, and with which."""
 
 
-@lru_cache(maxsize=1)
+@once
 def wholes(web: Web) -> dict[str, Whole]:
     """Every pattern as a whole, by its id."""
     accounts = {name: Account(web, name) for name, e in web.knowledge.entries.items() if e.kind is Kind.PATTERN}
@@ -65,12 +65,24 @@ def wholes(web: Web) -> dict[str, Whole]:
     return {name: account.whole(standing) for name, account in accounts.items()}
 
 
+@once
+def bearers(web: Web) -> dict[str, list[tuple[str, Item]]]:
+    """By each sign, the patterns that the source's account makes it a sign of, and how."""
+    found: dict[str, list[tuple[str, Item]]] = {}
+    for pattern, whole in wholes(web).items():
+        for item in (*whole.shows_as, *whole.explains):
+            for sign in dict.fromkeys(item.entries):
+                found.setdefault(sign, []).append((pattern, item))
+    return found
+
+
 class Account:
     """What the source tells of one pattern, and what follows from it.
 
     Attributes:
         own: the pattern's own claims by their ids, in the file's order.
         parts: the pattern, and what its own claims compose it of.
+        firm: those of its parts that stated claims make it of, and itself.
     """
 
     def __init__(self, web: Web, pattern: str) -> None:
@@ -82,6 +94,7 @@ class Account:
         self._joins = {name: c for name, c in self.own.items() if c.relation in COMPOSITION}
         self._leads = {name: c for name, c in self.own.items() if self._is_lead(c)}
         self.parts = self._parts()
+        self.firm = set(self._parts(stated=True))
         self.back = self._back()
         self.onward = self._onward()
 
@@ -97,12 +110,16 @@ class Account:
     def _is_lead(self, claim: Claim) -> bool:
         return claim.leads and self.condition not in claim.subject
 
-    def _parts(self, *, kinds: bool = True) -> list[str]:
-        """The pattern and all that composition reaches from it; without ``kinds``, not what it is a kind of."""
+    def _parts(self, *, kinds: bool = True, stated: bool = False) -> list[str]:
+        """The pattern and all that composition reaches from it; without ``kinds``, not what it is a kind of.
+
+        If ``stated``, only what stated claims reach, or what is another word for it.
+        """
         parts = [self.pattern]
+        joins = [claim for claim in self._joins.values() if kinds or claim.relation is not Relation.KIND_OF]
         for part in parts:
-            for claim in self._joins.values():
-                if kinds or claim.relation is not Relation.KIND_OF:
+            for claim in joins:
+                if not (stated and claim.inferred and claim.relation is not Relation.SAME_AS):
                     parts += [other for other in _downward(claim, part) if other not in parts]
         return parts
 
@@ -165,6 +182,30 @@ class Account:
                 reached += [effect] if effect not in reached else []
 
     @cached_property
+    def _firmly_onward(self) -> set[str]:
+        """What stated claims alone get to from the pattern."""
+        firm = list(self.firm)
+        for cause in firm:
+            for effect, names in self.onward.items():
+                claims = (self.web.claim(name) for name in names)
+                if effect not in firm and any(_is_firm(claim, firm) for claim in claims if cause in claim.subject):
+                    firm.append(effect)
+        return set(firm)
+
+    def _led(self, effect: str) -> Item:
+        """What it leads to, or what a part does that is only implied to be one, if nothing is said of the whole."""
+        claims = [self.web.claim(name) for name in self.onward[effect]]
+        bearer = self._bearer(claims)
+        of = "" if bearer in self.firm else bearer
+        implied = effect not in self._firmly_onward
+        return replace(self._item((effect,), self.onward[effect], of), implied=implied)
+
+    def _bearer(self, claims: Iterable[Claim]) -> str:
+        """The part that claims speak of, if none speaks of the pattern itself."""
+        bearers = [subject for claim in claims for subject in claim.subject if subject in self.parts]
+        return "" if self.pattern in bearers or not bearers else bearers[0]
+
+    @cached_property
     def near(self) -> set[str]:
         """Everything that stands in the account, but for the pattern and the condition."""
         signs = {e for item in (*self.shows_as(), *self.explains()) for e in item.entries}
@@ -182,7 +223,7 @@ class Account:
             by_way_of=self._rows(self._between(roots)),
             shows_as=self.shows_as(),
             explains=self.explains(),
-            leads_to=[self._item((entry,), self.onward[entry]) for entry in self._last()],
+            leads_to=[self._led(entry) for entry in self._last()],
             beside=self._beside(),
             shares=self._shares(standing),
         )
@@ -233,26 +274,26 @@ class Account:
 
     def shows_as(self) -> list[Item]:
         """The symptoms that leading claims give to the pattern or a part of it."""
-        return self._signs(self._leads, self.parts)
+        return self._signs(self._leads, self.parts, self.firm)
 
     def explains(self) -> list[Item]:
         """The symptoms that the pattern, or what it leads to, is used to explain."""
         found = {name: c for name, c in self.own.items() if c.relation is Relation.EXPLAINS}
-        return self._signs(found, [*self.parts, *self.onward])
+        return self._signs(found, [*self.parts, *self.onward], self._firmly_onward)
 
-    def _signs(self, claims: dict[str, Claim], bearers: list[str]) -> list[Item]:
+    def _signs(self, claims: dict[str, Claim], bearers: list[str], firm: set[str]) -> list[Item]:
         found: dict[str, list[str]] = {}
         for name, claim in claims.items():
             for sign in claim.object if set(claim.subject) & set(bearers) else ():
                 if self.web.kind(sign) is Kind.SYMPTOM:
                     found.setdefault(sign, []).append(name)
-        rows = [self._item((sign,), names, self._bearer(names, claims)) for sign, names in found.items()]
+        rows = []
+        for sign, names in found.items():
+            implied = not any(_is_firm(claims[name], firm) for name in names)
+            rows.append(
+                replace(self._item((sign,), names, self._bearer(claims[each] for each in names)), implied=implied)
+            )
         return sorted(rows, key=lambda row: row.implied)
-
-    def _bearer(self, names: list[str], claims: dict[str, Claim]) -> str:
-        """The part of the pattern that claims give a sign to; nothing, if it is the pattern itself."""
-        bearers = [each for name in names for each in claims[name].subject if each in self.parts]
-        return "" if self.pattern in bearers or not bearers else bearers[0]
 
     def _last(self) -> list[str]:
         """What it leads to, without what a stated claim leads on from to another of the row."""
@@ -285,6 +326,12 @@ class Account:
     def _is_brought(self, entry: str, names: list[str], shared: dict[str, list[str]]) -> bool:
         causes = {s for claim in self._leads.values() if entry in claim.object for s in claim.subject if s != entry}
         return any(set(names) <= set(shared.get(cause, ())) for cause in causes)
+
+
+def _is_firm(claim: Claim, firm: Collection[str]) -> bool:
+    """Whether a claim is stated, and of what is itself stated; all of a joint cause must be."""
+    known = [subject in firm for subject in claim.subject]
+    return not claim.inferred and (all(known) if claim.joint else any(known))
 
 
 def _downward(claim: Claim, part: str) -> Iterator[str]:

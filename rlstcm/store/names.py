@@ -1,10 +1,8 @@
 """What a person typed → what they mean; or, if nothing answers to it, what they may have meant."""
 
 from rlstcm.problems import Ambiguous, NotFound
-from rlstcm.store.phrases import read
 from rlstcm.store.store import Name, Store
 from rlstcm.text import clean, key, spaced
-from rlstcm.words import stems
 
 MOST = 5
 """How many likely names are offered."""
@@ -43,7 +41,7 @@ def resolve(store: Store, word: str, *, suggesting: bool = True) -> Name:
     asked = Asked(word)
     called = _entries_first(store.names(asked.key)) if asked.key else []
     found = called or _entries_first(_beginning(store, asked)) or _entries_first(_holding(store, asked))
-    found = found or store.names_by_stems(stems(word))
+    found = found or _by_stems(store, word)
     if len(found) == 1:
         return found[0]
     if found:
@@ -52,8 +50,17 @@ def resolve(store: Store, word: str, *, suggesting: bool = True) -> Name:
     raise NotFound(f"Nothing here is called “{asked.told}”.", list(dict.fromkeys(likely))[:MOST])
 
 
+def _by_stems(store: Store, text: str) -> list[Name]:
+    """What has a name of the same words in other forms."""
+    from rlstcm.words import stems  # most names are typed as they are printed
+
+    return store.names_by_stems(stems(text))
+
+
 def _spoken_of(store: Store, text: str) -> list[str]:
     """What a whole sentence speaks of."""
+    from rlstcm.store.phrases import read  # few readers type one
+
     found = [list(named.found) for named in read(store, [text[:LONGEST]])]
     return [ids[0] for ids in found if len(ids) == 1]
 
@@ -116,7 +123,7 @@ def called(store: Store, text: str) -> list[Name]:
     asked = key(text)
     if len(asked) < 2:
         return []
-    found = [*store.names(asked), *store.names_by_stems(stems(text)), *store.names_beginning(asked)]
+    found = [*store.names(asked), *_by_stems(store, text), *store.names_beginning(asked)]
     return _entries_before(list({name.owner: name for name in reversed(found) if name.what != "place"}.values())[::-1])
 
 

@@ -63,7 +63,7 @@ def layered(names: dict[str, str], edges: list[Edge]) -> Drawing:
     boxes = [Box(name, called) for name, called in names.items()]
     for box in boxes:
         box.x, box.y = places[box.id]
-    lines = [Line(edge, _curve([places[name] for name in chain])) for edge, chain in zip(edges, chains, strict=True)]
+    lines = [Line(edge, _curve([places[name] for name in way])) for edge, way in zip(edges, chains, strict=True)]
     height = max(y for _, y in places.values()) + HEIGHT / 2 + 2
     return Drawing(boxes, lines, len(columns) * (WIDTH + ACROSS) - ACROSS + 4, height, (WIDTH, HEIGHT))
 
@@ -98,8 +98,8 @@ def _chain(n: int, edge: Edge, depths: dict[str, int], columns: list[list[str]])
 def _neighbours(chains: list[list[str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
-    for chain in chains:
-        for one, other in pairwise(chain):
+    for way in chains:
+        for one, other in pairwise(way):
             after.setdefault(one, []).append(other)
             before.setdefault(other, []).append(one)
     return before, after

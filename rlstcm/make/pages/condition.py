@@ -5,12 +5,15 @@ from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import MARKS, Shown, cited, in_a_row, joined, linked, mark, name, plainly, sentence
 from rlstcm.make.pages.relations import WAYS, way_rows
 from rlstcm.make.web import Web
-from rlstcm.page import Bar, Block, Group, Heading, Remark, Row, Text
+from rlstcm.page import Bar, Block, Command, Group, Heading, Remark, Row, Text
 
 URGENT = 3
 """How many lines on emergencies the first screen shows."""
 FEW = 6
 """How many of what it is linked with the first screen names."""
+
+WANTED = (Topic.SELF_CARE, Topic.WORSE, Topic.LACKING, Topic.MEDICINES)
+"""What most of those who read on ask for."""
 
 
 def condition_page(web: Web, condition: str) -> list[Group]:
@@ -25,18 +28,15 @@ def condition_page(web: Web, condition: str) -> list[Group]:
     return [
         Group("", brief, full),
         *parts.rest(web, condition, Shown(web.page_claims(condition))),
+        Group("", _commands(web, condition)),
     ]
 
 
 def _bars(web: Web, condition: str) -> list[Bar]:
-    """When to see a doctor and when at once: the first line of each of the sources that tell most of it."""
-    urgent = parts.of_topic(web, condition, Topic.URGENT)
-    lines = [*parts.of_topic(web, condition, Topic.DOCTOR)[:1], *_first_of_each(web, urgent)]
-    if not lines:
-        return []
-    asked = [topic.value for topic in (Topic.DOCTOR, Topic.URGENT) if parts.of_topic(web, condition, topic)]
-    all_of_it = Bar(f"All of it: rlstcm explain {condition} -s {' '.join(asked)}")
-    return [*(Bar(sentence(web, claim), cited(web, claim)) for claim in map(web.claim, lines)), all_of_it]
+    """When to get help at once, the first line of each source that tells most of it; and when to see a doctor."""
+    urgent, doctor = (parts.of_topic(web, condition, topic) for topic in (Topic.URGENT, Topic.DOCTOR))
+    lines = map(web.claim, [*_first_of_each(web, urgent), *doctor[:1]])
+    return [Bar(sentence(web, claim), cited(web, claim)) for claim in lines]
 
 
 def _first_of_each(web: Web, claims: list[str]) -> list[str]:
@@ -79,11 +79,10 @@ def _tested(web: Web) -> list[Row]:
     if not claims:
         return []
     counts = {sign: sum(mark(claim) == sign for claim in checkable) for sign in MARKS}
-    found = "  ".join(f"{sign} {count}" for sign, count in counts.items() if count)
-    rest = len(claims) - len(checkable)
-    text = f"Of {len(claims)} claims of {web.source_called()} {rest} are put to no test"
-    results = f"; {len(checkable)} can be: {found}" if checkable else ""
-    return [Row("Was it tested?", f"{_none_of_the_patterns(web, checkable)}{text}{results}: rlstcm evidence")]
+    found = ", ".join(f"{count} {MARKS[sign]}" for sign, count in counts.items() if count)
+    text = f"Of {len(claims)} claims of {web.source_called()} {len(checkable) or 'none'} can be tested"
+    results = f": {found}" if checkable else ""
+    return [Row("Was it tested?", f"{_none_of_the_patterns(web, checkable)}{text}{results}")]
 
 
 def _none_of_the_patterns(web: Web, checkable: list[Claim]) -> str:
@@ -104,4 +103,12 @@ def _treatment(web: Web, condition: str) -> list[Row]:
             sort = found.design.value.split()[-1].removeprefix("meta-").replace("analysis", "review")
             sorts[sort] = sorts.get(sort, 0) + 1
     counted = [f"{count} {sort}{'s' if count > 1 else ''}" for sort, count in sorts.items()]
-    return [Row("Treatments", f"{joined(counted)}: -s {Topic.TREATMENT.value}")] if counted else []
+    typed = f"rlstcm explain {condition} -s {Topic.TREATMENT.value}"
+    return [Row("Treatments", f"{joined(counted)}: {typed}")] if counted else []
+
+
+def _commands(web: Web, condition: str) -> list[Command]:
+    """The parts that most who read on want, as one types them and as they are headed; and what was tested."""
+    found = [topic for topic in WANTED if parts.of_topic(web, condition, topic)]
+    own = [Command(f"rlstcm explain {condition} -s {topic.value}", web.heading(topic)) for topic in found]
+    return [*own, Command("rlstcm evidence", "what was tested, and the result")]

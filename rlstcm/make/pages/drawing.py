@@ -1,8 +1,10 @@
 """A small drawing of how patterns hang together: what they take in, what that leads to, and where they meet."""
 
+from itertools import islice
+
 from rlstcm.make.pages.pieces import name
 from rlstcm.make.web import Web
-from rlstcm.make.wholes import Account, Whole
+from rlstcm.make.wholes import Account, Item, Whole
 from rlstcm.page import Sketch
 
 HIGHEST, WIDEST = 4, 78
@@ -12,8 +14,11 @@ HIGHEST, WIDEST = 4, 78
 def drawing(web: Web, wholes: dict[str, Whole]) -> list[Sketch]:
     """The drawing; nothing where nothing is shared, or too much for so small a place."""
     accounts = {pattern: Account(web, pattern) for pattern in wholes}
-    ways = [way for pattern in wholes for way in _ways(web, pattern, accounts, wholes[pattern])]
-    room = max((len(left) for _, left, _ in ways), default=0)
+    every = (way for pattern in wholes for way in _ways(web, pattern, accounts, wholes[pattern]))
+    ways = list(islice(every, HIGHEST + 1))
+    if not ways or len(ways) > HIGHEST:
+        return []
+    room = max(len(left) for _, left, _ in ways)
     lines = [sketch for way in _with_kin(web, accounts, ways) for sketch in _sketches(room, *way)]
     is_small = len(lines) <= HIGHEST and all(len(sketch.line) <= WIDEST for sketch in lines)
     return lines if is_small else []
@@ -27,10 +32,15 @@ def _ways(web: Web, pattern: str, accounts: dict[str, Account], whole: Whole) ->
     """For each part of a pattern that leads to what other patterns know too: the part, and what it leads to."""
     found: dict[str, list[str]] = {}
     for item in whole.leads_to:
-        for goal in item.entries if not item.implied else ():
+        for goal in item.entries if not _is_implied(web, item) else ():
             for part in _bearers(web, accounts[pattern], item.claims) if _is_shared(goal, pattern, accounts) else ():
                 found.setdefault(part, []).append(goal)
-    return [(*_called(web, pattern, part), goals) for part, goals in found.items()]
+    return [(*_called(web, accounts[pattern], part), goals) for part, goals in found.items()]
+
+
+def _is_implied(web: Web, item: Item) -> bool:
+    """Whether no claim states what a part leads to."""
+    return all(web.claim(claim).inferred for claim in item.claims)
 
 
 def _is_shared(goal: str, pattern: str, accounts: dict[str, Account]) -> bool:
@@ -39,10 +49,14 @@ def _is_shared(goal: str, pattern: str, accounts: dict[str, Account]) -> bool:
     return goal != accounts[pattern].condition and any(goal in _known(account) for account in others)
 
 
-def _called(web: Web, pattern: str, part: str) -> tuple[str, str]:
-    """A pattern and a part of it, in words and as they are drawn."""
-    own, taken = name(web, pattern), name(web, part)
-    return (own, own) if part == pattern else (f"{own} takes in {taken}", f"{own} ▸ {taken}")
+def _called(web: Web, account: Account, part: str) -> tuple[str, str]:
+    """A pattern and a part of it, in words and as they are drawn: in brackets, if it is only implied to be one."""
+    own, taken = name(web, account.pattern), name(web, part)
+    if part == account.pattern:
+        return own, own
+    if part in account.firm:
+        return f"{own} takes in {taken}", f"{own} ▸ {taken}"
+    return f"{own} takes in {taken}, as is only implied", f"{own} (▸ {taken})"
 
 
 def _known(account: Account) -> list[str]:

@@ -22,7 +22,7 @@ def entry_page(web: Web, entry_id: str, wholes: dict[str, Whole]) -> list[Group]
         case Kind.PATTERN:
             return pattern_page(web, entry_id, wholes)
         case Kind.SYMPTOM:
-            return symptom_page(web, entry_id, wholes)
+            return symptom_page(web, entry_id)
         case Kind.POINT:
             return point_page(web, entry_id)
         case Kind.CAUSE | Kind.CONCEPT:
@@ -35,6 +35,7 @@ def _thing_page(web: Web, entry_id: str) -> list[Group]:
     brief, full = (
         [
             Text(entry.short),
+            *parts.warnings(web, entry_id),
             _bar(web, entry_id, entry),
             *way_rows(web, entry_id, brief=short),
             *listed_rows(web, entry_id, brief=short),

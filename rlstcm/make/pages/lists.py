@@ -32,12 +32,14 @@ class Table:
         self.heads = heads
         hans = [bool(web.knowledge.entries[entry].hans) for entry in entries]
         self.is_chinese = sum(hans) * 4 >= len(hans)
+        self.has_codes = any(self._codes(entry) for entry in entries)
 
     def columns(self) -> Group:
         """What stands over the columns."""
         first, *rest = self.heads
+        codes = ["Codes"] if self.has_codes else []
         brief = Columns(CELL.join((first, *(["中文"] if self.is_chinese else []), *rest)))
-        return Group("columns", [brief], [Columns(CELL.join((first, "中文", *rest, "Pinyin", "Codes", "Id")))])
+        return Group("columns", [brief], [Columns(CELL.join((first, "中文", *rest, "Pinyin", *codes, "Id")))])
 
     def part(self, id: str, heading: str, lines: Iterable[Line], *, aside: bool = False) -> Group:
         """A part of the list; one that stands ``aside`` is only shown where all is asked for."""
@@ -54,8 +56,12 @@ class Table:
 
     def _long(self, entry_id: str, cells: list[str]) -> list[str]:
         entry = self.web.knowledge.entries[entry_id]
-        codes = dict.fromkeys(code for term in entry.terms for code in (term.code, term.number) if code)
-        return [cells[0], entry.hans, *cells[1:], entry.pinyin, in_a_row(codes), entry_id]
+        codes = [in_a_row(self._codes(entry_id))] if self.has_codes else []
+        return [cells[0], entry.hans, *cells[1:], entry.pinyin, *codes, entry_id]
+
+    def _codes(self, entry_id: str) -> list[str]:
+        terms = self.web.knowledge.entries[entry_id].terms
+        return [code for term in terms for code in (term.code, term.number) if code]
 
 
 # -- Patterns
@@ -107,8 +113,8 @@ def _tie(web: Web, pattern: str, whole: Whole) -> list[str]:
 
 def _is_implied_sign(web: Web, sign: Item) -> bool:
     """Whether no source states that a sign belongs to the condition, though it may be stated of the pattern."""
-    given = [c for c in web.claims_of_source().values() if web.knowledge.condition in c.subject]
-    return all(c.inferred for c in given if set(sign.entries) & set(c.object))
+    given = (claim for _, claim in web.said_from(web.knowledge.condition))
+    return all(claim.inferred for claim in given if set(sign.entries) & set(claim.object))
 
 
 def _names(web: Web, signs: list[Item]) -> str:
@@ -118,8 +124,10 @@ def _names(web: Web, signs: list[Item]) -> str:
 
 def _verbs(web: Web, whole: Whole, *, implied: bool) -> str:
     """How it is said to bring the condition about: ``can add to it``."""
-    claims = [web.claim(c) for item in whole.leads_to if web.knowledge.condition in item.entries for c in item.claims]
-    verbs = [c.relation.forward for c in claims if c.relation and c.inferred is implied]
+    items = [item for item in whole.leads_to if web.knowledge.condition in item.entries]
+    claims = [(item, web.claim(claim)) for item in items for claim in item.claims]
+    firm = {id(claim) for item, claim in claims if not (item.implied or claim.inferred)}
+    verbs = [c.relation.forward for _, c in claims if c.relation and (id(c) in firm) is not implied]
     return f"{verbs[0]} it" if verbs else ""
 
 
@@ -305,8 +313,10 @@ def _group_heading(web: Web, who: tuple[bool, bool, str]) -> str:
 
 def _described(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
     ids = web.of_kind(kind)
-    lines = [(entry, [web.knowledge.entries[entry].name, web.knowledge.entries[entry].short]) for entry in ids]
-    table = Table(web, ids, kind.value.capitalize(), "What it is")
+    entries = [web.knowledge.entries[name] for name in ids]
+    texts = _told_apart([entry.short for entry in entries])
+    lines = [(name, [entry.name, text]) for name, entry, text in zip(ids, entries, texts, strict=True)]
+    table = Table(web, ids, kind.value.capitalize(), _HEADS.get(kind, "What it is"))
     return _titled(web, kind, len(ids)), [
         Group("", [Bar(_CAREFUL[kind])] if kind in _CAREFUL else []),
         table.columns(),
@@ -315,6 +325,14 @@ def _described(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, lis
     ]
 
 
+def _told_apart(texts: list[str]) -> list[str]:
+    """Descriptions without the words with which all begin, if those are more than a few."""
+    words = [text.split(" ") for text in texts]
+    same = next((n for n, each in enumerate(zip(*words, strict=False)) if len(set(each)) > 1), 0)
+    return [" ".join(each[same:]).rstrip(".") for each in words] if same > FEW else texts
+
+
+_HEADS = {Kind.POINT: "Where it is"}
 _CAREFUL = {Kind.POINT: "That a point is used does not show that it works. Its page tells what to beware of."}
 _TITLES = {
     Kind.CONCEPT: "ideas that the patterns lean on",

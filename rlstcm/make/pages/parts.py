@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Relation, Term, Topic, Voice
-from rlstcm.make.pages.pieces import Shown, called, claim_blocks, linked, references
+from rlstcm.make.pages.pieces import Shown, called, cited, claim_blocks, linked, references, sentence
 from rlstcm.make.web import Web
-from rlstcm.page import Block, Group, Heading, Item
+from rlstcm.page import Bar, Block, Group, Heading, Item, Note
 from rlstcm.page import Term as Called
 
 
@@ -28,9 +28,14 @@ def part(web: Web, id: str, heading: str, claims: Iterable[str], shown: Shown) -
     count = 0
     for name in claims:
         if name not in shown.told:
-            blocks += claim_blocks(web, name, shown)
+            blocks += [block for block in claim_blocks(web, name, shown) if not _is_told(block, blocks)]
             count += 1
     return Group(id, [], [Heading(heading), *blocks] if blocks else [], heading, count)
+
+
+def _is_told(block: Block, before: Iterable[Block]) -> bool:
+    """Whether a block is a note that stands in its part already."""
+    return isinstance(block, Note) and any(isinstance(each, Note) and each.text == block.text for each in before)
 
 
 def says(web: Web, entry_id: str, shown: Shown) -> list[Group]:
@@ -64,7 +69,7 @@ def _term(web: Web, term: Term) -> Called:
 
 def studies(web: Web, entry_id: str, shown: Shown) -> Group:
     """What health services, studies and practitioners say of an entry."""
-    wanted = (Voice.GUIDELINE, Voice.STUDY, Voice.PRACTITIONER, Voice.ARTICLE)
+    wanted = (Voice.GUIDELINE, Voice.STUDY, Voice.PRACTITIONER, Voice.ARTICLE, Voice.TEXTBOOK, Voice.CLASSIC)
     claims = [name for name in _by(web, entry_id, wanted) if not is_of_source(web, web.claim(name))]
     practise = any(web.voice(web.claim(name)) is Voice.PRACTITIONER for name in shown.new(claims))
     heading = f"What health services{', studies and practitioners' if practise else ' and studies'} say"
@@ -92,6 +97,25 @@ def of_topic(web: Web, entry_id: str, topic: Topic) -> list[str]:
     if topic is not Topic.BEWARE or web.kind(entry_id) is Kind.CONDITION:
         return found
     return sorted(found, key=lambda name: points_named(web, web.claim(name)))
+
+
+WARNINGS = 3
+"""How many warnings the first screen of an entry's page shows."""
+
+
+def warnings(web: Web, entry_id: str) -> list[Bar]:
+    """What nobody who asks for an entry should miss: the first words on help at once and on doctors, then what harms.
+
+    Only what is said of the entry itself; of what harms, the words of health services first.
+    """
+    own = [name for name in web.claims_of(entry_id) if entry_id in (*linked(web.claim(name)), *web.claim(name).about)]
+    urgent, doctor, harms = (
+        [claim for claim in map(web.claim, own) if claim.topic is topic]
+        for topic in (Topic.URGENT, Topic.DOCTOR, Topic.BEWARE)
+    )
+    harms.sort(key=lambda claim: web.voice(claim) is not Voice.GUIDELINE)
+    shown = [*urgent[:1], *doctor[:1], *harms][:WARNINGS]
+    return [Bar(sentence(web, claim), cited(web, claim)) for claim in shown]
 
 
 def points_named(web: Web, claim: Claim) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from rlstcm.make.model import Claim, Entry, Voice
+from rlstcm.make.model import Claim, Entry, Relation, Voice
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import (
     IMPLIED,
@@ -13,11 +13,11 @@ from rlstcm.make.pages.pieces import (
     first_clause,
     in_a_row,
     joined,
-    linked,
     name,
     plainly,
     sentence,
 )
+from rlstcm.make.pages.relations import WAYS
 from rlstcm.make.pages.signs import code_rows, doctor_rows, listed_rows
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
@@ -37,7 +37,7 @@ def pattern_page(web: Web, pattern: str, wholes: dict[str, Whole]) -> list[Group
     entry, whole = web.knowledge.entries[pattern], wholes[pattern]
     shown = Shown(web.page_claims(pattern))
     return [
-        Group("", _head(web, entry, first_clause(entry.note)), _head(web, entry, entry.note)),
+        Group("", _head(web, pattern, first_clause(entry.note)), _head(web, pattern, entry.note)),
         _chain(web, entry, whole, shown),
         _account(web, pattern, whole),
         *parts.rest(web, pattern, shown),
@@ -45,8 +45,8 @@ def pattern_page(web: Web, pattern: str, wholes: dict[str, Whole]) -> list[Group
     ]
 
 
-def _head(web: Web, entry: Entry, note: str) -> list[Block]:
-    return [Text(entry.short), bar(web, note)]
+def _head(web: Web, pattern: str, note: str) -> list[Block]:
+    return [Text(web.knowledge.entries[pattern].short), *parts.warnings(web, pattern), bar(web, note)]
 
 
 def bar(web: Web, note: str = "") -> Bar:
@@ -84,15 +84,10 @@ def _first_steps(web: Web, entry: Entry, whole: Whole) -> list[str]:
     return [claim for claim in entry.mechanism if claim not in told]
 
 
-def _in_chain(web: Web, pattern: str, whole: Whole) -> set[str]:
-    """The entries that the chain on the first screen is about."""
-    steps = _first_steps(web, web.knowledge.entries[pattern], whole)
-    return {entry for step in steps for entry in linked(web.claim(step))}
-
-
 def _onward(web: Web, whole: Whole) -> list[Item]:
     """What only an implied step leads to, the condition aside: a row tells it."""
-    return [item for item in whole.leads_to if item.implied and item.entries != (web.knowledge.condition,)]
+    onward = [item for item in whole.leads_to if item.entries != (web.knowledge.condition,)]
+    return [item for item in onward if all(web.claim(claim).inferred for claim in item.claims)]
 
 
 def _step(web: Web, n: int, claim: Claim) -> Step:
@@ -116,37 +111,53 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
         *rows(web, "Comes from", whole.comes_from, plainly, merged=brief),
         *rows(web, "More often with", whole.more_often_with, plainly, merged=brief),
         *_by_way(web, whole.by_way_of, brief=brief),
-        *rows(
-            web, "Shows as", whole.shows_as, name, merged=brief, plain=_in_chain(web, pattern, whole) if brief else ()
-        ),
+        *rows(web, "Shows as", whole.shows_as, name, merged=brief),
         *rows(web, "Said to explain", whole.explains, name, merged=brief),
         *doctor_rows(web, dict.fromkeys(entry for item in signs for entry in item.entries)),
         *listed_rows(web, pattern, brief=brief),
         *rows(web, "Named beside it", whole.beside, plainly, merged=brief),
-        *rows(web, "Leads to", leads, name, merged=brief),
+        *_led(web, leads, merged=brief),
         *_shares(web, whole, brief=brief),
         *code_rows(web, pattern),
     ]
 
 
-def rows(
-    web: Web, label: str, items: list[Item], naming: Naming, *, merged: bool, plain: Iterable[str] = ()
-) -> list[Row]:
-    """Items under a label: those of one bearer and standing in one row; unless ``merged``, only if of one place too.
+def _led(web: Web, items: list[Item], *, merged: bool) -> list[Row]:
+    """What it leads to, under the relation's own label where all of a row rests on one."""
+    found, last = [], ""
+    for together in _grouped(web, items, merged=merged):
+        label = _label(web, together)
+        found.append(_row(web, "" if label == last else label, together, name, "through"))
+        last = label
+    return found
 
-    Whom they are said of is told beside them, unless that is one of ``plain``: entries that the page names just above.
-    """
+
+def _label(web: Web, items: Iterable[Item]) -> str:
+    claims = [web.claim(claim) for item in items for claim in item.claims]
+    relations = {claim.relation for claim in claims if claim.relation}
+    return WAYS[relations.pop() if len(relations) == 1 else Relation.LEADS_TO][0]
+
+
+def rows(web: Web, label: str, items: list[Item], naming: Naming, *, merged: bool) -> list[Row]:
+    """Items under a label: those of one bearer and standing in one row; unless ``merged``, only if of one place too."""
+    groups = _grouped(web, items, merged=merged)
+    return [_row(web, "" if n else label, together, naming, "said of") for n, together in enumerate(groups)]
+
+
+def _grouped(web: Web, items: list[Item], *, merged: bool) -> list[list[Item]]:
     grouped: dict[tuple[str, bool, str], list[Item]] = {}
     for item in items:
         places = "" if merged else cited_all(web, item.claims)
         grouped.setdefault((places, item.implied, item.of), []).append(item)
-    found = []
-    for (_, implied, of), together in grouped.items():
-        said = f" (said of {name(web, of)})" if of and of not in plain else ""
-        text = in_a_row(_named(web, item, naming) for item in together)
-        found.append(Row(label, f"{text}{said}", _places(web, together), IMPLIED if implied else ""))
-        label = ""
-    return found
+    return list(grouped.values())
+
+
+def _row(web: Web, label: str, items: list[Item], naming: Naming, said: str) -> Row:
+    """Items in a row, and by which words they hang on a part of the pattern, if they do."""
+    first = items[0]
+    part = f" ({said} {name(web, first.of)})" if first.of else ""
+    text = in_a_row(_named(web, item, naming) for item in items)
+    return Row(label, f"{text}{part}", _places(web, items), IMPLIED if first.implied else "")
 
 
 def _named(web: Web, item: Item, naming: Naming) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rlstcm.make.citation import addresses, citation
 from rlstcm.make.model import At, Bearing, Claim, Design, Entry, Kind, Nature, Origin, Reference, Voice
+from rlstcm.make.pages.words import capital
 from rlstcm.make.web import Web
 from rlstcm.page import Block, Differs, Evidence, Note
 from rlstcm.page import Claim as Said
@@ -159,17 +160,26 @@ def claim_blocks(web: Web, claim_id: str, shown: Shown | None = None, *, evidenc
     if claim.note:
         blocks.append(Note(claim.note))
     for other_id in dict.fromkeys((*claim.differs_from, *web.contradictions(claim_id))):
-        blocks += _differs(web, other_id, shown)
+        if evidence and _is_evidence(web, other_id, claim):
+            shown.told |= set() if web.claim(other_id).topic else {other_id}
+        else:
+            blocks += _differs(web, other_id, shown)
     return [*blocks, *(evidence_blocks(web, claim) if evidence else [])]
+
+
+def _is_evidence(web: Web, other_id: str, claim: Claim) -> bool:
+    """Whether the evidence of a claim tells what another reference says against it."""
+    found = {evidence.ref for evidence in claim.evidence if evidence.bearing is Bearing.DISPUTES}
+    return web.claim(other_id).at.reference in found
 
 
 def _differs(web: Web, other_id: str, shown: Shown) -> list[Block]:
     """What contradicts a claim; in full, unless the page tells it elsewhere under a heading of its own."""
     other = web.claim(other_id)
-    source = f"But {called(web, other.at.reference)} {cited(web, other)}"
     if other_id in shown.told or (other.topic and other_id in shown.claims):
-        return [Differs(source, "says otherwise, on this page")]
+        return [Note(f"{capital(called(web, other.at.reference))} says otherwise, on this page: {cited(web, other)}.")]
     shown.told.add(other_id)
+    source = f"But {called(web, other.at.reference)} {cited(web, other)}"
     blocks: list[Block] = [Differs(source, sentence(web, other))]
     return [*blocks, *([Note(other.note)] if other.note else []), *evidence_blocks(web, other)]
 
@@ -216,8 +226,7 @@ def _by_its_sort(reference: Reference) -> str:
 
 def said_by(web: Web, claim: Claim) -> str:
     """Who says a claim, as a sentence that stands alone begins: ``The article says``, ``NHS Lothian``."""
-    who = called(web, claim.at.reference)
-    who = who[0].upper() + who[1:]
+    who = capital(called(web, claim.at.reference))
     if claim.at.reference != web.knowledge.source:
         return who
     return f"{who} only implies" if claim.inferred else f"{who} says"

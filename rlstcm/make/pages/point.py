@@ -3,6 +3,7 @@
 from rlstcm.make.model import Topic
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import Shown, called, cited, in_a_row, name, sentence
+from rlstcm.make.pages.words import capital
 from rlstcm.make.web import Web
 from rlstcm.page import Bar, Block, Group, Heading, Row, Text
 
@@ -45,11 +46,7 @@ def _uses(web: Web, point: str) -> list[Block]:
     if not used:
         return []
     rows = [
-        Row(_capital(called(web, reference)), in_a_row(name(web, each) for each in ends), f"[{web.numbers[reference]}]")
+        Row(capital(called(web, reference)), in_a_row(name(web, each) for each in ends), f"[{web.numbers[reference]}]")
         for reference, ends in used.items()
     ]
     return [Heading("Who uses it for what", "not tested"), *rows]
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

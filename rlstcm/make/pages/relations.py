@@ -12,7 +12,7 @@ from rlstcm.page import Row
 WAYS = {
     Relation.LEADS_TO: ("Leads to", "Comes from"),
     Relation.CONTRIBUTES_TO: ("Can add to", "Can come from"),
-    Relation.ALLOWS: ("Makes room for", "Gets in through"),
+    Relation.ALLOWS: ("Lets in", "Gets in through"),
     Relation.UNDERLIES: ("Lies beneath", "Rests on"),
     Relation.SHOWS_AS: ("Shows as", "Put down to"),
     Relation.FAVOURS: ("Goes with", "Goes with"),
@@ -46,12 +46,15 @@ def way_rows(web: Web, entry_id: str, *, but: Iterable[str] = (), brief: bool = 
     """A row for each way in which an entry stands to others: the source's first, what it only implies after that."""
     grouped: dict[tuple[bool, bool, str], Way] = {}
     left_out = set(but)
-    for claim_id in web.claims_of(entry_id):
+    for claim_id in sorted(web.claims_of(entry_id), key=lambda each: not is_of_source(web, web.claim(each))):
         claim = web.claim(claim_id)
         for label, others in _ends(entry_id, claim) if _is_shown(web, claim, entry_id) else ():
             key = (not is_of_source(web, claim), claim.inferred, label)
+            told = grouped.get((False, claim.inferred, label))
             for other in others:
-                if other not in left_out and other != entry_id:
+                if told and other in told.others:
+                    told.others[other].append(claim_id)
+                elif other not in left_out and other != entry_id:
                     way = grouped.setdefault(key, Way(label, inferred=claim.inferred))
                     way.others.setdefault(other, []).append(claim_id)
     return [_row(web, grouped[key], brief=brief) for key in sorted(grouped, key=lambda key: key[:2])]

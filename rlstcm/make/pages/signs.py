@@ -27,17 +27,23 @@ def listed_rows(web: Web, entry_id: str, *, brief: bool = True) -> list[Row]:
         return []
     firm = [name for name in claims if not web.claim(name).sometimes] or claims
     nearest = NEAREST if is_nearest else ""
-    text = _in_short(web, claims, firm, nearest) if brief else _in_full(web, firm, nearest)
+    of = _others_of(web, entry_id, firm) if nearest and not brief else ""
+    text = _in_short(web, claims, firm, nearest) if brief else f"{of}{_in_full(web, firm)}"
     place = " ".join(dict.fromkeys(place for each in firm for place in web.claim(each).at.places))
     return [Row("In the standard", text, place, nearest)]
 
 
-def _in_full(web: Web, firm: list[str], nearest: str) -> str:
-    """All the signs, and of which term they are where that is not the entry's own."""
-    of = f"of {joined(name(web, each) for each in web.claim(firm[0]).subject)}: " if nearest else ""
+def _others_of(web: Web, entry_id: str, firm: list[str]) -> str:
+    """Of which other terms the signs are."""
+    others = [each for each in web.claim(firm[0]).subject if each != entry_id]
+    return f"of {joined(name(web, each) for each in others)}: " if others else ""
+
+
+def _in_full(web: Web, firm: list[str]) -> str:
+    """All the signs."""
     signs = _of(web, firm)
     names = in_a_row(name(web, sign) for sign in signs if not _seen(web, sign))
-    return of + "; ".join(filter(None, [names, *_looks(web, signs)]))
+    return "; ".join(filter(None, [names, *_looks(web, signs)]))
 
 
 def _in_short(web: Web, claims: list[str], firm: list[str], nearest: str) -> str:
@@ -85,7 +91,16 @@ def standard_lists(web: Web, entry_id: str) -> tuple[list[str], bool]:
     lists = [name for name in web.claims_of(entry_id) if is_list(web, web.claim(name))]
     own = [name for name in lists if entry_id in web.claim(name).subject]
     near = [name for name in lists if entry_id in web.claim(name).about and web.kind(entry_id) is Kind.PATTERN]
-    return (own, False) if own else (near, bool(near))
+    return (own, _is_of_other_term(web, entry_id, own)) if own else (near, bool(near))
+
+
+def _is_of_other_term(web: Web, entry_id: str, lists: list[str]) -> bool:
+    """Whether a standard lists a pattern's signs under a number that it does not have for the pattern itself."""
+    exact = [term for term in web.knowledge.entries[entry_id].terms if term.fit is Fit.EXACT and term.number]
+    numbers = {term.standard: {each.number for each in exact if each.standard == term.standard} for term in exact}
+    at = [web.claim(name).at for name in lists]
+    known = [spot for spot in at if spot.places and spot.reference in numbers]
+    return web.kind(entry_id) is Kind.PATTERN and any(not numbers[s.reference] & set(s.places) for s in known)
 
 
 def is_list(web: Web, claim: Claim) -> bool:
