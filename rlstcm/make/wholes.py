@@ -193,7 +193,7 @@ class Account:
         return set(firm)
 
     def _led(self, effect: str) -> Item:
-        """What it leads to, or a part of it that is only implied to be one, if nothing is said of the pattern itself."""
+        """What it leads to; or what a part of it does that is only implied to be one."""
         claims = [self.web.claim(name) for name in self.onward[effect]]
         bearer = self._bearer(claims)
         of = "" if bearer in self.firm else bearer
