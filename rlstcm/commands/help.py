@@ -62,9 +62,7 @@ def _formats() -> list[Block]:
         Heading("To read"),
         Row("text", "the usual one: columns, and at a terminal colour"),
         Row("plain", "the same for screen readers and Braille: one thing a line, marks as words; also --plain"),
-        Row(
-            "markdown", "for a note or a web page, with links between entries, no commands, and pandoc's citation keys"
-        ),
+        Row("markdown", "for a note or a web page, with links between entries and pandoc's citation keys; no commands"),
         Row("html", "a page of its own for a browser"),
         Heading("For programs"),
         Row("json", "one object with the whole page, whatever is shown of it; also --json"),
