@@ -8,7 +8,7 @@ _DENYING = ("no", "never", "without", "nor", "cannot", "cant", "dont", "wont")
 _ANYWHERE = """
 a about after all always am an and any are as at be been being but by can come comes coming could did do does
 doing each even ever feel feeling feelings feels felt for from get gets getting go goes going got had has have
-having he her here his how i if in into is it its just kind like lot lots me my myself of often on only or our
+having he her here his how i if in into is it its just kind like lot lots me my of often on only or our
 really she so some sometimes sort such symptom symptoms than that the their them then there these they this
 those to too until very was we were what when where which while who why will with would you your
 """

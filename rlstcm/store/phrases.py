@@ -28,9 +28,14 @@ class Named:
 
 def read(store: Store, texts: "list[str] | tuple[str, ...]") -> list[Named]:
     """What some sentences name, in order; a part that names nothing known finds nothing."""
-    pieces = [words for text in texts for words in _pieces(text)]
-    names = _names(store, pieces)
-    return [named for words in pieces for named in _piece(store, words, names)]
+    told = pieces(texts)
+    names = _names(store, told)
+    return [named for words in told for named in _piece(store, words, names)]
+
+
+def pieces(texts: "list[str] | tuple[str, ...]") -> list[list[Word]]:
+    """The telling words of some sentences, piece by piece."""
+    return [words for text in texts for words in _pieces(text)]
 
 
 def _pieces(text: str) -> list[list[Word]]:
