@@ -14,6 +14,11 @@ those to too until very was we were what when where which while who why will wit
 """
 _SILENT = frozenset(_ANYWHERE.split())
 """English words that stand in any sentence, and those for having a feeling at all."""
+_BESIDE = """
+actually bad badly because cannot day days doctor every help hold keep keeps last lately let lie lying makes
+making maybe month months much myself nothing now please quite says severe severely since sit something start started
+sudden suddenly terrible terribly time today try up want wants week weeks year years
+"""
 _FIRM = "lsz"
 """Letters that may stand double at the end of a word."""
 
@@ -53,3 +58,7 @@ def _shorn(word: str) -> str:
 
 def _undoubled(word: str) -> str:
     return word[:-1] if word[-1] == word[-2] and word[-1] not in _FIRM + "aeiou" else word
+
+
+BESIDE = frozenset(end for _, end in telling(_BESIDE))
+"""Words without endings that only say more of what a name beside them says."""

@@ -4,7 +4,7 @@ from rlstcm.commands._signs import Asked
 from rlstcm.store.accounts import Facet, facets
 from rlstcm.store.phrases import pieces
 from rlstcm.store.store import Store
-from rlstcm.words import NOT, stems
+from rlstcm.words import BESIDE, NOT, stems
 
 ENOUGH = 2
 """How many words of a warning make it fit, where no sign that it is for is named."""
@@ -46,7 +46,7 @@ def _telling(store: Store, condition: str, known: list[Facet]) -> list[set[str]]
     ((names,),) = store.keyed("entry", "id", [condition], "stems")
     words = [set(stems(each.words).split()) for each in known]
     return [
-        {word for word in own if sum(word in other for other in words) <= COMMON} - set(names.split()) for own in words
+        {word for word in own if sum(word in other for other in words) <= COMMON} - set(names.split()) - BESIDE for own in words
     ]
 
 

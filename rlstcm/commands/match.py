@@ -1,7 +1,7 @@
 """Which patterns are said to account for how it feels, in anybody's words."""
 
 from rlstcm.commands._asked import capital, listed
-from rlstcm.commands._signs import Asked, Candidate, apart, candidates, heard
+from rlstcm.commands._signs import Asked, Candidate, apart, candidates, heard, sentences
 from rlstcm.commands._urgent import warnings
 from rlstcm.page import Bar, Block, Claim, Command, Heading, Page, Record, Row
 from rlstcm.problems import NotFound, UsageError
@@ -22,8 +22,9 @@ def match(store: Store, *symptoms: str, without: str = "") -> list[Page]:
     """Find the patterns that are said to account for how it feels."""
     if not symptoms:
         raise UsageError(f"How does it feel? For example `rlstcm match {store.meta().example_symptom}`.")
-    asked = heard(store, symptoms, without)
-    urgent = [Bar(each.words, each.place) for each in warnings(store, asked, symptoms)]
+    told = sentences(symptoms)
+    asked = heard(store, told, without)
+    urgent = [Bar(each.words, each.place) for each in warnings(store, asked, told)]
     if not asked.given and not urgent:
         raise _nothing(asked)
     return [_page(store, asked, urgent) if asked.given else _warned(store, asked, urgent)]
@@ -46,6 +47,9 @@ def _warned(store: Store, asked: Asked, urgent: list[Bar]) -> Page:
 
 def _nothing(asked: Asked) -> NotFound:
     """The error for words that name no sign at all."""
+    if asked.both and not asked.unheard:
+        names = listed([sign.called for sign in asked.both])
+        return NotFound(f"{capital(names)} cannot be both there and not there: name it once.\n`rlstcm symptoms` lists the signs.")
     said = " ".join(f"{capital(text)}{'' if text.endswith('?') else '.'}" for text in asked.unheard)
     names = [*asked.others, *asked.likely]
     command = "explain" if asked.others else "match"

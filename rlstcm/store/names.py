@@ -179,6 +179,17 @@ def suggest(store: Store, word: str) -> list[str]:
     return sorted(scores, key=lambda name: scores[name], reverse=True)[:MOST]
 
 
+def slips(store: Store, text: str) -> list[str]:
+    """What has a name that is a slip of the finger away from a word; best first."""
+    wanted = [word for word in _keys(text[:LONGEST]) if len(word) >= TELLING]
+    scores: dict[str, float] = {}
+    for name in store.all_names() if wanted else ():
+        score = max(_ratio(word, name.key) for word in wanted)
+        if score > max(WORD_LIKE, scores.get(name.owner, 0.0)):
+            scores[name.owner] = score
+    return sorted(scores, key=lambda owner: -scores[owner])
+
+
 REFERENCE = 0.9
 """How much less likely a reference is meant than an entry that is as like."""
 SHARED_WORDS = 0.5
