@@ -46,7 +46,8 @@ def _telling(store: Store, condition: str, known: list[Facet]) -> list[set[str]]
     ((names,),) = store.keyed("entry", "id", [condition], "stems")
     words = [set(stems(each.words).split()) for each in known]
     return [
-        {word for word in own if sum(word in other for other in words) <= COMMON} - set(names.split()) - BESIDE for own in words
+        {word for word in own if sum(word in other for other in words) <= COMMON} - set(names.split()) - BESIDE
+        for own in words
     ]
 
 

@@ -173,7 +173,8 @@ def suggest(store: Store, word: str) -> list[str]:
     asked = Asked(word[:LONGEST])
     scores: dict[str, tuple[float, int]] = {}
     for n, name in enumerate(store.all_names() if asked.key else ()):
-        score = _likeness(asked, name) * (REFERENCE if name.what == "reference" else 1)
+        is_source = name.what == "reference"
+        score = _slip(asked.key, name.key) * REFERENCE if is_source else _likeness(asked, name)
         if score > scores.get(typed(name), (0.0, 0))[0]:
             scores[typed(name)] = (score, -n)
     return sorted(scores, key=lambda name: scores[name], reverse=True)[:MOST]
@@ -191,7 +192,7 @@ def slips(store: Store, text: str) -> list[str]:
 
 
 REFERENCE = 0.9
-"""How much less likely a reference is meant than an entry that is as like."""
+"""How much less likely a reference is meant than an entry that is as like; only a slip of the finger makes it so."""
 SHARED_WORDS = 0.5
 """What a name with a telling word in common is worth at least; at most one more, if all its words are."""
 TELLING = 4

@@ -15,6 +15,8 @@ Word = tuple[str, str]
 """A word as it was written, and its stem."""
 
 
+MOSTLY = 2
+"""How many times the words that were typed a name may have that they are a part of."""
 LOOKED_AT = ("tongue", "pulse")
 """Where signs are seen that people name in one breath: *pulse thin rapid*."""
 
@@ -150,12 +152,14 @@ class _Reader:
         Only of Han characters, where two say much, is that a name; or where the condition's words alone are missing.
         """
         wanted = {stem for _, stem in words}
+        says = wanted - self._condition
         whole: dict[str, str] = {}
         found: dict[str, str] = {}
         for owner, kind in self._store.holding_name([word for word, _ in words]):
             ((stems, syllables),) = self._store.keyed("entry", "id", [owner], "stems syllables")
             lines = [own for line in f"{stems}\n{syllables}".split("\n") if wanted <= (own := set(line.split()))]
+            lines = [own for own in lines if len(own) <= MOSTLY * len(wanted)]
             found.update({owner: kind} if lines else {})
-            whole.update({owner: kind} if any(own - self._condition <= wanted for own in lines) else {})
+            whole.update({owner: kind} if says and any(own - wanted <= self._condition for own in lines) else {})
         is_han = len(words) > 1 and not any(stem.isascii() for _, stem in words)
         return [Named(words, whole or found, partly=not (whole or is_han))]
