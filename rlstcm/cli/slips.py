@@ -82,8 +82,9 @@ def not_a_command(store: "Store | None", words: list[str]) -> UsageError:
 def _meant(store: "Store | None", words: list[str]) -> str:
     """What was meant by words of which the first is no command, or nothing."""
     text = " ".join(words)
-    if store and store.names(key(text)):
-        return f"explain {quoted(text)}"
+    if store and (named := store.names(key(text))):
+        is_felt = " " in text and named[0].what == "symptom"
+        return f"{'match' if is_felt else 'explain'} {quoted(text)}"
     near = nearest(words[0].lower(), list(COMMANDS), SLIP)
     if near or not store:
         return " ".join((near, *map(quoted, words[1:]))).strip() if near else ""

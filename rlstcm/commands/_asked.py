@@ -107,6 +107,11 @@ def entries(store: Store, words: tuple[str, ...], command: str, most: int) -> li
     return found
 
 
+def entry(store: Store, word: str, command: str) -> Name:
+    """The one entry that a name finds, as `entries` does."""
+    return entries(store, (word,), command, 1)[0]
+
+
 def not_found(failures: list[NotFound], command: str, instead: str = "") -> NotFound:
     """One error for several names that were not found, with what to type next."""
     likely = list(dict.fromkeys(name for error in failures for name in error.suggestions))

@@ -12,7 +12,7 @@ OF_ONE_SEX = "reproduction"
 
 
 class Asked:
-    """What was told: signs that are there, that are not, or ``both``; what was not understood, and what else was named."""
+    """What was told: signs that are there, that are not, or ``both``; what was not understood, what else was named."""
 
     __slots__ = ("both", "given", "likely", "others", "unheard", "without")
 

@@ -48,9 +48,9 @@ def _warned(store: Store, asked: Asked, urgent: list[Bar]) -> Page:
 def _nothing(asked: Asked) -> NotFound:
     """The error for words that name no sign at all."""
     if asked.both and not asked.unheard:
-        names = listed([sign.called for sign in asked.both])
+        both = listed([sign.called for sign in asked.both])
         return NotFound(
-            f"{capital(names)} cannot be both there and not there: name it once.\n`rlstcm symptoms` lists the signs."
+            f"{capital(both)} cannot be both there and not there: name it once.\n`rlstcm symptoms` lists the signs."
         )
     said = " ".join(f"{capital(text)}{'' if text.endswith('?') else '.'}" for text in asked.unheard)
     names = [*asked.others, *asked.likely]

@@ -8,7 +8,6 @@ from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.chains import Chain, Step
 from rlstcm.store.joins import Join, join
 from rlstcm.store.store import Store
-from rlstcm.text import clean
 
 
 def path(store: Store, *things: str, stated: bool = False, depth: int = 0) -> list[Page]:

@@ -174,7 +174,10 @@ def suggest(store: Store, word: str) -> list[str]:
     scores: dict[str, tuple[float, int]] = {}
     for n, name in enumerate(store.all_names() if asked.key else ()):
         is_source = name.what == "reference"
-        score = _slip(asked.key, name.key) * REFERENCE if is_source else _likeness(asked, name)
+        if is_source:
+            score = _slip(asked.key, name.key) * REFERENCE if name.key[:1] == asked.key[:1] else 0.0
+        else:
+            score = _likeness(asked, name)
         if score > scores.get(typed(name), (0.0, 0))[0]:
             scores[typed(name)] = (score, -n)
     return sorted(scores, key=lambda name: scores[name], reverse=True)[:MOST]
