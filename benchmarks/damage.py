@@ -24,12 +24,28 @@ from rlstcm.make.compile import compile_file
 ROOT = Path(__file__).parent.parent
 NAMES = {
     "example.yaml": {
-        **{"PATTERN": "twitch-wind", "SIGN": "night", "CAUSE": "haste", "CONDITION": "hiccups", "STUDY": "letters"},
-        **{"SLIP": "twitch-wnd", "BEGINNING": "tw", "PINYIN": "chù", "PLACE": "S1", "WORDS": "haste hiccups"},
+        "PATTERN": "twitch-wind",
+        "SIGN": "night",
+        "CAUSE": "haste",
+        "CONDITION": "hiccups",
+        "STUDY": "letters",
+        "SLIP": "twitch-wnd",
+        "BEGINNING": "tw",
+        "PINYIN": "chù",
+        "PLACE": "S1",
+        "WORDS": "haste hiccups",
     },
     "patterns.yaml": {
-        **{"PATTERN": "liver-wind", "SIGN": "tics", "CAUSE": "ageing", "CONDITION": "rls", "STUDY": "cho-2024"},
-        **{"SLIP": "liver-wnd", "BEGINNING": "li", "PINYIN": "gān", "PLACE": "S10", "WORDS": "wind legs"},
+        "PATTERN": "liver-wind",
+        "SIGN": "tics",
+        "CAUSE": "ageing",
+        "CONDITION": "rls",
+        "STUDY": "cho-2024",
+        "SLIP": "liver-wnd",
+        "BEGINNING": "li",
+        "PINYIN": "gān",
+        "PLACE": "S10",
+        "WORDS": "wind legs",
     },
 }
 """By the name of a base's file, what is asked for."""

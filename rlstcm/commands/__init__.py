@@ -83,6 +83,11 @@ class Command:
         return None if any(word.many for word in self.words) else len(self.words)
 
     @property
+    def names_entries(self) -> bool:
+        """Whether its words are names only, each of which may be of several words."""
+        return bool(self.words) and all(isinstance(word.takes, Named) for word in self.words)
+
+    @property
     def reads(self) -> bool:
         """Whether it answers from a knowledge base, which is then the first thing that its function takes."""
         return "kb" in self.shared
