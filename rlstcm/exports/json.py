@@ -1,0 +1,11 @@
+"""The knowledge base as JSON, in the fields of its file: `build` makes the same store of it again."""
+
+import json
+
+from rlstcm.exports._source import tree
+from rlstcm.store.store import Store
+
+
+def export(store: Store) -> bytes:
+    """One object, as the schema for editors tells it."""
+    return (json.dumps(tree(store), ensure_ascii=False, indent=1) + "\n").encode()
