@@ -9,3 +9,8 @@ from rlstcm.store.store import Store
 def export(store: Store) -> bytes:
     """One object, as the schema for editors tells it."""
     return (json.dumps(tree(store), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def is_own(begins: bytes) -> bool:
+    """Whether a file that begins so is such an export."""
+    return begins.startswith(b'{\n "title": ')
