@@ -66,7 +66,9 @@ Row = dict[str, Any]
 def rows(records: dict[str, list[Record]]) -> Iterator[tuple[str, Row]]:
     """Every row with its table; what is empty stands for nothing that is known."""
     base = records["base"][0]
-    yield from (("base", {"key": name, "value": value}) for name, value in base.items() if value and isinstance(value, str))
+    yield from (
+        ("base", {"key": name, "value": value}) for name, value in base.items() if value and isinstance(value, str)
+    )
     known = {sort: records[sort] for sort in _MAKE} | {"place": _places(records)}
     for sort, make in _MAKE.items():
         for record in known[sort]:
@@ -80,11 +82,7 @@ def rows(records: dict[str, list[Record]]) -> Iterator[tuple[str, Row]]:
 
 def _places(records: dict[str, list[Record]]) -> Iterable[Record]:
     """The places that are told, and those that are only named by what is said there."""
-    named = (
-        {"reference": claim["reference"], "id": place}
-        for claim in records["claim"]
-        for place in claim["places"]
-    )
+    named = ({"reference": claim["reference"], "id": place} for claim in records["claim"] for place in claim["places"])
     found = {(place["reference"], place["id"]): place for place in named}
     return (found | {(place["reference"], place["id"]): place for place in records["place"]}).values()
 

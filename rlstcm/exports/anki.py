@@ -5,7 +5,7 @@ from html import escape
 from itertools import groupby
 
 from rlstcm.page import Record
-from rlstcm.store.accounts import Account, Sign, accounts_of, facets, signs
+from rlstcm.store.accounts import Account, Sign, accounts_of, signs
 from rlstcm.store.store import Store
 
 FIRST = "# Made by rlstcm export anki"

@@ -140,4 +140,6 @@ def _front(record: Record, title: str, aliases: Iterable[str], tags: list[str]) 
     names = list(dict.fromkeys(alias for alias in aliases if alias and alias != title))
     tags = [tag.replace(" ", "-") for tag in tags]
     told = {"id": record["id"], "title": title, "aliases": names, "tags": tags}
-    return "\n".join(["---", *(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in told.items()), "---"])
+    return "\n".join(
+        ["---", *(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in told.items()), "---"]
+    )
