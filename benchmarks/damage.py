@@ -75,7 +75,7 @@ def asked(command: str, names: dict[str, str], store: str) -> tuple[object, str,
             code = answer(words[words[:1] == ["TAB"] :])
         except SystemExit as end:
             code = end.code
-        except Exception as error:  # noqa: BLE001  (what this looks for)
+        except Exception as error:  # what this looks for
             code = f"{type(error).__name__}: {error}"
     return code, *(stream.buffer.getvalue().decode() for stream in (out, err))
 
