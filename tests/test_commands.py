@@ -45,7 +45,7 @@ def test_patterns_lists_the_six_with_characters_and_tones() -> None:
 
 @pytest.mark.parametrize(("command", "entry"), [("causes", "Ageing"), ("symptoms", "Tingling"), ("concepts", "Wei Qi")])
 def test_the_other_lists(command: str, entry: str) -> None:
-    assert f"  {entry} " in ok(command, "--width", "120")
+    assert re.search(rf"\b{entry}\b", ok(command, "--width", "120"), re.IGNORECASE)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -83,7 +83,7 @@ def test_several_names_give_several_pages() -> None:
 def test_explain_alone_lists_what_can_be_explained() -> None:
     out = ok("explain")
 
-    for entry in ("Liver wind", "Ageing", "Tics", "Internal Wind", "Restless legs syndrome"):
+    for entry in (*PATTERNS, "ageing", "tics", "internal-wind", "rls"):
         assert f"  {entry} " in out
     assert {*PATTERNS, "ageing", "rls"} <= set(ok("explain", "--ids").split())
 

@@ -52,7 +52,7 @@ def test_what_leads_through_both_is_told() -> None:
 
 def test_three_stand_side_by_side_and_under_each_other_where_it_is_narrow() -> None:
     names = ("blood-stagnation", *PAIR)
-    wide, narrow = ok("compare", *names, "--width", "120"), ok("compare", *names, "--width", "60")
+    wide, narrow = ok("compare", *names, "--width", "120"), ok("compare", *names, "--width", "50")
 
     assert "What is not named for all" in wide
     assert any(line.startswith("Comes from  ") for line in wide.splitlines())

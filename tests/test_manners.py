@@ -9,7 +9,9 @@ import pytest
 from rlstcm.cli.screen import less_options, usual_format, wrapped
 from rlstcm.commands import COMMANDS
 from rlstcm.formats._wrap import cells
+from rlstcm.formats.markdown import render
 from rlstcm.formats.plain import in_words
+from rlstcm.page import Block, Page, Reference, Row, Text
 from tests.program import at_terminal, ok, rlstcm
 
 PAINT = "\x1b["
@@ -169,7 +171,9 @@ def test_a_name_cannot_speak_to_less() -> None:
 
 def test_a_long_name_is_cut_at_its_end_and_only_of_letters_that_less_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rlstcm.cli.screen.width", lambda: 60)
-    assert less_options("Understood: crawling · weariness · 肝风", 37).startswith("FRX-PsUnderstood\\: crawl...  ?e")
+    assert less_options("Understood: crawling · weariness · 肝风", 37).startswith(
+        r"FRX-PsUnderstood\: crawli\.\.\.  ?e"
+    )
     assert less_options("Húangqí · Liver", 7).startswith("FRX-PsHuangqi - Liver  ?e")
     monkeypatch.setattr("rlstcm.cli.screen.width", lambda: 40)
     assert less_options("Understood: crawling", 46).startswith("FRX-Ps?e")
@@ -192,7 +196,16 @@ def test_a_mark_is_not_told_twice_by_ear() -> None:
     assert in_words("✗ disputed by X") == "disputed by X"
     assert in_words("✗ wrong") == "disputed: wrong"
     assert in_words("? cannot tell from it") == "cannot tell from it"
-    assert max(map(len, ok("explain", "liver-wind", "-a", "-f", "plain", "--width", "1000").splitlines())) <= 92
+    lines = ok("explain", "liver-wind", "-a", "-f", "plain", "--width", "1000").splitlines()
+    assert max(cells(line) for line in lines if "https://" not in line) <= 92
+
+
+def test_in_markdown_a_row_stays_under_its_label_and_references_have_pandoc_keys() -> None:
+    blocks: list[Block] = [Row("From", "one"), Row("", "two"), Text("x"), Row("", "free")]
+    blocks.append(Reference("[1]", "smith-2001", "study", "Smith.", ""))
+    text = render([Page("Sand", blocks)], 80)
+    assert "- **From:** one\n  - two\n\nx\n\n- free\n" in text
+    assert "[@smith-2001]" in text
 
 
 @pytest.mark.parametrize("words", [(), ("patterns",)])

@@ -36,7 +36,7 @@ class Reading:
     @property
     def command(self) -> Command | None:
         """The command that the first word names; None, if it names none."""
-        return COMMANDS.get(self.words[0]) if self.words else HOME
+        return COMMANDS.get(self.words[0], COMMANDS.get(self.words[0].lower())) if self.words else HOME
 
     def give(self, name: str, value: str | bool) -> None:
         """Take an option; a later one takes the place of an earlier one, or adds to it where it takes several words."""
@@ -175,7 +175,7 @@ def _value(reading: Reading, name: str, text: str | bool, command: Command) -> s
 def _check_words(words: tuple[str, ...], command: Command) -> None:
     if len(words) < command.fewest:
         raise _slips().too_few(words, command)
-    if command.most is not None and len(words) > command.most:
+    if command.most is not None and len(words) > command.most and not command.names_entries:
         raise _slips().too_many(words, command)
     for word, row in zip(words, command.words, strict=False):
         if isinstance(row.takes, Choice) and row.takes.value(word) is None:

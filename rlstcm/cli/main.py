@@ -88,7 +88,7 @@ def _no_command(reading: Reading) -> UsageError:
         store = None
     from rlstcm.cli import slips
 
-    return slips.not_a_command(store, reading.words[0])
+    return slips.not_a_command(store, reading.words)
 
 
 def _carry_out(request: Request) -> int:

@@ -1,29 +1,39 @@
 """Signs that somebody tells of: which are meant, which patterns account for them, and what tells those apart."""
 
 from rlstcm.store.accounts import Account, Sign, accounting_for, accounts_of, signs
-from rlstcm.store.names import suggest
-from rlstcm.store.phrases import Named, read
+from rlstcm.store.names import slips
+from rlstcm.store.phrases import LOOKED_AT, Named, read
 from rlstcm.store.store import Store
 
 MEANT = 4
 """How many of the things that a word may mean are told."""
-LOOKED_AT = ("tongue", "pulse")
-"""What a practitioner looks at."""
 OF_ONE_SEX = "reproduction"
 """Where signs are seen that not everybody can have."""
 
 
 class Asked:
-    """What was told: signs that are there and that are not, what was not understood, and what else was named."""
+    """What was told: signs that are there, that are not, or ``both``; what was not understood, what else was named."""
 
-    __slots__ = ("given", "likely", "others", "unheard", "without")
+    __slots__ = ("both", "given", "likely", "others", "unheard", "without")
 
     def __init__(self) -> None:
+        self.both: list[Sign] = []
         self.given: list[Sign] = []
         self.without: list[Sign] = []
         self.unheard: list[str] = []
         self.others: list[str] = []
         self.likely: list[str] = []
+
+
+def sentences(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What was typed as sentences: words that stand alone are one, as a person says them."""
+    found: list[str] = []
+    for before, word in zip((" ", *words), words, strict=False):
+        if found and " " not in f"{before}{word}":
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 def heard(store: Store, texts: tuple[str, ...], without: str = "") -> Asked:
@@ -34,6 +44,7 @@ def heard(store: Store, texts: tuple[str, ...], without: str = "") -> Asked:
     for named in read(store, (without,)):
         _take(store, asked, named, there=False)
     gone = {each.id for each in asked.without}
+    asked.both = [each for each in asked.given if each.id in gone]
     asked.given = [each for each in asked.given if each.id not in gone]
     return asked
 
@@ -41,15 +52,22 @@ def heard(store: Store, texts: tuple[str, ...], without: str = "") -> Asked:
 def _take(store: Store, asked: Asked, named: Named, *, there: bool) -> None:
     """Take a part of a sentence for the one sign that it names, or tell why it is none."""
     meant = [name for name, kind in named.found.items() if kind == "symptom"]
+    if len(meant) > 1 and not named.partly:
+        meant = _of_condition(store, meant)
+    elif len(meant) == 1 and named.partly:
+        asked.likely += meant
+        asked.unheard.append(_unknown(store, named.text, meant))
+        return
     if len(meant) == 1:
         _add(asked.given if there else asked.without, signs(store, meant)[meant[0]])
         return
-    if not named.found:
-        asked.unheard.append(_unknown(store, asked, named))
-        return
-    asked.unheard.append(_told(store, named, meant or list(named.found)))
-    if not meant:
-        asked.others += list(named.found)[:1]
+    if named.found:
+        asked.unheard.append(_told(store, named, meant or list(named.found)))
+    else:
+        likely = [name for name in slips(store, named.text) if name in {each.id for each in store.entries("symptom")}]
+        asked.likely += likely
+        asked.unheard.append(_unknown(store, named.text, likely))
+    asked.others += list(named.found)[:1] if not meant else []
 
 
 def _add(so_far: list[Sign], sign: Sign) -> None:
@@ -58,13 +76,17 @@ def _add(so_far: list[Sign], sign: Sign) -> None:
         so_far.append(sign)
 
 
-def _unknown(store: Store, asked: Asked, named: Named) -> str:
+def _of_condition(store: Store, meant: list[str]) -> list[str]:
+    """Of several signs that a word may mean the one that the condition shows; or all of them."""
+    shown = {account.sign for account in accounts_of(store, store.meta().condition)}
+    own = [name for name in meant if name in shown]
+    return own if len(own) == 1 else meant
+
+
+def _unknown(store: Store, text: str, likely: list[str]) -> str:
     """That nothing is called so, and which sign may be meant."""
-    known = {entry.id for entry in store.entries("symptom")}
-    likely = [name for name in suggest(store, named.text) if name in known]
-    asked.likely += likely
     hint = f"; did you mean {signs(store, likely[:1])[likely[0]].called}?" if likely else ""
-    return f"no sign here is called “{named.text}”{hint}"
+    return f"no sign here is called “{text}”{hint}"
 
 
 def _told(store: Store, named: Named, ids: list[str]) -> str:
@@ -104,8 +126,8 @@ class Candidate:
         """The lower, the better: for how many signs it accounts, what is against it, and how surely it is said."""
         best = [min(accounts, key=lambda account: not account.own) for accounts in self.covers.values()]
         return (
-            -len(self.covers),
             len(self.against),
+            -len(self.covers),
             sum(not account.own for account in best),
             sum(account.implied for account in best),
             sum(account.sometimes for account in best),

@@ -1,11 +1,13 @@
 """Two or three entries of a kind side by side: what they share, and what is named for one only."""
 
-from rlstcm.commands._asked import entry, listed
+from rlstcm.commands._asked import entries, listed
 from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Heading, Page, Record, Row, Text
 from rlstcm.problems import NotFound
 from rlstcm.store.accounts import Facet, accounts_of, facets, signs
 from rlstcm.store.store import Store
 
+MOST = 3
+"""How many can stand side by side."""
 NONE = "–"
 """What stands in a cell where the other has something."""
 SHOWS = "Shows as"
@@ -105,11 +107,11 @@ Common = dict[str, list[list[Thing]]]
 """By row, what all sides have: each thing as the sides have it, in their order."""
 
 
-def compare(store: Store, one: str, other: str, third: str = "") -> list[Page]:
+def compare(store: Store, *things: str) -> list[Page]:
     """Set two or three entries side by side: what they share, and what sets them apart."""
-    found = [entry(store, word, "compare") for word in filter(None, (one, other, third))]
+    found = entries(store, things, "compare", MOST)
     names = [each.owner for each in found]
-    if len(set(names)) < len(names):
+    if len(set(names)) < 2:
         raise NotFound(f"That is one entry twice.\nTry `rlstcm explain {names[0]}`.")
     kinds = {each.what for each in found}
     if len(kinds) > 1:

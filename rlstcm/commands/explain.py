@@ -1,12 +1,13 @@
 """The page of anything: entry, place, reference."""
 
 from rlstcm.commands._asked import resolve_all
+from rlstcm.commands._taken import taken
 from rlstcm.page import Block, Command, Group, Heading, Item, Page
 from rlstcm.problems import UsageError
 from rlstcm.store.names import spread
 from rlstcm.store.store import Store
 from rlstcm.store.tables import ALL_REFERENCES
-from rlstcm.text import clean
+from rlstcm.text import clean, key
 
 WITH = {"doctor": "urgent"}
 """Parts that nobody is shown without another: who asks when to see a doctor is told, before that, when at once."""
@@ -17,6 +18,9 @@ def explain(store: Store, *names: str, all: bool = False, section: str = "", bri
     wanted = section.replace(",", " ").split()
     if not names:
         return [_everything(store)]
+    place = taken(store, " ".join(names)) if "." in names[-1] and not store.names(key(" ".join(names))) else None
+    if place:
+        return [place]
     words = tuple(word for name in names for word in spread(store, name) or [name])
     pages = [store.page(name.owner) for name in resolve_all(store, words, "explain")]
     for page in pages:

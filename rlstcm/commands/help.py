@@ -66,6 +66,7 @@ def _formats() -> list[Block]:
         Row("html", "for a browser, or to print and hand out"),
         Heading("For programs"),
         Row("json", "one object with the whole page, whatever is shown of it; also --json"),
+        Row("tsv", "a table of what a list names, for spreadsheets; no cell is taken for a formula"),
         Row("ids", "only the ids, a line each, as another command reads them with -; also --ids"),
         Heading("References of any page"),
         Row("bibtex", "for LaTeX, pandoc and Zotero"),
@@ -74,6 +75,14 @@ def _formats() -> list[Block]:
         Heading("Drawings of what leads to what"),
         Row("dot", "for Graphviz"),
         Row("mermaid", "for a block in Markdown"),
+        Heading("The whole knowledge base: rlstcm export"),
+        Row("html", "one page for a browser, with search"),
+        Row("anki", "flash cards; a second import brings them up to date, and adds none twice"),
+        Row("markdown", "a folder of notes with links, for Obsidian, zk or a code host"),
+        Row("sqlite", "tables with full text, for SQL and Datasette"),
+        Row("json", "what the file says, in its own fields: build makes the same store of it again"),
+        Row("ndjson", "the records of -f json, one a line"),
+        Row("schema", "the JSON Schema of a knowledge base, for an editor"),
     ]
 
 

@@ -93,11 +93,12 @@ def _names(web: Web, entry: Entry) -> Iterator[Words]:
 
 
 def _urgent(web: Web, entry_id: str) -> Iterator[Words]:
-    """The claims that tell those who have a sign when to get help at once."""
-    if web.kind(entry_id) is Kind.SYMPTOM:
+    """The claims that tell when to get help at once: all with the condition, and with a sign those that name it."""
+    if web.kind(entry_id) in (Kind.SYMPTOM, web.kind(web.knowledge.condition)):
         for claim in map(web.claim, web.claims_of(entry_id)):
             if claim.topic is Topic.URGENT:
-                yield "urgent", "", claim.says, cited(web, claim), ""
+                signs = [each for each in claim.about if web.kind(each) is Kind.SYMPTOM]
+                yield "urgent", " ".join(signs), claim.says, cited(web, claim), ""
 
 
 def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:

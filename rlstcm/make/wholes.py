@@ -193,7 +193,7 @@ class Account:
         return set(firm)
 
     def _led(self, effect: str) -> Item:
-        """What it leads to, or what a part does that is only implied to be one, if nothing is said of the whole."""
+        """What it leads to; or what a part of it does that is only implied to be one."""
         claims = [self.web.claim(name) for name in self.onward[effect]]
         bearer = self._bearer(claims)
         of = "" if bearer in self.firm else bearer
@@ -253,19 +253,15 @@ class Account:
         for entry in entries:
             if entry in seen:
                 continue
-            partners = self._partners(entry, entries)
+            partners = [entry]
+            for name in self.back[entry]:
+                claim = self.own[name]
+                partners += [p for p in claim.subject if claim.joint and p in entries and p not in partners]
             seen.update(partners)
             spots = [each for partner in partners for each in (partner, *self._generals(partner))]
             names = [name for each in spots for name in self.back.get(each, ())]
             rows.append(self._item(tuple(partners), names))
         return rows
-
-    def _partners(self, entry: str, entries: list[str]) -> list[str]:
-        """An entry with those that act only together with it."""
-        partners = [entry]
-        for claim in (self.own[name] for name in self.back[entry]):
-            partners += [p for p in claim.subject if claim.joint and p in entries and p not in partners]
-        return partners
 
     def _item(self, entries: tuple[str, ...], names: Iterable[str], of: str = "") -> Item:
         claims = tuple(self.web.in_order(names))
@@ -290,9 +286,8 @@ class Account:
         rows = []
         for sign, names in found.items():
             implied = not any(_is_firm(claims[name], firm) for name in names)
-            rows.append(
-                replace(self._item((sign,), names, self._bearer(claims[each] for each in names)), implied=implied)
-            )
+            of = self._bearer(claims[name] for name in names)
+            rows.append(replace(self._item((sign,), names, of), implied=implied))
         return sorted(rows, key=lambda row: row.implied)
 
     def _last(self) -> list[str]:

@@ -180,14 +180,29 @@ def suggest(store: Store, word: str) -> list[str]:
     asked = Asked(word[:LONGEST])
     scores: dict[str, tuple[float, int]] = {}
     for n, name in enumerate(store.all_names() if asked.key else ()):
-        score = _likeness(asked, name) * (REFERENCE if name.what == "reference" else 1)
+        is_source = name.what == "reference"
+        if is_source:
+            score = _slip(asked.key, name.key) * REFERENCE if name.key[:1] == asked.key[:1] else 0.0
+        else:
+            score = _likeness(asked, name)
         if score > scores.get(typed(name), (0.0, 0))[0]:
             scores[typed(name)] = (score, -n)
     return sorted(scores, key=lambda name: scores[name], reverse=True)[:MOST]
 
 
+def slips(store: Store, text: str) -> list[str]:
+    """What has a name that is a slip of the finger away from a word; best first."""
+    wanted = [word for word in _keys(text[:LONGEST]) if len(word) >= TELLING]
+    scores: dict[str, float] = {}
+    for name in store.all_names() if wanted else ():
+        score = max(_ratio(word, name.key) for word in wanted)
+        if score > max(WORD_LIKE, scores.get(name.owner, 0.0)):
+            scores[name.owner] = score
+    return sorted(scores, key=lambda owner: -scores[owner])
+
+
 REFERENCE = 0.9
-"""How much less likely a reference is meant than an entry that is as like."""
+"""How much less likely a reference is meant than an entry that is as like; only a slip of the finger makes it so."""
 SHARED_WORDS = 0.5
 """What a name with a telling word in common is worth at least; at most one more, if all its words are."""
 TELLING = 4

@@ -333,6 +333,15 @@ class Store(Sealed):
             ids = {key.removeprefix("claim ") for (key,) in self.whole("record", "id") if key.startswith("claim ")}
         return self._records({f"claim {name}" for name in ids}, in_order=True)
 
+    def base_record(self) -> Record:
+        """What the knowledge base says of itself, as a record."""
+        return self._records([f"base {self.meta().condition}"])[0]
+
+    def every_record(self, sort: str) -> list[Record]:
+        """The records of a type, in the order of the file."""
+        keys = [key for (key,) in self.whole("record", "id", "ORDER BY n") if key.startswith(f"{sort} ")]
+        return self._records(keys)
+
     def references_of_claims(self, claims: list[str]) -> list[Record]:
         """The records of the references that make some claims, each once."""
         made = self._records([f"claim {name}" for name in dict.fromkeys(claims)])

@@ -12,7 +12,7 @@ URGENT = 3
 FEW = 6
 """How many of what it is linked with the first screen names."""
 
-WANTED = (Topic.SELF_CARE, Topic.WORSE, Topic.LACKING, Topic.MEDICINES)
+WANTED = (Topic.SELF_CARE, Topic.WORSE, Topic.LACKING)
 """What most of those who read on ask for."""
 
 
