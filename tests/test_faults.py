@@ -116,7 +116,7 @@ def test_a_row_that_is_gone_is_missed_wherever_it_was(store: Path) -> None:
         "DELETE FROM name WHERE owner = 'haste'": ("explain", "hast"),
         "DELETE FROM edge WHERE subject = 'haste'": ("path", "haste", "hiccups"),
         "DELETE FROM entry WHERE kind = 'cause'": ("explain",),
-        "DELETE FROM block WHERE n = (SELECT max(n) FROM block)": ("refs",),
+        "DELETE FROM block WHERE kind = 'claim'": ("explain", "hiccups", "-a"),
         "DELETE FROM reference WHERE id = 'letters'": ("refs", "--design", "series"),
         "DELETE FROM account": ("match", "night"),
         "DELETE FROM tally": ("path", "haste", "hiccups"),
@@ -230,3 +230,21 @@ def test_an_empty_path_for_a_store_is_told() -> None:
 
 def test_help_and_answers_are_the_same_as_ever_for_a_store(store: Path) -> None:
     assert ok("explain", "haste", "--kb", str(store)) == ok("explain", "haste", "--kb", str(EXAMPLE))
+
+
+def test_a_long_build_shows_how_far_it_is_at_a_terminal_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rlstcm.commands import _progress
+
+    shown: list[tuple[str, int, int]] = []
+    monkeypatch.setattr(_progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(_progress.Told, "_show", lambda told, bar: shown.append(told._state))
+    for terminal in (False, True):
+        monkeypatch.setattr("os.isatty", lambda stream, terminal=terminal: terminal)
+        with _progress.Told() as progress:
+            progress("Reading", 0, 0)
+            if terminal:
+                progress._timer.join(PATIENCE)
+            compile_file(str(EXAMPLE), str(tmp_path / "x.db"), progress)
+
+        assert bool(shown) == terminal
+    assert {doing for doing, _, _ in shown} == {"Reading", "Laying out pages"}
