@@ -84,8 +84,8 @@ class Command:
 
     @property
     def names_entries(self) -> bool:
-        """Whether its words are names only, each of which may be of several words."""
-        return bool(self.words) and all(isinstance(word.takes, Named) for word in self.words)
+        """Whether it takes several names and nothing else; each may be of several words."""
+        return len(self.words) > 1 and all(isinstance(word.takes, Named) for word in self.words)
 
     @property
     def reads(self) -> bool:
