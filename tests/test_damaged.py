@@ -23,7 +23,8 @@ from rlstcm.formats._terminal import paint
 from rlstcm.make.compile import compile_file
 from rlstcm.page import Page, Reference, Term
 from rlstcm.problems import RlstcmError
-from rlstcm.store.store import Store, open_store
+from rlstcm.store.open import open_store
+from rlstcm.store.store import Store
 from tests.program import ok, rlstcm
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
