@@ -24,12 +24,28 @@ from rlstcm.make.compile import compile_file
 ROOT = Path(__file__).parent.parent
 NAMES = {
     "example.yaml": {
-        **{"PATTERN": "twitch-wind", "SIGN": "night", "CAUSE": "haste", "CONDITION": "hiccups", "STUDY": "letters"},
-        **{"SLIP": "twitch-wnd", "BEGINNING": "tw", "PINYIN": "chù", "PLACE": "S1", "WORDS": "haste hiccups"},
+        "PATTERN": "twitch-wind",
+        "SIGN": "night",
+        "CAUSE": "haste",
+        "CONDITION": "hiccups",
+        "STUDY": "letters",
+        "SLIP": "twitch-wnd",
+        "BEGINNING": "tw",
+        "PINYIN": "chù",
+        "PLACE": "S1",
+        "WORDS": "haste hiccups",
     },
     "patterns.yaml": {
-        **{"PATTERN": "liver-wind", "SIGN": "tics", "CAUSE": "ageing", "CONDITION": "rls", "STUDY": "cho-2024"},
-        **{"SLIP": "liver-wnd", "BEGINNING": "li", "PINYIN": "gān", "PLACE": "S10", "WORDS": "wind legs"},
+        "PATTERN": "liver-wind",
+        "SIGN": "tics",
+        "CAUSE": "ageing",
+        "CONDITION": "rls",
+        "STUDY": "cho-2024",
+        "SLIP": "liver-wnd",
+        "BEGINNING": "li",
+        "PINYIN": "gān",
+        "PLACE": "S10",
+        "WORDS": "wind legs",
     },
 }
 """By the name of a base's file, what is asked for."""
@@ -59,7 +75,7 @@ def asked(command: str, names: dict[str, str], store: str) -> tuple[object, str,
             code = answer(words[words[:1] == ["TAB"] :])
         except SystemExit as end:
             code = end.code
-        except Exception as error:  # noqa: BLE001  (what this looks for)
+        except Exception as error:  # what this looks for
             code = f"{type(error).__name__}: {error}"
     return code, *(stream.buffer.getvalue().decode() for stream in (out, err))
 

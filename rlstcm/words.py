@@ -8,12 +8,17 @@ _DENYING = ("no", "never", "without", "nor", "cannot", "cant", "dont", "wont")
 _ANYWHERE = """
 a about after all always am an and any are as at be been being but by can come comes coming could did do does
 doing each even ever feel feeling feelings feels felt for from get gets getting go goes going got had has have
-having he her here his how i if in into is it its just kind like lot lots me my myself of often on only or our
+having he her here his how i if in into is it its just kind like lot lots me my of often on only or our
 really she so some sometimes sort such symptom symptoms than that the their them then there these they this
 those to too until very was we were what when where which while who why will with would you your
 """
 _SILENT = frozenset(_ANYWHERE.split())
 """English words that stand in any sentence, and those for having a feeling at all."""
+_BESIDE = """
+actually bad badly because cannot day days doctor every help hold keep keeps last lately let lie lying makes
+making maybe month months much myself nothing now one please quite says severe severely since sit something start
+started sudden suddenly terrible terribly time today try up want wants week weeks year years
+"""
 _FIRM = "lsz"
 """Letters that may stand double at the end of a word."""
 
@@ -53,3 +58,7 @@ def _shorn(word: str) -> str:
 
 def _undoubled(word: str) -> str:
     return word[:-1] if word[-1] == word[-2] and word[-1] not in _FIRM + "aeiou" else word
+
+
+BESIDE = frozenset(end for _, end in telling(_BESIDE))
+"""Words without endings that only say more of what a name beside them says."""

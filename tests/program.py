@@ -19,7 +19,8 @@ import pytest
 
 from tests.conftest import HOME
 
-CAUTION = "see a doctor"
+CAUTION = "medical advice"
+"""Words of every caution."""
 PATIENCE = 60
 """After how many seconds a program is taken to hang: enough for a busy machine."""
 UNMEASURED = {"COVERAGE_PROCESS_CONFIG": ""}

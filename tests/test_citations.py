@@ -173,6 +173,20 @@ def test_pandoc_reads_odd_titles_names_and_addresses_back(odd: str, reader: str,
         ]
 
 
+def test_when_a_page_was_read_comes_through(tmp_path: Path) -> None:
+    import rispy
+
+    known = {item["id"]: item["accessed"]["date-parts"][0] for item in csl() if "accessed" in item}
+    assert known
+    ris = {item["id"]: item.get("access_date") for item in rispy.loads(ok("refs", "-f", "ris"))}
+    assert {name: "{}/{:02}/{:02}".format(*date) for name, date in known.items()} == {n: d for n, d in ris.items() if d}
+
+    pandoc = needed("pandoc", "pandoc")
+    (tmp_path / "refs.bib").write_text(ok("refs", "-f", "bibtex"))
+    read = json.loads(run(pandoc, "-f", "biblatex", "-t", "csljson", "refs.bib", cwd=tmp_path).stdout)
+    assert {item["id"]: item["accessed"]["date-parts"][0] for item in read if "accessed" in item} == known
+
+
 def test_other_readers_take_addresses_and_names_as_they_stand(odd: str) -> None:
     from pybtex.database import parse_string
 

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -98,8 +97,7 @@ def test_wei_qi_xu_does_not_land_on_the_stomach(tmp_path: Path) -> None:
     result = rlstcm("explain", "wei qi xu", "--kb", str(both))
 
     assert result.code == 1
-    assert "twitch-wind" in result.err
-    assert "hiccups" in result.err
+    assert "any of 2: Hiccups, Twitch wind." in result.err
 
 
 @pytest.mark.parametrize(
@@ -137,7 +135,7 @@ def test_no_search_is_an_error_of_syntax(words: str) -> None:
 def test_search_shows_the_line_that_matched_with_the_words_marked() -> None:
     assert "**wind**" in ok("search", "bonfire", "wind", "-f", "markdown")
     painted = ok("search", "bonfire", "--color", "always")
-    assert "\x1b[1;4mbonfire\x1b[0m" in painted
+    assert "\x1b[4mbonfire\x1b[0m" in painted
 
 
 def test_search_finds_chinese_inside_a_sentence() -> None:
@@ -149,38 +147,6 @@ def test_search_that_finds_nothing_says_so_with_the_nearest_names() -> None:
 
     assert (result.code, result.out) == (1, "")
     assert "tingling" in result.err
-
-
-def test_match_ranks_patterns_by_what_they_cover() -> None:
-    records: list[dict[str, Any]] = json.loads(ok("match", "tics", "spasms", "tingling", "-f", "json"))["records"]
-
-    assert records[0]["id"] == "liver-wind"
-    assert {cover["symptom"] for cover in records[0]["covers"]} == {"tics", "spasms"}
-    assert records[0]["unexplained"] == ["tingling"]
-    counts = [len(record["covers"]) for record in records]
-    assert counts == sorted(counts, reverse=True)
-
-
-def test_match_names_the_sentence_for_each_and_what_is_left() -> None:
-    out = ok("match", "tingling", "tics")
-
-    assert "It is not a diagnosis" in out
-    assert "S9" in out
-    assert "S22" in out
-    assert "Left unexplained: tics." in out
-
-
-def test_match_shows_the_doctor_lines_for_what_is_not_said_of_the_condition() -> None:
-    assert "When to get help at once" in ok("match", "tics")
-    assert "When to get help at once" not in ok("match", "tingling")
-
-
-def test_match_suggests_for_an_unknown_symptom_and_drops_none() -> None:
-    result = rlstcm("match", "tingling", "tinglin g-x")
-
-    assert (result.code, result.out) == (1, "")
-    assert "tinglin g-x" in result.err
-    assert rlstcm("match", "liver-wind").code == 1
 
 
 def test_lists_filter() -> None:
@@ -226,5 +192,5 @@ def test_names_come_from_standard_input() -> None:
 def test_three_commands_lead_from_a_symptom_to_its_sources() -> None:
     pattern = shell("rlstcm match 'jumpy legs' 'twitching' --ids || rlstcm match 'jumpy legs' twitching -f json").out
     assert "liver-wind" in pattern
-    assert "all stated" in ok("path", "ageing", "jumpy legs")
-    assert "agelessherbs.com" in ok("refs", "liver-wind")
+    assert "As the article tells it." in ok("path", "ageing", "jumpy legs")
+    assert "agelessherbs.com" in ok("refs", "liver-wind", "--long")

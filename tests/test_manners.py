@@ -9,6 +9,9 @@ import pytest
 from rlstcm.cli.screen import less_options, usual_format, wrapped
 from rlstcm.commands import COMMANDS
 from rlstcm.formats._wrap import cells
+from rlstcm.formats.markdown import render
+from rlstcm.formats.plain import in_words
+from rlstcm.page import Block, Page, Reference, Row, Text
 from tests.program import at_terminal, ok, rlstcm
 
 PAINT = "\x1b["
@@ -144,11 +147,13 @@ def test_a_command_in_a_sentence_is_not_broken_where_it_fits() -> None:
 
 # -- The pager
 
+PROMPT = r"\?e\(END\)  q\\: quit:Space\\: more  q\\: quit  line %lb of \d+\."
+
 
 def test_the_prompt_says_what_is_read_and_how_to_leave() -> None:
     out = at_terminal("explain", "liver-wind", "--all", RLSTCM_PAGER="printenv LESS").out
 
-    assert re.fullmatch(r"FRX-PsLiver wind  line %lb of \d+  q quits\n", out)
+    assert re.fullmatch(rf"FRX-PsLiver wind  {PROMPT}\n", out)
     assert at_terminal("explain", "liver-wind", "--all", RLSTCM_PAGER="printenv LESS", LESS="S").out == "S\n"
 
 
@@ -159,7 +164,48 @@ def test_several_pages_are_named_together() -> None:
 
 
 def test_a_name_cannot_speak_to_less() -> None:
-    assert less_options("50% of $5: a\\b. Why?", 7) == r"FRX-Ps50\% of 5\: a\\b\. Why\?  line %lb of 7  q quits"
+    start, _, rest = less_options("50% of $5: a\\b. Why?", 7).partition("  ")
+    assert start == r"FRX-Ps50\% of 5\: a\\b\. Why\?"
+    assert re.fullmatch(PROMPT, rest)
+
+
+def test_a_long_name_is_cut_at_its_end_and_only_of_letters_that_less_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rlstcm.cli.screen.width", lambda: 60)
+    assert less_options("Understood: crawling · weariness · 肝风", 37).startswith(
+        r"FRX-PsUnderstood\: crawli\.\.\.  ?e"
+    )
+    assert less_options("Húangqí · Liver", 7).startswith("FRX-PsHuangqi - Liver  ?e")
+    monkeypatch.setattr("rlstcm.cli.screen.width", lambda: 40)
+    assert less_options("Understood: crawling", 46).startswith("FRX-Ps?e")
+
+
+def test_help_that_is_longer_than_the_screen_is_paged() -> None:
+    for words in (("help",), ("--help",), ("help", "explain"), ("help", "reading"), ("explain", "--help")):
+        out = at_terminal(*words, rows=10, RLSTCM_PAGER="sed s/^/P:/").out
+        assert all(line.startswith("P:") for line in out.splitlines()), words
+    assert "P:" not in at_terminal("help", "--no-pager", rows=10, RLSTCM_PAGER="sed s/^/P:/").out
+
+
+def test_a_command_in_the_foot_is_whole() -> None:
+    for width in ("50", "60", "92"):
+        for line in ok("explain", "liver-wind", "--width", width).splitlines():
+            assert not line.endswith(("rlstcm", "rlstcm explain", "rlstcm compare")), line
+
+
+def test_a_mark_is_not_told_twice_by_ear() -> None:
+    assert in_words("✗ disputed by X") == "disputed by X"
+    assert in_words("✗ wrong") == "disputed: wrong"
+    assert in_words("? cannot tell from it") == "cannot tell from it"
+    lines = ok("explain", "liver-wind", "-a", "-f", "plain", "--width", "1000").splitlines()
+    assert max(cells(line) for line in lines if "https://" not in line) <= 92
+
+
+def test_in_markdown_a_row_stays_under_its_label_and_references_have_pandoc_keys() -> None:
+    blocks: list[Block] = [Row("From", "one"), Row("", "two"), Text("x"), Row("", "free")]
+    blocks.append(Reference("[1]", "smith-2001", "study", "Smith.", ""))
+    text = render([Page("Sand", blocks)], 80)
+    assert "- **From:** one\n  - two\n\nx\n\n- free\n" in text
+    assert "[@smith-2001]" in text
 
 
 @pytest.mark.parametrize("words", [(), ("patterns",)])

@@ -51,7 +51,11 @@ def test_one_unknown_word_does_not_cost_the_answer() -> None:
 
 
 def test_a_word_that_may_mean_several_signs_is_not_guessed() -> None:
-    assert "“pain” may be any of" in ok("match", "tingling", "pain")
+    assert "“dark” may be any of" in ok("match", "tingling", "dark")
+
+
+def test_of_several_signs_that_of_the_condition_is_taken() -> None:
+    assert understood("tingling", "pain") == ["tingling", "aching"]
 
 
 def test_a_slip_is_told_with_what_may_be_meant() -> None:
@@ -96,7 +100,7 @@ def test_every_ground_is_shown_with_its_place() -> None:
     out = ok("match", "can't sleep")
 
     assert "disturbed sleep                    only implied  S13 S14" in out
-    assert "in the standard: disturbed sleep" in out
+    assert "standard: disturbed sleep" in out
     (first, *_) = patterns("can't sleep")["heart-blood-deficiency"]["covers"]
     assert [(each["source"], each["implied"]) for each in first["grounds"]] == [(True, True), (False, False)]
 

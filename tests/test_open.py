@@ -81,9 +81,13 @@ def test_what_has_no_address_is_told_and_nothing_is_opened(browser: tuple[str, P
 
 
 def test_only_addresses_of_the_web_are_opened(tmp_path: Path, browser: tuple[str, Path]) -> None:
+    from rlstcm.store.tables import checksum
+
     ok("build", str(PACKAGE.parent / "docs" / "example.yaml"), "-o", "mine.db", cwd=tmp_path)
     with contextlib.closing(sqlite3.connect(tmp_path / "mine.db")) as connection, connection:
         connection.execute("UPDATE page SET address = 'file:///etc/passwd' WHERE owner = 'clinic'")
+        (*cells, _) = connection.execute("SELECT * FROM page WHERE owner = 'clinic'").fetchone()
+        connection.execute("UPDATE page SET sum = ? WHERE owner = 'clinic'", (checksum("page", cells),))
     result = opened("explain", "clinic", "--open", "--kb", str(tmp_path / "mine.db"), BROWSER=browser[0])
 
     assert (result.code, result.out) == (1, "")

@@ -38,7 +38,7 @@ def cells(text: str) -> int:
 def test_lines_fit_the_width_and_have_no_trailing_blanks(words: tuple[str, ...], width: int) -> None:
     for line in ok(*words, COLUMNS=str(width)).splitlines():
         assert line == line.rstrip()
-        assert cells(line) <= width or "://" in line or "/venv/" in line, line
+        assert cells(line) <= width or re.match(r" *(https?://|rlstcm )", line) or "/venv/" in line, line
 
 
 def test_a_wide_terminal_does_not_stretch_the_text() -> None:
@@ -57,17 +57,17 @@ def test_a_strange_width_is_no_accident(columns: str) -> None:
 
 
 def test_addresses_are_never_broken_or_lost() -> None:
-    addresses = re.findall(r"https?://\S+", ok("refs", COLUMNS="80"))
+    addresses = re.findall(r"https?://\S+", ok("refs", "--long", COLUMNS="80"))
 
-    assert len(addresses) > 15
-    assert re.findall(r"https?://\S+", ok("refs", COLUMNS="20")) == addresses
+    assert len(addresses) > 150
+    assert re.findall(r"https?://\S+", ok("refs", "--long", COLUMNS="20")) == addresses
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120, 200])
 @pytest.mark.parametrize("words", [("explain", "liver-wind"), ("refs",), ("patterns",), ("about",)])
 def test_the_terminal_shows_the_same_text_in_colour(words: tuple[str, ...], columns: int) -> None:
     painted = at_terminal(*words, columns=columns)
-    plain = ok(*words, "--width", str(min(columns, 92)))
+    plain = ok(*words, "--width", str(columns))
 
     assert painted.code == 0
     assert ESCAPE.search(painted.out)
@@ -156,7 +156,7 @@ def test_what_an_encoding_lacks_is_escaped_not_lost(encoding: str) -> None:
     out = rlstcm("explain", "liver-wind", encoding=encoding, PYTHONIOENCODING=encoding).out
 
     assert r"\u809d\u98ce" in out  # 肝风
-    assert "Caution." in out
+    assert "Not medical advice" in out
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "gb2312"])

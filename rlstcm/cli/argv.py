@@ -4,13 +4,14 @@
 ``requested`` holds what it found against the tables of commands and options.
 """
 
-from rlstcm.cli.options import OPTIONS, SPELLINGS, takes
 from rlstcm.commands import COMMANDS, HOME, Command
 from rlstcm.commands._takes import Choice, Several
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
+
+    from rlstcm.cli.options import Option
 
 
 class Reading:
@@ -35,18 +36,25 @@ class Reading:
     @property
     def command(self) -> Command | None:
         """The command that the first word names; None, if it names none."""
-        return COMMANDS.get(self.words[0]) if self.words else HOME
+        return COMMANDS.get(self.words[0], COMMANDS.get(self.words[0].lower())) if self.words else HOME
 
     def give(self, name: str, value: str | bool) -> None:
         """Take an option; a later one takes the place of an earlier one, or adds to it where it takes several words."""
         before = self.given.pop(name, None)
-        if before and isinstance(OPTIONS[name].takes, Several):
+        if before and isinstance(option(name).takes, Several):
             value = f"{before}, {value}"
         self.given[name] = value
         self.waits = ""
-        self.gathers = name if isinstance(OPTIONS[name].takes, Several) else ""
+        self.gathers = name if isinstance(option(name).takes, Several) else ""
         if not self.words:
             self.early.add(name)
+
+
+def option(name: str) -> "Option":
+    """The row of an option, whose table is imported only where one was typed."""
+    from rlstcm.cli.options import OPTIONS
+
+    return OPTIONS[name]
 
 
 def scan(argv: list[str]) -> Reading:
@@ -69,18 +77,20 @@ def scan(argv: list[str]) -> Reading:
 
 def _take(reading: Reading, word: str) -> None:
     """Take an option: ``--width``, ``--width=70``, ``-f`` or ``-fjson``."""
+    from rlstcm.cli.options import SPELLINGS
+
     spelling, equals, value = word.partition("=")
     if spelling not in SPELLINGS and word[:2] in SPELLINGS:
         spelling, equals, value = word[:2], "with", word[2:]
-    option = SPELLINGS.get(spelling)
-    if option is None or (equals and option.is_flag):
+    row = SPELLINGS.get(spelling)
+    if row is None or (equals and row.is_flag):
         reading.odd.append(word)
-    elif option.is_flag:
-        reading.give(option.name, True)
+    elif row.is_flag:
+        reading.give(row.name, True)
     elif equals:
-        reading.give(option.name, value)
+        reading.give(row.name, value)
     else:
-        reading.waits = option.name
+        reading.waits = row.name
 
 
 class Request:
@@ -136,34 +146,36 @@ def requested(reading: Reading, command: Command) -> Request:
     if reading.odd:
         raise _slips().odd_option(reading.odd[0], command)
     if reading.waits:
-        raise _slips().no_value(OPTIONS[reading.waits], command)
+        raise _slips().no_value(option(reading.waits), command)
     request = Request(command, tuple(reading.words[1:]))
     for name, text in reading.given.items():
         request.put(name, _value(reading, name, text, command))
     _check_words(request.words, command)
     for name in command.needs:
         if name not in reading.given:
-            raise _slips().no_option(OPTIONS[name], command)
+            raise _slips().no_option(option(name), command)
     return request
 
 
 def _value(reading: Reading, name: str, text: str | bool, command: Command) -> str | int:
     """The value of an option, if the command takes it. A shared one before any command may come from an alias."""
-    option = OPTIONS[name]
+    from rlstcm.cli.options import takes
+
+    row = option(name)
     if name not in (*command.options, *command.shared) and not (name in HOME.shared and name in reading.early):
-        raise _slips().foreign_option(option, command)
+        raise _slips().foreign_option(row, command)
     if isinstance(text, bool):
         return text
-    value = takes(option, command).value(text) if text else None
+    value = takes(row, command).value(text) if text else None
     if value is None:
-        raise _slips().bad_value(option, text, command)
+        raise _slips().bad_value(row, text, command)
     return value
 
 
 def _check_words(words: tuple[str, ...], command: Command) -> None:
     if len(words) < command.fewest:
         raise _slips().too_few(words, command)
-    if command.most is not None and len(words) > command.most:
+    if command.most is not None and len(words) > command.most and not command.names_entries:
         raise _slips().too_many(words, command)
     for word, row in zip(words, command.words, strict=False):
         if isinstance(row.takes, Choice) and row.takes.value(word) is None:

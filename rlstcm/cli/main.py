@@ -5,8 +5,7 @@ import sys
 
 from rlstcm import __version__
 from rlstcm.cli import screen
-from rlstcm.cli.argv import Reading, Request, requested, scan
-from rlstcm.cli.options import OPTIONS
+from rlstcm.cli.argv import Reading, Request, option, requested, scan
 from rlstcm.commands import COMMANDS, HOME
 from rlstcm.formats import renderer
 from rlstcm.problems import BadKnowledgeBase, RlstcmError, UsageError, Verdict
@@ -73,7 +72,10 @@ def _help(reading: Reading, command: "Command") -> int:
     from rlstcm.cli.typer_app import help_text
 
     path = str(reading.given.get("kb", "")) or os.environ.get("RLSTCM_KB", "")
-    return screen.write(help_text(command.name, examples(command, path) if command.examples else []))
+    text = help_text(command.name, examples(command, path) if command.examples else [])
+    paged = "no_pager" not in reading.given and screen.usual_format(os.environ) == "text"
+    title = "Help" if command is HOME else f"Help: {command.name}"
+    return screen.show(text, is_json=False, name=title if paged else "")
 
 
 def _no_command(reading: Reading) -> UsageError:
@@ -84,7 +86,7 @@ def _no_command(reading: Reading) -> UsageError:
         store = None
     from rlstcm.cli import slips
 
-    return slips.not_a_command(store, reading.words[0])
+    return slips.not_a_command(store, reading.words)
 
 
 def _carry_out(request: Request) -> int:
@@ -148,7 +150,7 @@ def _check_design(store: "Store", request: Request) -> None:
     if not any(str(design).lower() in known for known in designs):
         from rlstcm.cli import slips
 
-        raise slips.bad_value(OPTIONS["design"], str(design), request.command, tuple(designs))
+        raise slips.bad_value(option("design"), str(design), request.command, tuple(designs))
 
 
 def _rendered(pages: "list[Page]", request: Request) -> str:

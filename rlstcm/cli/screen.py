@@ -2,6 +2,7 @@
 
 import os
 import sys
+import unicodedata
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ NARROWEST = 20
 """The narrowest text, in cells."""
 WIDEST = 200
 """Nothing is wider, unless ``--width`` asks for it."""
-_KEPT = "\ue003"
-"""Stands for a blank at which no line is broken."""
 OUTPUT_FAILED = 1
 READER_GONE = 141
 
@@ -48,7 +47,7 @@ def show(text: str, *, is_json: bool, name: str) -> int:
     if name and is_terminal() and text.count("\n") >= rows():
         encoding = sys.stdout.encoding
         shown = escaped(text, encoding) if is_json else readable(text, encoding)
-        if page_through(shown.encode(encoding, "backslashreplace"), os.environ, readable(name, encoding)):
+        if page_through(shown.encode(encoding, "backslashreplace"), os.environ, name):
             return 0
     return write(text, is_json=is_json)
 
@@ -102,15 +101,15 @@ def say(message: str) -> None:
 
 def wrapped(message: str, width: int) -> str:
     """Sentences broken at blanks, but for those in a command between backquotes that fits a line."""
-    from rlstcm.formats._wrap import cells, wrap
+    from rlstcm.formats._wrap import KEPT, PROSE, cells, wrap
 
-    found = []
+    found, width = [], min(width, PROSE)
     for line in message.split("\n"):
         parts = line.split("`")
         for n in range(1, len(parts), 2):
-            parts[n] = parts[n].replace(" ", _KEPT) if cells(parts[n]) + 3 <= width else parts[n]
+            parts[n] = parts[n].replace(" ", KEPT) if cells(parts[n]) + 3 <= width else parts[n]
         found += ["".join(text for _, text in broken) for broken in wrap([("", "`".join(parts))], width)]
-    return "\n".join(found).replace(_KEPT, " ")
+    return "\n".join(found).replace(KEPT, " ")
 
 
 def readable(text: str, encoding: "str | None") -> str:
@@ -204,6 +203,8 @@ def usual_format(environment: "Mapping[str, str]") -> str:
     return "text" if environment.get("ACCESSIBLE", "0").lower() in _OFF else "plain"
 
 
+SHORTEST = 10
+"""A name cut to fewer letters tells nothing."""
 MISSING = (126, 127)
 """What a shell answers for a command that it cannot run."""
 
@@ -230,8 +231,18 @@ def page_through(text: bytes, environment: "Mapping[str, str]", name: str) -> bo
 
 def less_options(name: str, lines: int) -> str:
     """What less is given: leave what fits on the screen, keep colour, and a prompt that says how to leave."""
-    taken = "".join(f"\\{letter}" if letter in "\\%?:." else letter for letter in name if letter != "$")
-    return rf"FRX-Ps{taken}  line %lb of {lines}  q quits"
+    room = width() - len(f"  Space: more  q: quit  line {lines} of {lines}") - 2
+    taken = "".join(f"\\{letter}" if letter in "\\%?:." else letter for letter in _short(name, room))
+    before = f"{taken}  " if taken else ""
+    return rf"FRX-Ps{before}?e(END)  q\: quit:Space\: more  q\: quit  line %lb of {lines}."
+
+
+def _short(name: str, room: int) -> str:
+    """A name that fits, cut at its end, of the letters that any less shows in its prompt; nothing, if there is none."""
+    text = unicodedata.normalize("NFKD", readable(name, "ascii")).encode("ascii", "ignore").decode().replace("$", "")
+    if len(text) > room:
+        text = f"{text[: room - 3].rstrip()}..." if room > SHORTEST else ""
+    return text
 
 
 def _fed(process: "Popen[bytes]", text: bytes) -> int:

@@ -8,6 +8,7 @@ from rlstcm.commands import COMMANDS, Command, Word
 from rlstcm.commands._takes import Choice, Takes, one_of
 from rlstcm.problems import UsageError
 from rlstcm.text import clean, key, quoted
+from rlstcm.words import telling
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,33 +70,56 @@ def too_many(words: tuple[str, ...], command: Command) -> UsageError:
     return _slip(f"`{command.name}` takes {named}; “{clean(words[len(command.words)])}” is too much.", command)
 
 
-def not_a_command(store: "Store | None", word: str) -> UsageError:
-    """For a first word that is no command: a name that wants ``explain``, or a slip."""
-    start = f"“{clean(word)}” is no command;"
-    near = _meant(store, word)
+def not_a_command(store: "Store | None", words: list[str]) -> UsageError:
+    """For a first word that is no command: a slip, or words that want another one."""
+    start = f"“{clean(words[0])}” is no command;"
+    near = _meant(store, words)
     return UsageError(
         f"{start} did you mean `rlstcm {near}`?" if near else f"{start} `rlstcm help` lists the commands."
     )
 
 
-def _meant(store: "Store | None", word: str) -> str:
-    """What was meant by a word that is no command, or nothing."""
-    if store and store.names(key(word)):
-        return f"explain {quoted(word)}"
-    near = nearest(word.lower(), list(COMMANDS))
+def _meant(store: "Store | None", words: list[str]) -> str:
+    """What was meant by words of which the first is no command, or nothing."""
+    text = " ".join(words)
+    if store and (named := store.names(key(text))):
+        is_felt = " " in text and named[0].what == "symptom"
+        return f"{'match' if is_felt else 'explain'} {quoted(text)}"
+    near = nearest(words[0].lower(), list(COMMANDS), SLIP)
     if near or not store:
-        return near
+        return " ".join((near, *map(quoted, words[1:]))).strip() if near else ""
+    return _asked(store, text)
+
+
+def _asked(store: "Store", text: str) -> str:
+    """What answers words that are no command: a part of a page, a match, a search, or a name that is like them."""
+    from rlstcm.commands._signs import heard
+    from rlstcm.commands._urgent import warnings
     from rlstcm.store.names import suggest
 
-    names = suggest(store, word)
+    condition = store.meta().condition
+    if text.lower() in [name for name, *_ in store.sections(condition)]:
+        return f"explain {condition} -s {text.lower()}"
+    asked = heard(store, (text,))
+    is_told = " " in text and asked.given
+    if is_told or warnings(store, asked, (text,)):
+        return f"match {quoted(text)}"
+    found = [word for word, _ in telling(text) if store.holding([word], "OR")]
+    if found:
+        return f"search {quoted(text)}"
+    names = suggest(store, text)
     return f"explain {quoted(names[0])}" if names else ""
 
 
-def nearest(word: str, known: list[str]) -> str:
+SLIP = 0.7
+"""How like a command a first word must be to be a slip for it."""
+
+
+def nearest(word: str, known: list[str], cutoff: float = 0.6) -> str:
     """The one of some words that is most like another, or nothing."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")
+    return next(iter(get_close_matches(word, known, n=1, cutoff=cutoff)), "")
 
 
 def _instead(text: str, takes: Takes, values: tuple[str, ...] = ()) -> str:

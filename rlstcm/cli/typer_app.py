@@ -20,6 +20,8 @@ SETTINGS = {"help_option_names": [*OPTIONS["help"].spellings]}
 
 WIDEST = 92
 """No help is wider, in cells: longer lines are hard to read."""
+NARROW = 60
+"""Where there are fewer cells, nothing stands side by side."""
 _HYPHEN = "\u2011"
 """Stands for a hyphen at which no line is broken."""
 
@@ -53,15 +55,15 @@ class _Group(typer.core.TyperGroup):
     """All commands, told in their groups."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """What this is, the commands, where more is told, and the options."""
+        """What this is, the commands, where more is told, and at last the options."""
         formatter.write_text(ABOUT)
         formatter.write("\n")
-        formatter.write_usage("rlstcm", "[OPTIONS] COMMAND [WORDS]...")
+        _usage(formatter, "rlstcm", "COMMAND [WORDS]... [OPTIONS]")
         for group in (READ, WRITE, ELSE):
             _list(formatter, group, [(row.name, row.summary()) for row in COMMANDS.values() if row.group == group])
-        _list(formatter, "Options, before or after a command", _options((*SHARED, "version", "help")))
-        with formatter.section("More: rlstcm help, and a command or a topic"):
+        with formatter.section("More: rlstcm help and a topic"):
             formatter.write_text(", ".join(TOPICS).replace("-", _HYPHEN))
+        _list(formatter, "Options, before or after a command", _options((*SHARED, "version", "help")))
         _end(formatter)
 
 
@@ -77,9 +79,9 @@ class _Command(typer.core.TyperCommand):
         if self.examples:
             formatter.write("\n")
             with formatter.indentation():
-                formatter.write_dl(self.examples, col_max=formatter.width // 2)
+                _pairs(formatter, self.examples, formatter.width // 2)
         formatter.write("\n")
-        formatter.write_usage(f"rlstcm {self.row.name}", " ".join(["[OPTIONS]", *map(_usage, self.row.words)]))
+        _usage(formatter, f"rlstcm {self.row.name}", " ".join([*map(_word_used, self.row.words), "[OPTIONS]"]))
         _list(formatter, "Words", [(word.metavar, word.does) for word in self.row.words])
         names = (*self.row.options, *self.row.shared, "help")
         _list(formatter, "Options", _options((name for name in names if name not in COMMON), self.row))
@@ -87,7 +89,12 @@ class _Command(typer.core.TyperCommand):
         _end(formatter)
 
 
-def _usage(word: Word) -> str:
+def _usage(formatter: Any, typed: str, words: str) -> None:
+    """How it is typed."""
+    formatter.write_text(f"Usage: {typed} {words}")
+
+
+def _word_used(word: Word) -> str:
     """A word as usage shows it: in brackets, if it can be left out."""
     return word.metavar if word.needed or word.many else f"[{word.metavar}]"
 
@@ -96,7 +103,18 @@ def _list(formatter: Any, heading: str, pairs: Pairs) -> None:
     """A heading, and what can be typed under it; nothing, if there is none."""
     if pairs:
         with formatter.section(heading):
-            formatter.write_dl(pairs)
+            _pairs(formatter, pairs)
+
+
+def _pairs(formatter: Any, pairs: Pairs, widest: int = 30) -> None:
+    """What can be typed and what it does side by side; where there is little room, one under the other."""
+    if formatter.width >= NARROW:
+        formatter.write_dl(pairs, col_max=widest)
+        return
+    for typed, does in pairs:
+        formatter.write(f"{' ' * formatter.current_indent}{typed}\n")
+        with formatter.indentation():
+            formatter.write_text(does)
 
 
 def _options(names: Iterable[str], row: Command | None = None) -> Pairs:

@@ -83,6 +83,11 @@ class Command:
         return None if any(word.many for word in self.words) else len(self.words)
 
     @property
+    def names_entries(self) -> bool:
+        """Whether it takes several names and nothing else; each may be of several words."""
+        return len(self.words) > 1 and all(isinstance(word.takes, Named) for word in self.words)
+
+    @property
     def reads(self) -> bool:
         """Whether it answers from a knowledge base, which is then the first thing that its function takes."""
         return "kb" in self.shared
@@ -107,7 +112,7 @@ def _shells() -> list[str]:
     """The shells that completion is made for."""
     from rlstcm.commands.completion import SCRIPTS
 
-    return [*SCRIPTS]  # `list` is a module here, once that command was imported
+    return [*SCRIPTS]  # `list` may be a module here
 
 
 def _helps() -> list[str]:
@@ -121,7 +126,7 @@ def _forms() -> list[str]:
     """What the problems of a file can be written as."""
     from rlstcm.commands.check import FORMS
 
-    return [*FORMS]
+    return [*FORMS]  # `list` may be a module here
 
 
 def _exports() -> list[str]:
@@ -166,6 +171,8 @@ _HELP = Word("TOPIC", "A command, or a topic such as reading or formats.", Choic
 
 DRAWN = ("references", "links")
 """What the pages hold that can also be drawn."""
+LISTED = ("references", "rows")
+"""What the pages hold that can also be a table."""
 HOME = Command("home", "home")
 """What stands for no command."""
 _ROWS = (
@@ -173,6 +180,7 @@ _ROWS = (
         "patterns",
         "lists",
         options=("symptom", "cause", "ref", "long"),
+        holds=LISTED,
         does="List the patterns of disharmony.",
         examples=("patterns  the patterns of disharmony", "patterns --symptom {symptom}  those that go with a symptom"),
     ),
@@ -180,6 +188,7 @@ _ROWS = (
         "causes",
         "lists",
         options=("pattern", "long"),
+        holds=LISTED,
         does="List what is said to bring it on, by who says so.",
         examples=("causes  what is said to bring the patterns on", "causes --pattern {pattern}  those of one pattern"),
     ),
@@ -187,6 +196,7 @@ _ROWS = (
         "symptoms",
         "lists",
         options=("pattern", "all", "long"),
+        holds=LISTED,
         does="List the signs, by who calls them so.",
         examples=("symptoms  what is felt and seen", "symptoms --pattern {pattern}  those of one pattern"),
     ),
@@ -195,7 +205,7 @@ _ROWS = (
         "list",
         (_KIND,),
         ("pattern", "long"),
-        holds=DRAWN,
+        holds=(*DRAWN, "rows"),
         does="List the entries of any kind; alone, the kinds there are.",
         examples=("list  the kinds there are", "list concepts  those of one kind"),
     ),
@@ -228,6 +238,7 @@ _ROWS = (
         "match",
         (_SIGNS,),
         ("without",),
+        holds=LISTED,
         does="Show which patterns are said to account for signs.",
         examples=(
             "match {symptom}  which patterns are said to account for it",
@@ -239,6 +250,7 @@ _ROWS = (
         "search",
         "search",
         (_WORDS,),
+        holds=LISTED,
         does="Search names, sentences and references.",
         examples=("search {symptom}  whatever holds the word", "search {symptom} -f json  for other programs"),
     ),
@@ -260,6 +272,7 @@ _ROWS = (
         "evidence",
         (_NAMES,),
         ("all",),
+        holds=LISTED,
         does="Tell what was tested, and what came of it.",
         examples=("evidence  what was tested, and what came of it", "evidence {condition}  the same of one page"),
     ),
@@ -268,6 +281,7 @@ _ROWS = (
         "refs",
         (_NAMES,),
         ("design", "since", "long"),
+        holds=LISTED,
         does="List references, or what a page rests on.",
         examples=(
             "refs  a line each",
@@ -281,8 +295,8 @@ _ROWS = (
         does="Tell what this is and how to read it.",
         examples=("about  what this is made from, and its versions", "about -f json  for other programs"),
     ),
-    Command("points", "lists", options=("pattern", "long"), group=""),
-    Command("concepts", "lists", options=("pattern", "long"), group=""),
+    Command("points", "lists", options=("pattern", "long"), group="", holds=LISTED),
+    Command("concepts", "lists", options=("pattern", "long"), group="", holds=LISTED),
     Command("tree", "tree", (_NAME,), ("depth",), group=""),
     Command("graph", "graph", (_ANY_NAME,), holds=DRAWN, group=""),
     Command(
@@ -334,7 +348,8 @@ _ROWS = (
         does="Write the whole knowledge base, or what it is made by, for other programs.",
         examples=(
             "export html -o book.html  one page for a browser, with search",
-            "export schema -o schema.json  for an editor, to complete and explain fields",
+            "export anki -o cards.txt  flash cards, which a later import brings up to date",
+            "export markdown -o notes  a folder of notes, linked",
         ),
     ),
     Command(

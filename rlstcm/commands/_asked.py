@@ -1,13 +1,13 @@
 """What was typed for a command, found: names, counted things, and what to say where nothing answers."""
 
-from rlstcm.problems import Ambiguous, NotFound
+from rlstcm.problems import Ambiguous, NotFound, UsageError
 from rlstcm.store.names import resolve
 from rlstcm.store.store import Name, Store
-from rlstcm.text import clean, key, quoted
+from rlstcm.text import clean, quoted, spaced
 
 SUGGESTED = 5
 """For how many names that find nothing likely ones are looked up."""
-LONGEST = 20
+LONGEST = 8
 """How many words a name has at most."""
 
 
@@ -20,14 +20,26 @@ def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = 
     found, failures = _each(store, names)
     if not failures:
         return found
-    whole = _joined(store, names)
-    if whole:
-        return [whole]
+    together = _joined(store, names)
+    if together:
+        return together
     if only:
         known = {entry.id for entry in store.entries(only)}
         for failure in failures:
             failure.suggestions = [name for name in failure.suggestions if name in known]
-    raise not_found(failures, f"rlstcm {command}")
+    raise not_found(failures, f"rlstcm {command}", _instead(store, names))
+
+
+def _instead(store: Store, names: tuple[str, ...]) -> str:
+    """What to type for words that no name is like: a part of the condition's page, or a search."""
+    condition = store.meta().condition
+    parts = [name for name in names if name.lower() in [id for id, *_ in store.sections(condition)]]
+    if parts:
+        return f"It is a part of a page: `rlstcm explain {condition} -s {parts[0].lower()}`."
+    words = [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]
+    if words and store.holding(words, "OR"):
+        return f"Sentences speak of it: `rlstcm search {' '.join(map(quoted, names))}`."
+    return ""
 
 
 def _each(store: Store, names: tuple[str, ...]) -> tuple[list[Name], list[NotFound]]:
@@ -42,10 +54,26 @@ def _each(store: Store, names: tuple[str, ...]) -> tuple[list[Name], list[NotFou
     return found, failures
 
 
-def _joined(store: Store, names: tuple[str, ...]) -> Name | None:
-    """What has the names together for its name: one of several words, typed without quotation marks."""
-    found = store.names(key(" ".join(names[:LONGEST]))) if len(names) > 1 else []
-    return found[0] if len(found) == 1 else None
+def _joined(store: Store, names: tuple[str, ...]) -> list[Name]:
+    """What words find of which some are one name together, typed without quotation marks; nothing, if any is left."""
+    found: list[Name] = []
+    n = 0
+    while n < len(names):
+        ends = range(min(len(names), n + LONGEST), n, -1)
+        end, name = next(((end, name) for end in ends if (name := _one(store, names[n:end]))), (n, None))
+        if name is None:
+            return []
+        found.append(name)
+        n = end
+    return list({name.owner: name for name in found}.values())
+
+
+def _one(store: Store, words: tuple[str, ...]) -> Name | None:
+    """The one thing that some words together find."""
+    try:
+        return resolve(store, " ".join(words), suggesting=False)
+    except NotFound:
+        return None
 
 
 def find(store: Store, name: str, what: str) -> Name:
@@ -60,19 +88,31 @@ def find(store: Store, name: str, what: str) -> Name:
     return found
 
 
-def entry(store: Store, word: str, command: str) -> Name:
-    """The entry that a name finds; a place or a reference is none.
+def entries(store: Store, words: tuple[str, ...], command: str, most: int) -> list[Name]:
+    """The entries that names find, of one word or several; a place or a reference is none.
 
     Raises:
-        NotFound: no entry answers to it.
+        NotFound: no entry answers to one.
+        UsageError: there are more than the command takes.
     """
-    found = resolve_all(store, (word,), command)[0]
-    if found.what in ("place", "reference"):
-        raise NotFound(f"“{clean(word)}” is a {found.what}; `rlstcm {command}` takes an entry.")
+    found = resolve_all(store, words, command)
+    for name in found:
+        if name.what in ("place", "reference"):
+            raise NotFound(f"“{clean(name.spelling)}” is a {name.what}; `rlstcm {command}` takes an entry.")
+    if len(found) > most:
+        raise UsageError(
+            f"`{command}` takes at most {most} names; “{clean(found[most].spelling)}” is too much. "
+            f"`rlstcm {command} --help` tells what there is."
+        )
     return found
 
 
-def not_found(failures: list[NotFound], command: str) -> NotFound:
+def entry(store: Store, word: str, command: str) -> Name:
+    """The one entry that a name finds, as `entries` does."""
+    return entries(store, (word,), command, 1)[0]
+
+
+def not_found(failures: list[NotFound], command: str, instead: str = "") -> NotFound:
     """One error for several names that were not found, with what to type next."""
     likely = list(dict.fromkeys(name for error in failures for name in error.suggestions))
     lines = []
@@ -82,7 +122,7 @@ def not_found(failures: list[NotFound], command: str) -> NotFound:
     if likely:
         lines.append(f"Try `{command} {quoted(likely[0])}`.")
     else:
-        lines.append("`rlstcm explain` lists everything that has a page.")
+        lines.append(instead or "`rlstcm explain` lists everything that has a page.")
     kind = Ambiguous if all(isinstance(error, Ambiguous) for error in failures) else NotFound
     return kind("\n".join(lines), likely)
 

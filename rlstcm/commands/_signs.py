@@ -1,29 +1,39 @@
 """Signs that somebody tells of: which are meant, which patterns account for them, and what tells those apart."""
 
 from rlstcm.store.accounts import Account, Sign, accounting_for, accounts_of, signs
-from rlstcm.store.names import suggest
-from rlstcm.store.phrases import Named, read
+from rlstcm.store.names import slips
+from rlstcm.store.phrases import LOOKED_AT, Named, read
 from rlstcm.store.store import Store
 
 MEANT = 4
 """How many of the things that a word may mean are told."""
-LOOKED_AT = ("tongue", "pulse")
-"""What a practitioner looks at."""
 OF_ONE_SEX = "reproduction"
 """Where signs are seen that not everybody can have."""
 
 
 class Asked:
-    """What was told: signs that are there and that are not, what was not understood, and what else was named."""
+    """What was told: signs that are there, that are not, or ``both``; what was not understood, what else was named."""
 
-    __slots__ = ("given", "likely", "others", "unheard", "without")
+    __slots__ = ("both", "given", "likely", "others", "unheard", "without")
 
     def __init__(self) -> None:
+        self.both: list[Sign] = []
         self.given: list[Sign] = []
         self.without: list[Sign] = []
         self.unheard: list[str] = []
         self.others: list[str] = []
         self.likely: list[str] = []
+
+
+def sentences(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What was typed as sentences: words that stand alone are one, as a person says them."""
+    found: list[str] = []
+    for before, word in zip((" ", *words), words, strict=False):
+        if found and " " not in f"{before}{word}":
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 def heard(store: Store, texts: tuple[str, ...], without: str = "") -> Asked:
@@ -34,6 +44,7 @@ def heard(store: Store, texts: tuple[str, ...], without: str = "") -> Asked:
     for named in read(store, (without,)):
         _take(store, asked, named, there=False)
     gone = {each.id for each in asked.without}
+    asked.both = [each for each in asked.given if each.id in gone]
     asked.given = [each for each in asked.given if each.id not in gone]
     return asked
 
@@ -41,23 +52,41 @@ def heard(store: Store, texts: tuple[str, ...], without: str = "") -> Asked:
 def _take(store: Store, asked: Asked, named: Named, *, there: bool) -> None:
     """Take a part of a sentence for the one sign that it names, or tell why it is none."""
     meant = [name for name, kind in named.found.items() if kind == "symptom"]
-    if len(meant) == 1:
-        so_far = asked.given if there else asked.without
-        so_far += [each for each in signs(store, meant).values() if each.id not in [other.id for other in so_far]]
+    if len(meant) > 1 and not named.partly:
+        meant = _of_condition(store, meant)
+    elif len(meant) == 1 and named.partly:
+        asked.likely += meant
+        asked.unheard.append(_unknown(store, named.text, meant))
         return
-    asked.unheard.append(
-        _told(store, named, meant or list(named.found)) if named.found else _unknown(store, asked, named)
-    )
+    if len(meant) == 1:
+        _add(asked.given if there else asked.without, signs(store, meant)[meant[0]])
+        return
+    if named.found:
+        asked.unheard.append(_told(store, named, meant or list(named.found)))
+    else:
+        likely = [name for name in slips(store, named.text) if name in {each.id for each in store.entries("symptom")}]
+        asked.likely += likely
+        asked.unheard.append(_unknown(store, named.text, likely))
     asked.others += list(named.found)[:1] if not meant else []
 
 
-def _unknown(store: Store, asked: Asked, named: Named) -> str:
+def _add(so_far: list[Sign], sign: Sign) -> None:
+    """A sign is taken once, however often it is told."""
+    if sign.id not in [other.id for other in so_far]:
+        so_far.append(sign)
+
+
+def _of_condition(store: Store, meant: list[str]) -> list[str]:
+    """Of several signs that a word may mean the one that the condition shows; or all of them."""
+    shown = {account.sign for account in accounts_of(store, store.meta().condition)}
+    own = [name for name in meant if name in shown]
+    return own if len(own) == 1 else meant
+
+
+def _unknown(store: Store, text: str, likely: list[str]) -> str:
     """That nothing is called so, and which sign may be meant."""
-    known = {entry.id for entry in store.entries("symptom")}
-    likely = [name for name in suggest(store, named.text) if name in known]
-    asked.likely += likely
     hint = f"; did you mean {signs(store, likely[:1])[likely[0]].called}?" if likely else ""
-    return f"no sign here is called “{named.text}”{hint}"
+    return f"no sign here is called “{text}”{hint}"
 
 
 def _told(store: Store, named: Named, ids: list[str]) -> str:
@@ -75,10 +104,10 @@ class Candidate:
 
     Attributes:
         covers: by the id of a sign, who says that it goes with the pattern; the source first.
-        signs: all that is said to go with the pattern.
+        signs: all that is said to go with the pattern; ``firm`` is what a list does not merely allow.
     """
 
-    __slots__ = ("against", "covers", "name", "pattern", "signs")
+    __slots__ = ("against", "covers", "firm", "name", "pattern", "signs")
 
     def __init__(self, pattern: str, name: str, signs: list[Account], asked: Asked) -> None:
         self.pattern = pattern
@@ -89,16 +118,16 @@ class Candidate:
             accounts = [account for account in signs if account.sign == each.id]
             if accounts:
                 self.covers[each.id] = accounts
-        firm = {account.sign for account in signs if not account.sometimes}
-        self.against = [each for each in asked.without if each.id in firm]
+        self.firm = [account for account in signs if not account.sometimes]
+        self.against = [each for each in asked.without if each.id in [account.sign for account in self.firm]]
 
     @property
     def rank(self) -> tuple[int, int, int, int, int]:
         """The lower, the better: for how many signs it accounts, what is against it, and how surely it is said."""
         best = [min(accounts, key=lambda account: not account.own) for accounts in self.covers.values()]
         return (
-            -len(self.covers),
             len(self.against),
+            -len(self.covers),
             sum(not account.own for account in best),
             sum(account.implied for account in best),
             sum(account.sometimes for account in best),
@@ -137,10 +166,13 @@ def _own(candidate: Candidate, others: list[Candidate], common: set[str], known:
     """The first sign of its own, and the first of the tongue and of the pulse."""
     theirs = [known[name] for name in dict.fromkeys(a.sign for other in others for a in other.signs)]
     found: dict[str, tuple[Sign, Account]] = {}
-    for account in candidate.signs:
+    for account in candidate.firm:
         own = known[account.sign]
-        where = own.seen if own.seen in LOOKED_AT else ""
-        barred = own.id in common or account.sometimes or own.seen == OF_ONE_SEX or where in found
-        if not barred and not any(own.is_like(other) for other in theirs):
-            found[where] = own, account
+        if own.id not in common and _can_tell(own, theirs):
+            found.setdefault(own.seen if own.seen in LOOKED_AT else "", (own, account))
     return [found[where] for where in ("", *LOOKED_AT) if where in found]
+
+
+def _can_tell(sign: Sign, others: list[Sign]) -> bool:
+    """Whether anybody can have a sign, and it is like none of some others."""
+    return sign.seen != OF_ONE_SEX and not any(sign.is_like(other) for other in others)

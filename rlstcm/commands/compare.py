@@ -1,11 +1,13 @@
 """Two or three entries of a kind side by side: what they share, and what is named for one only."""
 
-from rlstcm.commands._asked import entry, listed
+from rlstcm.commands._asked import entries, listed
 from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Heading, Page, Record, Row, Text
 from rlstcm.problems import NotFound
 from rlstcm.store.accounts import Facet, accounts_of, facets, signs
 from rlstcm.store.store import Store
 
+MOST = 3
+"""How many can stand side by side."""
 NONE = "–"
 """What stands in a cell where the other has something."""
 SHOWS = "Shows as"
@@ -105,11 +107,11 @@ Common = dict[str, list[list[Thing]]]
 """By row, what all sides have: each thing as the sides have it, in their order."""
 
 
-def compare(store: Store, one: str, other: str, third: str = "") -> list[Page]:
+def compare(store: Store, *things: str) -> list[Page]:
     """Set two or three entries side by side: what they share, and what sets them apart."""
-    found = [entry(store, word, "compare") for word in filter(None, (one, other, third))]
+    found = entries(store, things, "compare", MOST)
     names = [each.owner for each in found]
-    if len(set(names)) < len(names):
+    if len(set(names)) < 2:
         raise NotFound(f"That is one entry twice.\nTry `rlstcm explain {names[0]}`.")
     kinds = {each.what for each in found}
     if len(kinds) > 1:
@@ -192,33 +194,42 @@ def _apart(sides: list[Side], common: Common) -> list[Block]:
     """A table of what not all of them have; and who has no sign that the others lack."""
     known = _ids(common)
     own = [[thing for thing in side.things if thing.id not in known] for side in sides]
-    rows = {thing.row: thing.rank for things in own for thing in things}
+    rows = _rows(own)
     if not rows:
         return []
-    lines = [
-        Cells(CELL.join([row, *(_cell(things, row) for things in own)])) for row in sorted(rows, key=rows.__getitem__)
-    ]
     heading = "What is named for one only" if len(sides) == 2 else "What is not named for all"
+    lines = [Cells(CELL.join([row, *(_cell(things, row) for things in own)])) for row in rows]
+    return [Heading(heading), Columns(CELL.join(["", *(side.name for side in sides)])), *lines, *_bare(sides, own)]
+
+
+def _rows(own: list[list[Thing]]) -> list[str]:
+    """The rows in which any of them has something, in their order."""
+    ranks = {thing.row: thing.rank for things in own for thing in things}
+    return sorted(ranks, key=ranks.__getitem__)
+
+
+def _bare(sides: list[Side], own: list[list[Thing]]) -> list[Block]:
+    """Who has no sign that the others lack, where any has signs."""
     bare = [side.name for side, things in zip(sides, own, strict=True) if not any(thing.is_sign for thing in things)]
-    table: list[Block] = [Heading(heading), Columns(CELL.join(["", *(side.name for side in sides)])), *lines]
     has_signs = any(thing.is_sign for side in sides for thing in side.things)
-    return [*table, Text(f"No sign is named only for {listed(bare)}.")] if bare and has_signs else table
+    return [Text(f"No sign is named only for {listed(bare)}.")] if bare and has_signs else []
 
 
 def _cell(things: list[Thing], row: str) -> str:
     """What one side has in a row: names that stand in the same place together; what is only allowed, as a number."""
+    here = [thing for thing in things if thing.row == row]
+    parts = _told_together([thing for thing in here if not thing.sometimes])
+    if allowed := sum(thing.sometimes for thing in here):
+        parts.append(f"{allowed}{' more' if parts else ''} that may go with it")
+    return "; ".join(parts) or NONE
+
+
+def _told_together(things: list[Thing]) -> list[str]:
+    """The names of things that stand in the same place, with that."""
     grouped: dict[str, list[str]] = {}
     for thing in things:
-        if thing.row == row and not thing.sometimes:
-            grouped.setdefault(thing.said, []).append(thing.words)
-    parts = [f"{' · '.join(words)}{f' ({said})' if said else ''}" for said, words in grouped.items()]
-    allowed = [thing for thing in things if thing.row == row and thing.sometimes]
-    parts += (
-        [f"{len(allowed)} more that may go with it" if parts else f"{len(allowed)} that may go with it"]
-        if allowed
-        else []
-    )
-    return "; ".join(parts) or NONE
+        grouped.setdefault(f" ({thing.said})" if thing.said else "", []).append(thing.words)
+    return [" · ".join(words) + said for said, words in grouped.items()]
 
 
 def _record(sides: list[Side], common: Common) -> Record:

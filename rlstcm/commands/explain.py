@@ -1,12 +1,13 @@
 """The page of anything: entry, place, reference."""
 
 from rlstcm.commands._asked import resolve_all
+from rlstcm.commands._taken import taken
 from rlstcm.page import Block, Command, Group, Heading, Item, Page
 from rlstcm.problems import UsageError
 from rlstcm.store.names import spread
 from rlstcm.store.store import Store
 from rlstcm.store.tables import ALL_REFERENCES
-from rlstcm.text import clean
+from rlstcm.text import clean, key
 
 WITH = {"doctor": "urgent"}
 """Parts that nobody is shown without another: who asks when to see a doctor is told, before that, when at once."""
@@ -17,6 +18,9 @@ def explain(store: Store, *names: str, all: bool = False, section: str = "", bri
     wanted = section.replace(",", " ").split()
     if not names:
         return [_everything(store)]
+    place = taken(store, " ".join(names)) if "." in names[-1] and not store.names(key(" ".join(names))) else None
+    if place:
+        return [place]
     words = tuple(word for name in names for word in spread(store, name) or [name])
     pages = [store.page(name.owner) for name in resolve_all(store, words, "explain")]
     for page in pages:
@@ -35,19 +39,24 @@ def _chosen(page: Page, wanted: list[str]) -> list[Block]:
     groups = page.whole()
     known = [group.id for group in groups if group.id]
     wanted = [*wanted, *(WITH[name] for name in wanted if name in WITH and WITH[name] in known)]
-    for name in wanted:
-        if name not in known:
-            from difflib import get_close_matches  # slow to import, and few readers slip
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise _no_part(page, unknown[0], known)
+    return [block for group in groups if not wanted or group.id in wanted for block in _whole(group)]
 
-            near = get_close_matches(name, known, n=1, cutoff=0.5)
-            hint = f"did you mean `{near[0]}`?" if near else f"it has {' '.join(known)}."
-            raise UsageError(f"The page of {page.title} has no part “{clean(name)}”; {hint}")
-    shown = [group for group in groups if not wanted or group.id in wanted]
-    return [block for group in shown for block in _whole(group) if not isinstance(block, Command)]
+
+def _no_part(page: Page, name: str, known: list[str]) -> UsageError:
+    """That a page has no such part, and which was meant, or which it has."""
+    from difflib import get_close_matches  # slow to import, and few readers slip
+
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f"did you mean `{near[0]}`?" if near else f"it has {' '.join(known)}."
+    return UsageError(f"The page of {page.title} has no part “{clean(name)}”; {hint}")
 
 
 def _whole(group: Group) -> list[Block]:
-    return group.full or group.brief
+    """A part in full; commands stand at the foot of a first screen only."""
+    return [block for block in group.full or group.brief if not isinstance(block, Command)]
 
 
 def _everything(store: Store) -> Page:

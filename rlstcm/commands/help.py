@@ -35,6 +35,11 @@ def _reading() -> list[Block]:
             " show that the explanation given for it is right. What a tradition teaches about its own ideas (Qi,"
             " Wind, a pattern) no study can settle, so such sentences have no mark."
         ),
+        Heading("Lines of a chain or a tree, as path draws them"),
+        Row("→  ⇢", "leads to; is linked to, where the source says no more than that"),
+        Row("▸", "takes in, or is a kind of"),
+        Row("←  ⇠  ◂", "the same from its other end: comes from, is linked to, is part of"),
+        Row("goes on", "there is more behind it than is drawn; a greater --depth shows that, or path and its name"),
         Heading("Who speaks"),
         Row("the source", "the text that the knowledge base was made from"),
         Row("a standard", "what a body has agreed to call a thing, and which signs it lists"),
@@ -57,9 +62,11 @@ def _formats() -> list[Block]:
         Heading("To read"),
         Row("text", "the usual one: columns, and at a terminal colour"),
         Row("plain", "the same for screen readers and Braille: one thing a line, marks as words; also --plain"),
-        Row("markdown", "for a note or a web page, with links between entries and no commands"),
+        Row("markdown", "for a note or a web page: links between entries, no commands, pandoc's citation keys"),
+        Row("html", "for a browser, or to print and hand out"),
         Heading("For programs"),
         Row("json", "one object with the whole page, whatever is shown of it; also --json"),
+        Row("tsv", "a table of what a list names, for spreadsheets; no cell is taken for a formula"),
         Row("ids", "only the ids, a line each, as another command reads them with -; also --ids"),
         Heading("References of any page"),
         Row("bibtex", "for LaTeX, pandoc and Zotero"),
@@ -68,6 +75,14 @@ def _formats() -> list[Block]:
         Heading("Drawings of what leads to what"),
         Row("dot", "for Graphviz"),
         Row("mermaid", "for a block in Markdown"),
+        Heading("The whole knowledge base: rlstcm export"),
+        Row("html", "one page for a browser, with search"),
+        Row("anki", "flash cards; a second import brings them up to date, and adds none twice"),
+        Row("markdown", "a folder of notes with links, for Obsidian, zk or a code host"),
+        Row("sqlite", "tables with full text, for SQL and Datasette"),
+        Row("json", "what the file says, in its own fields: build makes the same store of it again"),
+        Row("ndjson", "the records of -f json, one a line"),
+        Row("schema", "the JSON Schema of a knowledge base, for an editor"),
     ]
 
 

@@ -1,10 +1,11 @@
 """Which patterns are said to account for how it feels, in anybody's words."""
 
 from rlstcm.commands._asked import capital, listed
-from rlstcm.commands._signs import Asked, Candidate, apart, candidates, heard
+from rlstcm.commands._signs import Asked, Candidate, apart, candidates, heard, sentences
+from rlstcm.commands._urgent import warnings
 from rlstcm.page import Bar, Block, Claim, Command, Heading, Page, Record, Row
 from rlstcm.problems import NotFound, UsageError
-from rlstcm.store.accounts import Account, Sign, accounting_for, facets, signs
+from rlstcm.store.accounts import Account, Sign, accounting_for, signs
 from rlstcm.store.store import Store
 
 SHOWN = 4
@@ -21,14 +22,36 @@ def match(store: Store, *symptoms: str, without: str = "") -> list[Page]:
     """Find the patterns that are said to account for how it feels."""
     if not symptoms:
         raise UsageError(f"How does it feel? For example `rlstcm match {store.meta().example_symptom}`.")
-    asked = heard(store, symptoms, without)
-    if not asked.given:
+    told = sentences(symptoms)
+    asked = heard(store, told, without)
+    urgent = [Bar(each.words, each.place) for each in warnings(store, asked, told)]
+    if not asked.given and not urgent:
         raise _nothing(asked)
-    return [_page(store, asked)]
+    return [_page(store, asked, urgent) if asked.given else _warned(store, asked, urgent)]
+
+
+def _warned(store: Store, asked: Asked, urgent: list[Bar]) -> Page:
+    """The page of words that name no sign, but fit a warning."""
+    condition = store.meta().condition
+    return store.dress(
+        Page(
+            store.meta().urgent,
+            [*urgent, *_unheard(asked)],
+            list,
+            lambda: store.references_of([condition]),
+            corner="match",
+            commands=[Command(f"rlstcm explain {condition} -s doctor", "")],
+        )
+    )
 
 
 def _nothing(asked: Asked) -> NotFound:
     """The error for words that name no sign at all."""
+    if asked.both and not asked.unheard:
+        both = listed([sign.called for sign in asked.both])
+        return NotFound(
+            f"{capital(both)} cannot be both there and not there: name it once.\n`rlstcm symptoms` lists the signs."
+        )
     said = " ".join(f"{capital(text)}{'' if text.endswith('?') else '.'}" for text in asked.unheard)
     names = [*asked.others, *asked.likely]
     command = "explain" if asked.others else "match"
@@ -36,11 +59,11 @@ def _nothing(asked: Asked) -> NotFound:
     return NotFound(f"{said or 'That tells only what is not there.'}\n{next_}", names)
 
 
-def _page(store: Store, asked: Asked) -> Page:
+def _page(store: Store, asked: Asked, urgent: list[Bar]) -> Page:
     found = candidates(store, asked)
     shown = [candidate.pattern for candidate in found]
-    blocks = [*_left(asked), *_patterns(asked, found), *_apart(store, asked, found)]
-    blocks += [*_unclaimed(store, asked, found), *_doctors(store, asked), *_urgent(store, asked)]
+    blocks = [*urgent, *_unheard(asked), _how(), *_patterns(asked, found), *_apart(store, asked, found)]
+    blocks += [*_unclaimed(store, asked, found), *_doctors(store, asked)]
     return store.dress(
         Page(
             f"Understood: {' · '.join(sign.called for sign in asked.given)}",
@@ -55,10 +78,14 @@ def _page(store: Store, asked: Asked) -> Page:
     )
 
 
-def _left(asked: Asked) -> list[Block]:
-    """How to take the answer, and what was not understood."""
-    rows = [Row("" if n else "Not understood", text) for n, text in enumerate(asked.unheard)]
-    return [*rows, Bar("How a tradition sorts signs. It is no diagnosis; many have several patterns.")]
+def _unheard(asked: Asked) -> list[Block]:
+    """What was not understood."""
+    return [Row("" if n else "Not understood", text) for n, text in enumerate(asked.unheard)]
+
+
+def _how() -> Bar:
+    """How to take the answer."""
+    return Bar("How a tradition sorts signs. It is no diagnosis; many have several patterns.")
 
 
 def _patterns(asked: Asked, found: list[Candidate]) -> list[Block]:
@@ -69,10 +96,15 @@ def _patterns(asked: Asked, found: list[Candidate]) -> list[Block]:
     blocks += [row for candidate in found[:SHOWN] for row in _candidate(asked, candidate)]
     if found[SHOWN:]:
         blocks.append(Row("Also", " · ".join(candidate.name for candidate in found[SHOWN:])))
+    return blocks + _not_by_one(found)
+
+
+def _not_by_one(found: list[Candidate]) -> list[Block]:
+    """That no pattern accounts for all that any of them does, where it is so."""
     claimed = {sign for candidate in found for sign in candidate.covers}
-    if len(claimed) > len(found[0].covers):
-        blocks.append(Row("", f"No pattern here accounts for {'both' if len(claimed) == 2 else 'all of them'}."))
-    return blocks
+    if len(claimed) == len(found[0].covers):
+        return []
+    return [Row("", f"No pattern here accounts for {'both' if len(claimed) == 2 else 'all of them'}.")]
 
 
 def _candidate(asked: Asked, candidate: Candidate) -> list[Block]:
@@ -153,12 +185,6 @@ def _doctors(store: Store, asked: Asked) -> list[Block]:
 def _medical(store: Store, sign: Sign) -> list[Account]:
     condition = store.meta().condition
     return [a for a in accounting_for(store, sign.id) if a.entry == condition and a.voice in DOCTORS]
-
-
-def _urgent(store: Store, asked: Asked) -> list[Block]:
-    """When to get help at once, for the signs that such a claim names."""
-    found = {each.words: each.place for sign in asked.given for each in facets(store, sign.id, "urgent")}
-    return [Bar(words, place) for words, place in found.items()]
 
 
 def _commands(asked: Asked, found: list[Candidate], condition: str) -> list[Command]:

@@ -1,6 +1,6 @@
 """How two entries hang together: a chain of steps from one to the other, or the next best; of one alone, its tree."""
 
-from rlstcm.commands._asked import entry
+from rlstcm.commands._asked import entries
 from rlstcm.commands._steps import IMPLIED, Teller
 from rlstcm.commands.tree import DEPTH, tree_page
 from rlstcm.page import Block, Command, Heading, Page, Record, Remark
@@ -8,14 +8,13 @@ from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.chains import Chain, Step
 from rlstcm.store.joins import Join, join
 from rlstcm.store.store import Store
-from rlstcm.text import clean, quoted
 
 
-def path(store: Store, start: str, goal: str = "", *, stated: bool = False, depth: int = 0) -> list[Page]:
+def path(store: Store, *things: str, stated: bool = False, depth: int = 0) -> list[Page]:
     """Show how one thing leads to another, or what one comes from and leads to."""
-    if goal and depth:
-        raise UsageError(f"`--depth` goes with one name: `rlstcm path {clean(quoted(start))} --depth {depth}`.")
-    ends = [entry(store, name, "path").owner for name in (start, goal) if name]
+    ends = [name.owner for name in entries(store, things, "path", 2)]
+    if len(ends) > 1 and depth:
+        raise UsageError(f"`--depth` goes with one name: `rlstcm path {ends[0]} --depth {depth}`.")
     if len(set(ends)) == 1:
         return [tree_page(store, ends[0], depth or DEPTH, stated=stated)]
     return [path_page(store, *ends, stated=stated)]

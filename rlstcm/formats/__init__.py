@@ -18,6 +18,7 @@ WANTS = {
     "ris": "references",
     "dot": "links",
     "mermaid": "links",
+    "tsv": "rows",
 }
 """What pages must hold to be written in some formats; the others write anything."""
 
@@ -30,7 +31,7 @@ def formats() -> list[str]:
 
 
 def formats_of(holds: "tuple[str, ...]") -> list[str]:
-    """The formats that can write pages that hold ``references``, ``links``, or neither."""
+    """The formats that can write pages that hold ``references``, ``links``, ``rows``, or none of these."""
     return [name for name in formats() if WANTS.get(name, "") in ("", *holds)]
 
 

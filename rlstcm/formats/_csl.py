@@ -39,6 +39,12 @@ def _date(text: str) -> dict[str, list[list[int]]]:
     return {"date-parts": [[int(part) for part in text.split("-")]]}
 
 
+def date_of(item: Item, name: str) -> list[int]:
+    """The parts of a date of an item: year, month, day, as far as they are known."""
+    parts: list[int] = item.get(name, {"date-parts": [[]]})["date-parts"][0]
+    return parts
+
+
 def name(author: dict[str, str]) -> str:
     """An author as ``Family, Given``, or a body's own name."""
     return author.get("literal") or ", ".join(filter(None, (author.get("family"), author.get("given"))))

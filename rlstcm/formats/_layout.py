@@ -2,7 +2,7 @@
 
 from rlstcm.formats import _table
 from rlstcm.formats._marks import MARKS, marked
-from rlstcm.formats._wrap import Line, Span, cells, wrap
+from rlstcm.formats._wrap import PROSE, Line, Span, cells, wrap, wrap_whole
 from rlstcm.page import (
     MATCH_END,
     MATCH_START,
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 INDENT = 2
 NARROW = _table.NARROW
 """Below this width, columns stand under each other, and places in brackets after what they stand for."""
-PROSE = 92
-"""No sentence runs wider: longer lines are hard to read. What more there is, tables use."""
 LABEL, WIDEST_LABEL = 16, 26
 """The column of labels, in cells; on a page with longer ones it may be wider."""
 _WIDEST = {Term: ("standard", 20), Entry: ("id", 26), Item: ("id", 26), Hit: ("id", 26)}
@@ -123,11 +121,12 @@ def foot(pages: list[Page], width: int) -> list[Line]:
     parts = more(pages)
     if parts:
         spans: Line = [("command", "--all"), ("", ", or "), ("command", f"-s {' '.join(parts)}")]
-        lines += wrap([("", "More: "), *spans], width, 0, 6)
+        lines += wrap_whole([("", "More: "), *spans], "command", width, 0, 6)
     lines += _commands(pages[-1].commands, width, 6 if parts else 0)
     caution, doctor = pages[-1].caution, pages[-1].doctor
     if caution:
-        lines += wrap([("caution", f"{caution.rstrip('.')}: " if doctor else caution), ("command", doctor)], width)
+        spans = [("caution", f"{caution.rstrip('.')}: " if doctor else caution), ("command", doctor)]
+        lines += wrap_whole(spans, "command", width)
     return [[], *lines] if lines else []
 
 
@@ -141,7 +140,7 @@ def _commands(commands: list[Command], width: int, indent: int) -> list[Line]:
         joined += [("", " " * 6), *line] if n else line
     if told and sum(cells(text) for _, text in joined) <= width:
         return [joined]
-    return [part for line in told for part in wrap(line, width, indent, indent + 2)]
+    return [part for line in told for part in wrap_whole(line, "command", width, indent, indent + 2)]
 
 
 def more(pages: list[Page]) -> list[str]:

@@ -5,6 +5,10 @@ A Han character takes two cells, a combining mark none.
 
 import unicodedata
 
+KEPT = "\ue003"
+"""Stands for a blank at which no line is broken."""
+PROSE = 92
+"""No sentence runs wider: longer lines are hard to read."""
 Span = tuple[str, str]
 """A style's name, or nothing, and text."""
 Line = list[Span]
@@ -38,6 +42,13 @@ def wrap(spans: list[Span], width: int, first: int = 0, rest: int = 0) -> list[L
             used, room = 0, later
         used += _add(lines[-1], blanks, word) + size
     return [_indented(line, rest if n else first) for n, line in enumerate(lines) if line]
+
+
+def wrap_whole(spans: list[Span], style: str, width: int, first: int = 0, rest: int = 0) -> list[Line]:
+    """The same, with no line broken within a span of a style, such as a command, that fits a line."""
+    room = width - rest
+    held = [(s, text.replace(" ", KEPT)) if s == style and cells(text) <= room else (s, text) for s, text in spans]
+    return [[(s, text.replace(KEPT, " ")) for s, text in line] for line in wrap(held, width, first, rest)]
 
 
 def _add(line: Line, blanks: int, word: Line) -> int:

@@ -1,6 +1,6 @@
 """BibTeX, for LaTeX and reference managers: the references of the pages, in UTF-8."""
 
-from rlstcm.formats._csl import OTHERS, Item, items, name, pages_of
+from rlstcm.formats._csl import OTHERS, Item, date_of, items, name, pages_of
 from rlstcm.page import Page
 
 _TYPES = {"article-journal": "article", "book": "book", "report": "techreport"}
@@ -40,7 +40,8 @@ def _quoted(text: str) -> str:
 
 def _fields(item: Item, kind: str) -> dict[str, str]:
     """BibTeX's fields; the title in braces of its own, so that no style changes its capitals."""
-    year, month = (*item.get("issued", {"date-parts": [[""]]})["date-parts"][0], "")[:2]
+    year, month = (*date_of(item, "issued"), 0, 0)[:2]
+    accessed = "-".join(f"{part:02}" for part in date_of(item, "accessed"))
     title = _text(item["title"])
     home = "journal" if kind == "article" else "howpublished"
     return {
@@ -49,7 +50,7 @@ def _fields(item: Item, kind: str) -> dict[str, str]:
         "key": "" if item.get("author") else title,  # what BibTeX sorts by without an author
         home: _text(item.get("container-title", "")),
         "publisher": _text(item.get("publisher", "")),
-        "year": str(year),
+        "year": str(year or ""),
         "month": _MONTHS[month - 1] if month else "",
         "volume": _text(item.get("volume", "")),
         "number": _text(item.get("issue", "") or item.get("number", "")),
@@ -58,9 +59,18 @@ def _fields(item: Item, kind: str) -> dict[str, str]:
         "pmid": _text(item.get("PMID", "")),
         "pmcid": _text(item.get("PMCID", "")),
         "url": _address(item.get("URL", "")),
+        "urldate": accessed,
         "language": _text(item.get("language", "")),
-        "note": _text(item.get("note", "")),
+        "note": " ".join(filter(None, (_text(item.get("note", "")), _found_at(item, kind, accessed)))),
     }
+
+
+def _found_at(item: Item, kind: str, accessed: str) -> str:
+    """Where a web page was read, and when, for the styles of BibTeX itself, which know no address."""
+    if kind != "misc" or not item.get("URL"):
+        return ""
+    address = rf"\url{{{_address(item['URL'])}}}"
+    return f"{address}, accessed {accessed}" if accessed else address
 
 
 def _author(author: dict[str, str]) -> str:

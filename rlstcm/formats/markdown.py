@@ -44,25 +44,28 @@ def render(pages: list[Page], width: int) -> str:
     known = {page.owner for page in pages if page.owner} if len(pages) > 1 else set()
     written = [paragraph for page in pages for paragraph in _page(page, known)]
     if pages[-1].caution:
-        written.append(f"> **Caution.** {_safe(pages[-1].caution)} {_safe(pages[-1].edition)}")
+        written.append(f"> **Caution.** {safe(pages[-1].caution)} {safe(pages[-1].edition)}")
     return "\n\n".join(written) + "\n"
 
 
 def _page(page: Page, known: set[str]) -> list[str]:
     anchor = f'<a id="{_anchor(page.owner)}"></a>' if page.owner in known else ""
     under = " · ".join(part for part in (page.names, page.corner) if part)
-    return [f"# {anchor}{_safe(page.title)}", *([f"*{_safe(under)}*"] if under else []), *_body(page.blocks, known)]
+    return [f"# {anchor}{safe(page.title)}", *([f"*{safe(under)}*"] if under else []), *_body(page.blocks, known)]
 
 
 def _body(blocks: list[Block], known: set[str]) -> list[str]:
     """Blocks as paragraphs; those that make one whole, in one."""
     paragraphs: list[str] = []
-    previous, heads = "", [""]
+    previous, heads, labelled = "", [""], False
     for block in blocks:
         if isinstance(block, Columns):
             heads = block.heads.split(CELL)
             continue  # each table begins with them
         shape, text = _shape(block), _block(block, known)
+        labelled = isinstance(block, Row) and (labelled or bool(block.label))
+        if labelled and isinstance(block, Row) and not block.label:
+            text = f"  {text}"  # under the label above it
         if text and shape and shape == previous:
             paragraphs[-1] += f"\n{text}"
         elif text:
@@ -77,7 +80,7 @@ def _heads(heads: list[str], block: Block) -> str:
         return ""
     count = len(block.cells.split(CELL))
     names = [*heads, *[""] * count][:count]
-    return f"{_line(map(_safe, names))}\n|{' --- |' * count}\n"
+    return f"{_line(map(safe, names))}\n|{' --- |' * count}\n"
 
 
 def _anchor(owner: str) -> str:
@@ -113,48 +116,48 @@ def _block(block: Block, known: set[str]) -> str:
 def _paragraph(block: Paragraph) -> str:
     match block:
         case Heading(text, aside):
-            return f"## {_safe(text)}" + (f" ({_safe(aside)})" if aside else "")
+            return f"## {safe(text)}" + (f" ({safe(aside)})" if aside else "")
         case Text(text):
-            return _safe(text)
+            return safe(text)
         case Remark(text):
-            return f"*{_safe(text)}*"
+            return f"*{safe(text)}*"
         case Bar(text, place):
-            return f"> {_safe(text)}{_said(place, '')}  "
+            return f"> {safe(text)}{_said(place, '')}  "
         case Sketch(_, plain):
-            return f"- {_safe(plain)}" if plain else ""
+            return f"- {safe(plain)}" if plain else ""
 
 
 def _saying(block: Saying) -> str:
     match block:
         case Step(number, says, place, standing):
-            return f"{number.rstrip('.')}. {_safe(says)}{_said(place, standing)}"
+            return f"{number.rstrip('.')}. {safe(says)}{_said(place, standing)}"
         case Claim(says, place, standing, mark):
-            return f"- {mark}{' ' * bool(mark)}{_safe(says)}{_said(place, standing)}"
+            return f"- {mark}{' ' * bool(mark)}{safe(says)}{_said(place, standing)}"
         case Row(label, text, place, standing):
-            return f"- {_label(label)}{_safe(text)}{_said(place, standing)}"
+            return f"- {_label(label)}{safe(text)}{_said(place, standing)}"
         case Link(words, _, place, standing, says):
-            return f"- {_safe(words)}{_said(place, standing)}" + f"\n  - {_safe(says)}" * bool(says)
+            return f"- {safe(words)}{_said(place, standing)}" + f"\n  - {safe(says)}" * bool(says)
         case Note(text):
-            return f"  - *{_safe(text)}*"
+            return f"  - *{safe(text)}*"
         case Differs(source, says):
-            return f"  - **{_safe(source)}:** {_safe(says)}"
+            return f"  - **{safe(source)}:** {safe(says)}"
         case Evidence(verdict, note):
-            return f"  - **{_safe(verdict)}:** {_safe(note)}"
+            return f"  - **{safe(verdict)}:** {safe(note)}"
 
 
 def _listed(block: Listed, known: set[str]) -> str:
     match block:
         case Term(standard, term, fit, address):
-            return f"- **{_safe(standard)}** {_safe(term)} ({_safe(fit)}){_addresses(address)}"
+            return f"- **{safe(standard)}** {safe(term)} ({safe(fit)}){_addresses(address)}"
         case Entry(name, title, short):
-            return f"- {_entry(title, name, known)}: {_safe(short)}"
+            return f"- {_entry(title, name, known)}: {safe(short)}"
         case Item(text, name):
             return f"- {_entry(text, name, known)}"
         case Hit(name, title, line, place):
-            text = _safe(line).replace(MATCH_START, "**").replace(MATCH_END, "**")
+            text = safe(line).replace(MATCH_START, "**").replace(MATCH_END, "**")
             return f"- {_entry(title, name, known)}: {text}{_said(place, '')}"
         case Reference(number, name, sort, citation, addresses):
-            return f"- **{_safe(number)}** {_code(name)} · {_safe(sort)}. {_safe(citation)}{_addresses(addresses)}"
+            return f"- **{safe(number)}** [@{name}] · {safe(sort)}. {safe(citation)}{_addresses(addresses)}"
         case Command():
             return ""  # a shell's command is of no use on a page
 
@@ -162,16 +165,16 @@ def _listed(block: Listed, known: set[str]) -> str:
 def _lined(block: Lined, known: set[str]) -> str:
     match block:
         case Columns(heads):
-            return ", ".join(map(_safe, heads.split(CELL)))
+            return ", ".join(map(safe, heads.split(CELL)))
         case Cells(texts, name, place):
             first, *rest = texts.split(CELL)
-            found = [_entry(first, "" if name in rest else name, known), *map(_safe, rest)]
+            found = [_entry(first, "" if name in rest else name, known), *map(safe, rest)]
             return _line([*found[:-1], f"{found[-1]}{_said(place, '')}"])
         case Branch(depth, words, _, place, standing):
-            return f"{'  ' * depth}- {_safe(words)}{_said(place, standing)}"
+            return f"{'  ' * depth}- {safe(words)}{_said(place, standing)}"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Text in which nothing is taken for Markdown; one that begins like a list or a rule is none."""
     text = text.translate(_ESCAPES)
     first = text.partition(" ")[0]
@@ -193,17 +196,17 @@ def _code(text: str) -> str:
 def _entry(title: str, name: str, known: set[str]) -> str:
     """An entry's name, linked where its page stands here, too; else its id beside it, by which one looks it up."""
     if name in known:
-        return f"[{_safe(title)}](#{_anchor(name)})"
-    return f"{_safe(title)} ({_code(name)})" if name else _safe(title)
+        return f"[{safe(title)}](#{_anchor(name)})"
+    return f"{safe(title)} ({_code(name)})" if name else safe(title)
 
 
 def _label(text: str) -> str:
-    return f"**{_safe(text)}:** " if text else ""
+    return f"**{safe(text)}:** " if text else ""
 
 
 def _said(place: str, standing: str) -> str:
     parts = ", ".join(part for part in (standing, place) if part)
-    return f" ({_safe(parts)})" if parts else ""
+    return f" ({safe(parts)})" if parts else ""
 
 
 def _addresses(addresses: str) -> str:

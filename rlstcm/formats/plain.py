@@ -1,7 +1,7 @@
 """Text for ears and Braille: one thing a line, no columns, nothing drawn, verdicts as words."""
 
 from rlstcm.formats._layout import more
-from rlstcm.formats._wrap import wrap
+from rlstcm.formats._wrap import PROSE, wrap
 from rlstcm.page import (
     CELL,
     MATCH_END,
@@ -83,7 +83,7 @@ def _foot(pages: list[Page]) -> list[str]:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return ["".join(part for _, part in line) for line in wrap([("", text)], width)] or [""]
+    return ["".join(part for _, part in line) for line in wrap([("", text)], min(width, PROSE))] or [""]
 
 
 def _block(block: Block) -> str:
@@ -163,8 +163,15 @@ def _cells(block: Cells, heads: list[str]) -> str:
 
 def in_words(text: str) -> str:
     """Text in which marks that stand alone are words."""
-    words = [WORDS.get(word, word) for word in text.split(" ")]
-    return " ".join(words).replace(" ,", ",")
+    words = text.split(" ")
+    told = [_in_word(word, " ".join(words[n + 1 : n + 3])) for n, word in enumerate(words)]
+    return " ".join(filter(None, told)).replace(" ,", ",")
+
+
+def _in_word(word: str, then: str) -> str:
+    """A mark in words, unless these follow it anyhow; any other word as it is."""
+    told = WORDS.get(word, word)
+    return "" if told.endswith(":") and word in WORDS and then.startswith(told[:-1]) else told
 
 
 def _said(place: str, standing: str) -> str:

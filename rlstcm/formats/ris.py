@@ -4,7 +4,7 @@ from typing import Any
 
 import rispy
 
-from rlstcm.formats._csl import OTHERS, Item, items, name, pages_of
+from rlstcm.formats._csl import OTHERS, Item, date_of, items, name, pages_of
 from rlstcm.page import Page
 
 _TYPES = {"article-journal": "JOUR", "book": "BOOK", "report": "RPRT", "webpage": "ELEC", "dataset": "DATA"}
@@ -29,10 +29,16 @@ def _author(author: dict[str, str]) -> str:
     return author["literal"].replace(",", "") + "," if author.get("literal") else name(author)
 
 
+def _date(item: Item, name: str) -> str:
+    """A date as RIS writes it: its three parts between slashes, those that are not known left empty."""
+    parts = date_of(item, name)
+    return "/".join([f"{part:02}" for part in parts] + [""] * (3 - len(parts))) if parts else ""
+
+
 def _record(item: Item) -> dict[str, Any]:
     """A reference under rispy's names for the tags; fields without a value are left out."""
     first, last = pages_of(item)
-    parts = item.get("issued", {"date-parts": [[]]})["date-parts"][0]
+    year = date_of(item, "issued")[:1]
     record = {
         "type_of_reference": _TYPES.get(item["type"], "GEN"),
         "id": item["id"],
@@ -41,8 +47,9 @@ def _record(item: Item) -> dict[str, Any]:
         "secondary_title": item.get("container-title", ""),
         "alternate_title2": item.get("container-title-short", ""),
         "publisher": item.get("publisher", ""),
-        "year": str(parts[0]) if parts else "",
-        "date": "/".join(f"{part:02}" for part in parts) + "/" * (3 - len(parts)) if parts else "",
+        "year": str(year[0]) if year else "",
+        "date": _date(item, "issued"),
+        "access_date": _date(item, "accessed"),
         "volume": item.get("volume", ""),
         "number": item.get("issue", ""),
         "start_page": first,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from rlstcm.make.model import Entry, Fit, Kind, Relation, Topic
+from rlstcm.make.model import Claim, Entry, Fit, Kind, Relation, Topic
 from rlstcm.make.pages.pieces import IMPLIED, alone, called, cited, cited_all, mark, name, plainly
 from rlstcm.make.pages.signs import standard_lists
 from rlstcm.make.web import Web
@@ -93,11 +93,12 @@ def _names(web: Web, entry: Entry) -> Iterator[Words]:
 
 
 def _urgent(web: Web, entry_id: str) -> Iterator[Words]:
-    """The claims that tell those who have a sign when to get help at once."""
-    if web.kind(entry_id) is Kind.SYMPTOM:
+    """The claims that tell when to get help at once: all with the condition, and with a sign those that name it."""
+    if web.kind(entry_id) in (Kind.SYMPTOM, web.kind(web.knowledge.condition)):
         for claim in map(web.claim, web.claims_of(entry_id)):
             if claim.topic is Topic.URGENT:
-                yield "urgent", "", claim.says, cited(web, claim), ""
+                signs = [each for each in claim.about if web.kind(each) is Kind.SYMPTOM]
+                yield "urgent", " ".join(signs), claim.says, cited(web, claim), ""
 
 
 def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
@@ -125,32 +126,41 @@ def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
 
 def _tie(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
     """How the pattern, or else a part of it, is tied to the condition."""
-    condition = web.knowledge.condition
-    short = name(web, condition)
+    short = name(web, web.knowledge.condition)
     label = f"Tied to {short if len(short) <= LONG else 'the condition'}"
-    own = [each for each, claim in web.said_from(pattern) if condition in claim.object and claim.relation]
-    onward = [each for item in whole.leads_to if condition in item.entries for each in item.claims if each not in own]
-    for each in own or onward:
-        claim = web.claim(each)
+    for claim in _tying(web, pattern, whole):
         verb = claim.relation.forward if claim.relation else ""
         subject = "" if pattern in claim.subject else f"{name(web, claim.subject[0])} "
         yield label, "", f"{subject}{verb} it", cited(web, claim), IMPLIED if claim.inferred else ""
+
+
+def _tying(web: Web, pattern: str, whole: Whole) -> list[Claim]:
+    """The claims that lead from the pattern to the condition; where there are none, those that do from a part of it."""
+    condition = web.knowledge.condition
+    own = [claim for _, claim in web.said_from(pattern) if condition in claim.object and claim.relation]
+    return own or [web.claim(each) for item in whole.leads_to if condition in item.entries for each in item.claims]
 
 
 def _ways(web: Web, entry_id: str) -> Iterator[Words]:
     """How an entry that is no pattern stands to others."""
     found: dict[tuple[str, str], list[str]] = {}
     for claim_id in web.claims_of(entry_id):
-        claim = web.claim(claim_id)
-        if claim.relation and not claim.topic and claim.relation is not Relation.USED_FOR:
-            words = claim.relation.forward, claim.relation.backward
-            ends = ((claim.subject, claim.object, words[0]), (claim.object, claim.subject, words[1]))
-            for own, others, verb in ends:
-                for other in others if entry_id in own else ():
-                    found.setdefault((verb[0].upper() + verb[1:], other), []).append(claim_id)
+        for verb, other in _ends(web.claim(claim_id), entry_id):
+            found.setdefault((verb[0].upper() + verb[1:], other), []).append(claim_id)
     for (label, other), claims in found.items():
         implied = all(web.claim(each).inferred for each in claims)
         yield label, other, name(web, other), cited_all(web, claims), IMPLIED if implied else ""
+
+
+def _ends(claim: Claim, entry_id: str) -> Iterator[tuple[str, str]]:
+    """What a claim makes of an entry and each at its other end: the verb, and that other."""
+    if not claim.relation or claim.topic or claim.relation is Relation.USED_FOR:
+        return
+    for own, others, verb in (
+        (claim.subject, claim.object, claim.relation.forward),
+        (claim.object, claim.subject, claim.relation.backward),
+    ):
+        yield from ((verb, other) for other in others if entry_id in own)
 
 
 def signs_of(web: Web) -> dict[str, set[str]]:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from rlstcm.make.citation import addresses, citation
+from rlstcm.make.model import Knowledge
 from rlstcm.make.pages.pieces import linked, said_by, sentence
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
@@ -65,13 +66,23 @@ def _places(web: Web, claims: Iterable[str]) -> list[str]:
 
 
 def claim_record(web: Web, claim_id: str) -> Record:
-    """A claim, with its sentence and who says it; its reference and places apart, and the voice that speaks."""
+    """A claim, with its sentence and who says it; its reference and places apart, and the voice that speaks.
+
+    ``made`` is true where the sentence is made of the entries that it links.
+    """
     claim = web.knowledge.claims[claim_id]
-    own = _plain(claim) | {"says": sentence(web, claim), "said_by": said_by(web, claim)}
+    own = _plain(claim) | {"says": sentence(web, claim), "said_by": said_by(web, claim), "made": not claim.says}
     own.pop("at")
     voice = web.knowledge.references[claim.at.reference].voice
     said = {"reference": claim.at.reference, "places": list(claim.at.places), "voice": voice.value}
     return {"type": "claim", "id": claim_id, **said, **own, "leads": claim.leads}
+
+
+def base_record(web: Web, condition: str) -> Record:
+    """What a knowledge base says of itself, and what it is held to."""
+    apart = ("include", "references", "entries", "claims")  # what it includes stands in its store, too
+    said = {name: _plain(getattr(web.knowledge, name)) for name in _names(Knowledge) if name not in apart}
+    return {"type": "base", "id": condition, **said}
 
 
 def reference_record(web: Web, reference_id: str) -> Record:
@@ -127,6 +138,7 @@ def keys(web: Web) -> Iterator[str]:
     for name, reference in knowledge.references.items():
         yield f"reference {name}"
         yield from (f"place {name} {place_id}" for place_id in reference.places)
+    yield f"base {knowledge.condition}"
 
 
 def _records(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Record]]:
@@ -135,6 +147,7 @@ def _records(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Record]]:
         "claim": claim_record,
         "reference": reference_record,
         "place": place_record,
+        "base": base_record,
     }
     for key in keys(web):
         kind, name, *place = key.split(" ")

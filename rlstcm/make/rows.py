@@ -190,18 +190,22 @@ def related(web: Web) -> Iterator[tuple[str, str, str]]:
     """
     numbers = {name: n for n, name in enumerate(web.knowledge.entries, 1)}
     signs = signs_of(web)
-    links: dict[str, list[int]] = {}
+    links = {name: _linked(web, name, signs) for name in numbers}
     linked_by: dict[str, list[int]] = {name: [] for name in numbers}
-    for name, n in numbers.items():
-        claims = (web.knowledge.claims[claim_id] for claim_id in web.claims_of(name))
-        found = {other for claim in claims for other in (*claim.subject, *claim.object)}
-        if name in signs:
-            found = {other for other in found if web.kind(other) is not Kind.SYMPTOM} | signs[name]
-        links[name] = sorted(numbers[other] for other in found - {name})
-        for other in found - {name}:
-            linked_by[other].append(n)
-    for name in numbers:
-        yield name, in_short(links[name]), in_short(linked_by[name])
+    for name, others in links.items():
+        for other in others:
+            linked_by[other].append(numbers[name])
+    for name, others in links.items():
+        yield name, in_short(sorted(numbers[other] for other in others)), in_short(linked_by[name])
+
+
+def _linked(web: Web, name: str, signs: dict[str, set[str]]) -> set[str]:
+    """The entries that a page links."""
+    claims = (web.knowledge.claims[claim_id] for claim_id in web.claims_of(name))
+    found = {other for claim in claims for other in (*claim.subject, *claim.object)}
+    if name in signs:
+        found = {other for other in found if web.kind(other) is not Kind.SYMPTOM} | signs[name]
+    return found - {name}
 
 
 def references(web: Web) -> Iterator[tuple[str, str, str, str, str]]:

@@ -55,7 +55,11 @@ class Web:
             self._enter(name, claim)
         for name, reference in knowledge.references.items():
             self._enter_reference(name, reference)
-        for entry in knowledge.entries.values():
+        self._count_terms()
+
+    def _count_terms(self) -> None:
+        """How many entries each standard has a term for."""
+        for entry in self.knowledge.entries.values():
             for standard in {term.standard for term in entry.terms if term.fit is not Fit.NONE}:
                 self._named_by[standard] = self._named_by.get(standard, 0) + 1
 

@@ -1,10 +1,8 @@
 """What a person typed → what they mean; or, if nothing answers to it, what they may have meant."""
 
 from rlstcm.problems import Ambiguous, NotFound
-from rlstcm.store.phrases import read
 from rlstcm.store.store import Name, Store
 from rlstcm.text import clean, key, spaced
-from rlstcm.words import stems
 
 MOST = 5
 """How many likely names are offered."""
@@ -43,7 +41,7 @@ def resolve(store: Store, word: str, *, suggesting: bool = True) -> Name:
     asked = Asked(word)
     called = _entries_first(store.names(asked.key)) if asked.key else []
     found = called or _entries_first(_beginning(store, asked)) or _entries_first(_holding(store, asked))
-    found = found or store.names_by_stems(stems(word))
+    found = found or _by_stems(store, word)
     if len(found) == 1:
         return found[0]
     if found:
@@ -52,8 +50,17 @@ def resolve(store: Store, word: str, *, suggesting: bool = True) -> Name:
     raise NotFound(f"Nothing here is called “{asked.told}”.", list(dict.fromkeys(likely))[:MOST])
 
 
+def _by_stems(store: Store, text: str) -> list[Name]:
+    """What has a name of the same words in other forms."""
+    from rlstcm.words import stems  # most names are typed as they are printed
+
+    return store.names_by_stems(stems(text))
+
+
 def _spoken_of(store: Store, text: str) -> list[str]:
     """What a whole sentence speaks of."""
+    from rlstcm.store.phrases import read  # few readers type one
+
     found = [list(named.found) for named in read(store, [text[:LONGEST]])]
     return [ids[0] for ids in found if len(ids) == 1]
 
@@ -116,7 +123,7 @@ def called(store: Store, text: str) -> list[Name]:
     asked = key(text)
     if len(asked) < 2:
         return []
-    found = [*store.names(asked), *store.names_by_stems(stems(text)), *store.names_beginning(asked)]
+    found = [*store.names(asked), *_by_stems(store, text), *store.names_beginning(asked)]
     return _entries_before(list({name.owner: name for name in reversed(found) if name.what != "place"}.values())[::-1])
 
 
@@ -173,14 +180,29 @@ def suggest(store: Store, word: str) -> list[str]:
     asked = Asked(word[:LONGEST])
     scores: dict[str, tuple[float, int]] = {}
     for n, name in enumerate(store.all_names() if asked.key else ()):
-        score = _likeness(asked, name) * (REFERENCE if name.what == "reference" else 1)
+        is_source = name.what == "reference"
+        if is_source:
+            score = _slip(asked.key, name.key) * REFERENCE if name.key[:1] == asked.key[:1] else 0.0
+        else:
+            score = _likeness(asked, name)
         if score > scores.get(typed(name), (0.0, 0))[0]:
             scores[typed(name)] = (score, -n)
     return sorted(scores, key=lambda name: scores[name], reverse=True)[:MOST]
 
 
+def slips(store: Store, text: str) -> list[str]:
+    """What has a name that is a slip of the finger away from a word; best first."""
+    wanted = [word for word in _keys(text[:LONGEST]) if len(word) >= TELLING]
+    scores: dict[str, float] = {}
+    for name in store.all_names() if wanted else ():
+        score = max(_ratio(word, name.key) for word in wanted)
+        if score > max(WORD_LIKE, scores.get(name.owner, 0.0)):
+            scores[name.owner] = score
+    return sorted(scores, key=lambda owner: -scores[owner])
+
+
 REFERENCE = 0.9
-"""How much less likely a reference is meant than an entry that is as like."""
+"""How much less likely a reference is meant than an entry that is as like; only a slip of the finger makes it so."""
 SHARED_WORDS = 0.5
 """What a name with a telling word in common is worth at least; at most one more, if all its words are."""
 TELLING = 4
@@ -226,9 +248,9 @@ def _same_word(typed_word: str, word: str) -> bool:
 
 def _ratio(one: str, other: str) -> float:
     """How much of two texts is the same, from 0 to 1; 0 where it is surely little."""
+    if 2 * min(len(one), len(other)) < LIKE * (len(one) + len(other)):
+        return 0.0
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, one, other)
-    if matcher.real_quick_ratio() < LIKE or matcher.quick_ratio() < LIKE:
-        return 0.0
-    return matcher.ratio()
+    return matcher.ratio() if matcher.quick_ratio() >= LIKE else 0.0

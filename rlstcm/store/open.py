@@ -1,9 +1,9 @@
 """Opening a store: only a file of ours, whole in its form, and nothing beside it is read or written."""
 
 import os
-import sqlite3
 
 from rlstcm.problems import BadKnowledgeBase
+from rlstcm.store.sqlite import Connection, Error, connect
 from rlstcm.store.store import Store
 from rlstcm.store.tables import APPLICATION_ID, USER_VERSION
 from rlstcm.text import clean
@@ -21,9 +21,9 @@ def open_store(path: str) -> Store:
         BadKnowledgeBase: it is no such store, one of another version, or one that another program has changed.
     """
     try:
-        connection = sqlite3.connect(f"file:{_address(path)}?mode=ro&immutable=1", uri=True)
+        connection = connect(f"file:{_address(path)}?mode=ro&immutable=1", uri=True)
         _check(connection, path)
-    except (sqlite3.Error, UnicodeError) as error:
+    except (Error, UnicodeError) as error:
         raise BadKnowledgeBase(f"The store {clean(path)} cannot be read ({error}).") from None
     connection.set_progress_handler(_Patience().is_over, 1_000_000)
     return Store(connection, path)
@@ -35,7 +35,7 @@ def _address(path: str) -> str:
     return f"//{address}" if address.startswith("//") else address  # else what follows two slashes is read as a host
 
 
-def _check(connection: sqlite3.Connection, path: str) -> None:
+def _check(connection: Connection, path: str) -> None:
     """See that a file is a store, of this version, and as `build` left it."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()

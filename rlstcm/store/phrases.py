@@ -2,7 +2,7 @@
 
 from rlstcm.store.store import Store
 from rlstcm.text import clean, key
-from rlstcm.words import NOT, telling
+from rlstcm.words import BESIDE, NOT, telling
 
 LONGEST = 6
 """How many telling words a name has at most that is looked for in a sentence."""
@@ -15,42 +15,45 @@ Word = tuple[str, str]
 """A word as it was written, and its stem."""
 
 
+MOSTLY = 2
+"""How many times the words that were typed a name may have that they are a part of."""
+LOOKED_AT = ("tongue", "pulse")
+"""Where signs are seen that people name in one breath: *pulse thin rapid*."""
+
+
 class Named:
-    """A part of a sentence, and what it may name, with the kinds; ``denied`` where a *not* stands before."""
+    """A part of a sentence, and what it may name, with the kinds.
 
-    __slots__ = ("denied", "found", "text")
+    ``denied`` where a *not* stands before; ``partly`` where the names have other words, too.
+    """
 
-    def __init__(self, text: str, found: dict[str, str], *, denied: bool = False) -> None:
-        self.text = clean(text)
+    __slots__ = ("denied", "found", "partly", "text", "words")
+
+    def __init__(self, words: list[Word], found: dict[str, str], *, denied: bool = False, partly: bool = False) -> None:
+        self.words = words
+        self.text = clean(" ".join(word for word, _ in words))
+        if not self.text.isascii():
+            self.text = self.text.replace(" ", "")
         self.found = found
         self.denied = denied
+        self.partly = partly
 
 
 def read(store: Store, texts: "list[str] | tuple[str, ...]") -> list[Named]:
     """What some sentences name, in order; a part that names nothing known finds nothing."""
-    pieces = [words for text in texts for words in _pieces(text)]
-    names = _names(store, pieces)
-    return [named for words in pieces for named in _piece(store, words, names)]
+    reader = _Reader(store)
+    return [named for words in pieces(texts) for named in reader.piece(words)]
+
+
+def pieces(texts: "list[str] | tuple[str, ...]") -> list[list[Word]]:
+    """The telling words of some sentences, piece by piece."""
+    return [words for text in texts for words in _pieces(text)]
 
 
 def _pieces(text: str) -> list[list[Word]]:
     for mark in _BREAKS:
         text = text.replace(mark, "\n")
     return [words for line in text.split("\n") if (words := telling(line)[:MOST])]
-
-
-Names = dict[str, list[tuple[str, str, str]]]
-"""By its stems, the key of each name, what it finds and what that is."""
-
-
-def _names(store: Store, pieces: list[list[Word]]) -> Names:
-    """The names that stand anywhere in the pieces."""
-    wanted = dict.fromkeys(stems for words in pieces for n in range(len(words)) for stems in _beginning_at(words, n))
-    found: Names = {}
-    for stems in wanted:
-        names = store.gathered("name", "stems", stems, "key owner what", "ORDER BY n")
-        found.update({stems: [(known, owner, what) for known, owner, what in names]} if names else {})
-    return found
 
 
 def _beginning_at(words: list[Word], n: int) -> list[str]:
@@ -60,51 +63,103 @@ def _beginning_at(words: list[Word], n: int) -> list[str]:
     return [*runs[:-1], " ".join(ends[1::-1]), runs[-1]] if len(ends) > 1 else runs
 
 
-def _piece(store: Store, words: list[Word], names: Names) -> list[Named]:
-    """What one piece names; where nothing in it does, what has all of its words among its own."""
-    found: list[Named] = []
-    left: list[Word] = []
-    n, last = 0, -1
-    while n < len(words):
-        size, ids = _longest(words, n, names)
-        if ids:
-            found += _left(store, left)
-            denied = n > 0 and last < n - 1 and words[n - 1][1] == NOT
-            found.append(Named(_written(words[n : n + size]), ids, denied=denied))
-            left, last = [], n + size - 1
-        elif words[n][1] != NOT:
-            left.append(words[n])
-        n += max(size, 1)
-    return found + _left(store, left) if found else _within(store, words)
+class _Reader:
+    """Reads the pieces of sentences, and remembers the names that it has looked up."""
 
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, list[tuple[str, str, str]]] = {}
+        ((names,),) = store.keyed("entry", "id", [store.meta().condition], "stems")
+        self._condition = set(names.split())
+        self._silent = {*self._condition, *BESIDE, NOT}
 
-def _longest(words: list[Word], n: int, names: Names) -> tuple[int, dict[str, str]]:
-    """The longest name that begins at a word: how many words it takes, and what it finds."""
-    for stems in _beginning_at(words, n):
-        if stems in names:
-            size = len(stems.split())
-            written = key("".join(word for word, _ in words[n : n + size]))
-            same = {owner: what for known, owner, what in names[stems] if known == written}
-            return size, same or {owner: what for _, owner, what in names[stems]}
-    return 0, {}
+    def piece(self, words: list[Word]) -> list[Named]:
+        """What one piece names, and what is left of it."""
+        found: list[Named] = []
+        left: list[Word] = []
+        heads: list[str] = []
+        n = 0
+        while n < len(words):
+            size, ids = self._at(words, n, heads)
+            if ids:
+                denied = n > 0 and bool(left or not found) and words[n - 1][1] == NOT
+                named = Named(words[n : n + size], ids, denied=denied)
+                if own := self._heads(named):
+                    heads = own
+                    self._put_right(found if not left else [], heads)
+                found += [*self._left(left, heads), named]
+                left = []
+            else:
+                left.append(words[n])
+            n += max(size, 1)
+        return [*found, *(self._left(left, heads) if found else self._alone(left))]
 
+    def _at(self, words: list[Word], n: int, heads: list[str]) -> tuple[int, dict[str, str]]:
+        """What is named at a word: how many words it takes, and what it finds; a shared word goes before one alone."""
+        size, ids = self._longest(words, n)
+        shared = self._headed(words[n], heads) if size < 2 else {}
+        return (1, shared) if shared else (size, ids)
 
-def _written(words: list[Word]) -> str:
-    return " ".join(word for word, _ in words)
+    def _put_right(self, found: list[Named], heads: list[str]) -> None:
+        """Take a word before a name for what the two name together: *thin* in *thin rapid pulse*."""
+        if found and len(found[-1].words) == 1 and (shared := self._headed(found[-1].words[0], heads[-1:])):
+            found[-1].found = shared
 
+    def _names(self, stems: str) -> list[tuple[str, str, str]]:
+        """The key of each name with some stems, what it finds and what that is."""
+        if stems not in self._known:
+            rows = self._store.gathered("name", "stems", stems, "key owner what", "ORDER BY n")
+            self._known[stems] = [(known, owner, what) for known, owner, what in rows]
+        return self._known[stems]
 
-def _left(store: Store, words: list[Word]) -> list[Named]:
-    """Words beside a name: those that stand in no name at all find nothing, others only say more of it."""
-    unknown = [word for word in words if not store.holding_name([word[0]])]
-    return [Named(_written(unknown), {})] if unknown else []
+    def _longest(self, words: list[Word], n: int) -> tuple[int, dict[str, str]]:
+        """The longest name that begins at a word: how many words it takes, and what it finds."""
+        for stems in _beginning_at(words, n):
+            if names := self._names(stems):
+                size = len(stems.split())
+                written = key("".join(word for word, _ in words[n : n + size]))
+                same = {owner: what for known, owner, what in names if known == written}
+                return size, same or {owner: what for _, owner, what in names}
+        return 0, {}
 
+    def _heads(self, named: Named) -> list[str]:
+        """The words that others may share with a name of something looked at: its first and its last."""
+        rows = self._store.keyed("entry", "id", [*named.found], "id seen") if len(named.words) > 1 else []
+        is_seen = bool(rows) and all(seen in LOOKED_AT for _, seen in rows)
+        return [named.words[0][1], named.words[-1][1]] if is_seen else []
 
-def _within(store: Store, words: list[Word]) -> list[Named]:
-    """The entries with a name that has all the words in it, in any order."""
-    wanted = {stem for _, stem in words}
-    found = {}
-    for owner, kind in store.holding_name([word for word, stem in words if stem != NOT]):
-        ((stems, syllables),) = store.keyed("entry", "id", [owner], "stems syllables")
-        if any(wanted <= set(name.split()) for name in f"{stems}\n{syllables}".split("\n")):
-            found[owner] = kind
-    return [Named(_written(words), found)]
+    def _headed(self, word: Word, heads: list[str]) -> dict[str, str]:
+        """What a word names together with one that it shares with a name beside it."""
+        for stems in (f"{one} {other}" for head in heads for one, other in ((head, word[1]), (word[1], head))):
+            if names := self._names(stems):
+                return {owner: what for _, owner, what in names}
+        return {}
+
+    def _left(self, words: list[Word], heads: list[str]) -> list[Named]:
+        """What words beside a name say: what they name with a word of it, and what nothing is called by."""
+        shared = [(word, self._headed(word, heads)) for word in words]
+        rest = [word for word, ids in shared if not ids and word[1] not in self._silent]
+        return [*(Named([word], ids) for word, ids in shared if ids), *(self._within(rest) if rest else [])]
+
+    def _alone(self, words: list[Word]) -> list[Named]:
+        """What a piece says in which there is no name."""
+        told = [word for word in words if word[1] not in self._silent]
+        return self._within(told or [word for word in words if word[1] != NOT] or words)
+
+    def _within(self, words: list[Word]) -> list[Named]:
+        """The entries with a name that has all the words in it, in any order.
+
+        Only of Han characters, where two say much, is that a name; or where the condition's words alone are missing.
+        """
+        wanted = {stem for _, stem in words}
+        says = wanted - self._condition
+        whole: dict[str, str] = {}
+        found: dict[str, str] = {}
+        for owner, kind in self._store.holding_name([word for word, _ in words]):
+            ((stems, syllables),) = self._store.keyed("entry", "id", [owner], "stems syllables")
+            lines = [own for line in f"{stems}\n{syllables}".split("\n") if wanted <= (own := set(line.split()))]
+            lines = [own for own in lines if len(own) <= MOSTLY * len(wanted)]
+            found.update({owner: kind} if lines else {})
+            whole.update({owner: kind} if says and any(own - wanted <= self._condition for own in lines) else {})
+        is_han = len(words) > 1 and not any(stem.isascii() for _, stem in words)
+        return [Named(words, whole or found, partly=not (whole or is_han))]

@@ -8,6 +8,7 @@ from rlstcm.text import clean
 
 _DATES = ("issued", "available-date", "accessed")
 _SHAPES: dict[str, dict[str, Any]] = {
+    "base": {},
     "entry": {},
     "place": {"reference": str},
     "claim": {

@@ -29,11 +29,11 @@ def is_complete(before: Link, found: list[Link], after: Link, low: str, high: st
     chain = [before, *found, after]
     if any(one.next != other.n for one, other in zip(chain, chain[1:], strict=False)):  # noqa: RUF007  (no itertools)
         return False
-    is_last_of_all = not after.follows(chain[-2])
+    ends = after.key >= high or not after.follows(chain[-2])
     if before.key < low:
-        return after.key >= high or is_last_of_all
+        return ends
     if chain[1].follows(before):  # then it is not the last of all
         return False
     if not found:
         return before.key >= high and after.key >= high
-    return (before.key >= high or before.n == found[-1].n) and (after.key >= high or is_last_of_all)
+    return ends and (before.key >= high or before.n == found[-1].n)

@@ -1,8 +1,7 @@
 """Reading rows that are held against their checksums and counts: what a damaged file gives is told, never believed."""
 
-import sqlite3
-
 from rlstcm.problems import BadKnowledgeBase
+from rlstcm.store.sqlite import Connection, Error
 from rlstcm.store.tables import checksum
 from rlstcm.text import clean, clean_lines
 
@@ -18,7 +17,7 @@ MANY = 500
 class Sealed:
     """An open SQLite file whose rows carry checksums; ``path`` tells where it lies."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: Connection, path: str) -> None:
         self.path = clean(path)
         self._connection = connection
 
@@ -102,7 +101,7 @@ class Sealed:
         try:
             cursor = self._connection.execute(query, tuple(values))
             return [column[0] for column in cursor.description], [tuple(map(_as_text, row)) for row in cursor]
-        except (sqlite3.Error, UnicodeError, TypeError, OverflowError) as error:
+        except (Error, UnicodeError, TypeError, OverflowError) as error:
             raise self.damaged(error) from None
 
 

@@ -1,7 +1,5 @@
 """Looking things up in a compiled knowledge base. Reads only, and writes nothing anywhere."""
 
-import sqlite3
-
 from rlstcm.page import (
     MATCH_END,
     MATCH_START,
@@ -15,16 +13,19 @@ from rlstcm.page import (
     Step,
     from_row,
 )
-from rlstcm.store import chains
 from rlstcm.store.meta import Meta
 from rlstcm.store.ring import Link, is_complete
 from rlstcm.store.sealed import Row, Sealed
+from rlstcm.store.sqlite import Connection
 from rlstcm.store.tables import ADDRESSES, checksum, in_full
 from rlstcm.text import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from rlstcm.store.chains import Step as ChainStep
+    from rlstcm.store.chains import Steps
 
 
 class Name:
@@ -76,7 +77,7 @@ _RING = f"n key next {_NAME}"
 class Store(Sealed):
     """An open store; ``path`` tells where its knowledge base lies."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: Connection, path: str) -> None:
         super().__init__(connection, path)
         self._names: list[Name] | None = None
         self._meta: Meta | None = None
@@ -224,7 +225,7 @@ class Store(Sealed):
         links = self.links(found["claim"]) if found["claim"] else self.links_at(found["entry"])
         return self.step_records(links)
 
-    def step_records(self, steps: "Iterable[chains.Step]") -> list[Record]:
+    def step_records(self, steps: "Iterable[ChainStep]") -> list[Record]:
         """Steps for programs, with the names and kinds of their entries."""
         nodes: dict[str, Record] = {}
 
@@ -332,6 +333,15 @@ class Store(Sealed):
             ids = {key.removeprefix("claim ") for (key,) in self.whole("record", "id") if key.startswith("claim ")}
         return self._records({f"claim {name}" for name in ids}, in_order=True)
 
+    def base_record(self) -> Record:
+        """What the knowledge base says of itself, as a record."""
+        return self._records([f"base {self.meta().condition}"])[0]
+
+    def every_record(self, sort: str) -> list[Record]:
+        """The records of a type, in the order of the file."""
+        keys = [key for (key,) in self.whole("record", "id", "ORDER BY n") if key.startswith(f"{sort} ")]
+        return self._records(keys)
+
     def references_of_claims(self, claims: list[str]) -> list[Record]:
         """The records of the references that make some claims, each once."""
         made = self._records([f"claim {name}" for name in dict.fromkeys(claims)])
@@ -400,34 +410,36 @@ class Store(Sealed):
         found = self.whole("reference", "id design issued", "ORDER BY n")
         return [name for name, own, issued in found if design in own and int(issued[:4] or 0) >= (since or 0)]
 
-    def steps(self, *, stated: bool = False) -> chains.Steps:
+    def steps(self, *, stated: bool = False) -> "Steps":
         """The steps that a chain can take, all or only the stated ones, looked up as it goes."""
+        from rlstcm.store.chains import Steps
 
-        def find(end: str, entry: str) -> list[chains.Step]:
+        def find(end: str, entry: str) -> "list[ChainStep]":
             return [step for *_, step in self._at(end, entry) if not (stated and step.inferred)]
 
-        return chains.Steps(find, self.meta().condition)
+        return Steps(find, self.meta().condition)
 
-    def links(self, claims: "Iterable[str] | None" = None) -> list[chains.Step]:
+    def links(self, claims: "Iterable[str] | None" = None) -> "list[ChainStep]":
         """Every link between entries, or those that some claims make, in the order of the file."""
         if claims is None:
             rows = self.whole("link", _LINK, "ORDER BY n")
         else:
-            found = self.keyed("link", "claim", list(claims), f"n {_LINK}")
+            linking = {claim for (claim,) in self.whole("link", "claim")}
+            found = self.keyed("link", "claim", [claim for claim in claims if claim in linking], f"n {_LINK}")
             rows = [row[1:] for row in sorted(found, key=lambda row: int(row[0]))]
         return [
             _step(subject, object_, row) for row in rows for subject in row[1].split() for object_ in row[2].split()
         ]
 
-    def links_at(self, entries: "Iterable[str]") -> list[chains.Step]:
+    def links_at(self, entries: "Iterable[str]") -> "list[ChainStep]":
         """The links that some entries have, in the order of the file."""
-        found: dict[int, chains.Step] = {}
+        found: "dict[int, ChainStep]" = {}
         for entry in dict.fromkeys(entries):
             for end in ("subject", "object"):
                 found.update((n, step) for n, turned, step in self._at(end, entry) if not turned)
         return [found[n] for n in sorted(found)]
 
-    def _at(self, end: str, entry: str) -> list[tuple[int, bool, chains.Step]]:
+    def _at(self, end: str, entry: str) -> "list[tuple[int, bool, ChainStep]]":
         """The steps that have an entry at one of their ends, with their numbers, and whether they are turned."""
         edges = self.gathered("edge", end, entry, "n subject object link turned", "ORDER BY n")
         links = self.keyed("link", "n", [link for *_, link, _ in edges], _LINK)
@@ -503,11 +515,13 @@ _LINK = (
 )
 
 
-def _step(subject: str, object_: str, link: Row) -> chains.Step:
+def _step(subject: str, object_: str, link: Row) -> "ChainStep":
     """A step between two entries, from the row of the claim that makes it."""
+    from rlstcm.store.chains import Step as ChainStep  # most pages follow none
+
     claim, subjects, _, relation, verb, says, place, reference, places, sections, called, *standing = link
     joint, inferred, association, leads, joins, told = (mark != "0" for mark in standing)
-    return chains.Step(
+    return ChainStep(
         subject,
         object_,
         claim,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x524C5354
 """Marks a file as such a store: the letters RLST."""
-USER_VERSION = 5
+USER_VERSION = 6
 """Counts the shapes that a store has had."""
 HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""

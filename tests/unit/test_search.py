@@ -35,7 +35,7 @@ def test_words_are_found_in_their_other_forms_and_without_accents(six: str) -> N
 @pytest.mark.parametrize("word", ["winter", "geese", "ponds", "still"])
 def test_a_long_text_is_cut_between_words(six: str, word: str) -> None:
     (found, *_) = json.loads(ok("search", word, "-f", "json", "--kb", six))["records"]
-    whole = ok("explain", "S2", "--kb", six, "--width", "1000")
+    whole = ok("explain", "S2", "--kb", six, "-f", "markdown")
 
     line = found["line"].removeprefix("The article says: ")
     shown = line.removeprefix("… ").removesuffix(" …")

@@ -29,9 +29,9 @@ def test_the_graph_of_a_source_is_what_its_claims_link(six: str) -> None:
     assert ok("graph", "book", "-f", "dot", "--kb", six).count(" -> ") == 5
 
 
-def test_damage_is_told_even_where_a_look_up_does_not_touch_it(six: str, tmp_path: Path) -> None:
+def test_damage_is_told_by_what_reads_it_and_by_check(six: str, tmp_path: Path) -> None:
     path = tmp_path / "six.db"
-    rlstcm("build", six, "-o", str(path))
+    assert rlstcm("build", six, "-o", str(path)).code == 0
     connection = sqlite3.connect(path)
     ((page,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'edge'")
     ((size,),) = connection.execute("PRAGMA page_size")
@@ -40,7 +40,9 @@ def test_damage_is_told_even_where_a_look_up_does_not_touch_it(six: str, tmp_pat
     whole[(page - 1) * size : page * size] = b"\xff" * size
     path.write_bytes(whole)
 
-    result = rlstcm("patterns", "--kb", str(path))
+    result = rlstcm("path", "haste", "hiccups", "--kb", str(path))
 
     assert (result.code, result.out) == (3, "")
     assert "is damaged" in result.err
+    assert ok("patterns", "--ids", "--kb", str(path)) == ok("patterns", "--ids", "--kb", six)
+    assert rlstcm("check", str(path)).code == 1

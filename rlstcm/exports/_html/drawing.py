@@ -1,6 +1,6 @@
 """A drawing of boxes and lines, laid out by layers from left to right, or on a narrow screen as rows with arcs."""
 
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from rlstcm.exports._html.meeting import Edge
 
@@ -133,21 +133,23 @@ def _mean(values: list[float], otherwise: float) -> float:
 
 def _places(columns: list[list[str]], chains: list[list[str]]) -> dict[str, Point]:
     """The middle of every box and turning point: near its neighbours, as far as those above leave room."""
+    high = {name: 16.0 if ":" in name else float(HEIGHT) for column in columns for name in column}
+    ys = _levels(columns, chains, high)
+    top = min(y - high[name] / 2 for name, y in ys.items()) - 2
+    across = {name: 2 + WIDTH / 2 + n * (WIDTH + ACROSS) for n, column in enumerate(columns) for name in column}
+    return {name: (x, ys[name] - top) for name, x in across.items()}
+
+
+def _levels(columns: list[list[str]], chains: list[list[str]], high: dict[str, float]) -> dict[str, float]:
+    """How far down the middle of every box stands."""
     before, after = _neighbours(chains)
-    high = {name: 16.0 if ":" in name else float(HEIGHT) for name in chain(*columns)}
     ys: dict[str, float] = {}
     for column in columns:
         _stack(column, high, [0.0] * len(column), ys)
     for near in (before, after, before, after, before):
         for column in columns:
             _stack(column, high, _middles(column, near, ys), ys)
-    top = min(y - high[name] / 2 for name, y in ys.items()) - 2
-    return {name: (across, ys[name] - top) for column, across in _across(columns) for name in column}
-
-
-def _across(columns: list[list[str]]) -> list[tuple[list[str], float]]:
-    """How far from the left the middle of each column is."""
-    return [(column, 2 + WIDTH / 2 + n * (WIDTH + ACROSS)) for n, column in enumerate(columns)]
+    return ys
 
 
 def _stack(column: list[str], heights: dict[str, float], wanted: list[float], ys: dict[str, float]) -> None:

@@ -23,6 +23,8 @@ from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
 from rlstcm.page import Bar, Block, Command, Group, Heading, Row, Step, Text
 
+FEW = 2
+"""How many of the things that it shares the first screen names: those that most others have."""
 LONG = 4
 """A chain of more steps leaves, on the first screen, those that the rows below tell: signs, what is implied,
 and what a root is said to bring about besides."""
@@ -181,12 +183,19 @@ def _by_way(web: Web, items: list[Item], *, brief: bool) -> list[Row]:
 
 def _shares(web: Web, whole: Whole, *, brief: bool) -> list[Row]:
     """What it has in common with other patterns, and with which; on the first screen, with how many if many."""
-    found = []
-    for entry, patterns in whole.shares.items():
-        others = joined([name(web, other) for other in patterns])
-        few = f"{len(patterns)} others" if len(patterns) > 1 else others
-        found.append(f"{name(web, entry)} ({few})" if brief else f"{name(web, entry)}, with {others}")
+    shares = whole.shares.items()
+    if not brief:
+        found = [f"{name(web, entry)}, with {joined([name(web, o) for o in others])}" for entry, others in shares]
+    else:
+        most = sorted(shares, key=lambda share: -len(share[1])) if len(shares) > FEW else shares
+        found = [f"{name(web, entry)} ({_few(web, others)})" for entry, others in most]
+        found[FEW:] = [f"{len(found) - FEW} more"] if len(found) > FEW else []
     return [Row("Shares", "; ".join(found))] if found else []
+
+
+def _few(web: Web, patterns: list[str]) -> str:
+    """Another pattern by its name, several by their number."""
+    return f"{len(patterns)} others" if len(patterns) > 1 else name(web, patterns[0])
 
 
 def _next(pattern: str, whole: Whole) -> list[Block]:

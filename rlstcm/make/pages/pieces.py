@@ -73,15 +73,21 @@ def sentence(web: Web, claim: Claim) -> str:
     """What a claim says; of a standard's list of signs, a sentence made from them."""
     if claim.says:
         return claim.says
-    seen: dict[str, list[str]] = {}
-    for sign in claim.object:
-        where = web.knowledge.entries[sign].seen
-        group = where.value if where and where.value in ("tongue", "pulse") else ""
-        seen.setdefault(group, []).append(bare(web, sign, group))
+    seen = _by_group(web, claim.object)
     of = " and ".join(web.knowledge.entries[entry].name for entry in claim.subject)
     parts = [", ".join(seen.get("", ())), *(f"{g} {', '.join(seen[g])}" for g in ("tongue", "pulse") if g in seen)]
     opens = f"With {of} may also come" if claim.sometimes else f"Among the signs of {of}"
     return f"{opens}: {'; '.join(part for part in parts if part)}."
+
+
+def _by_group(web: Web, signs: Iterable[str]) -> dict[str, list[str]]:
+    """The names of signs, those of tongue and pulse apart."""
+    seen: dict[str, list[str]] = {}
+    for sign in signs:
+        where = web.knowledge.entries[sign].seen
+        group = where.value if where and where.value in ("tongue", "pulse") else ""
+        seen.setdefault(group, []).append(bare(web, sign, group))
+    return seen
 
 
 def bare(web: Web, sign: str, group: str) -> str:

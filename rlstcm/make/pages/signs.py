@@ -22,21 +22,47 @@ _LOOKED_AT = ("tongue", "pulse")
 
 def listed_rows(web: Web, entry_id: str, *, brief: bool = True) -> list[Row]:
     """The signs that a standard lists for an entry, or for the term that comes nearest to it, which is named."""
-    claims, nearest = standard_lists(web, entry_id)
+    claims, is_nearest = standard_lists(web, entry_id)
     if not claims:
         return []
     firm = [name for name in claims if not web.claim(name).sometimes] or claims
-    signs = list(dict.fromkeys(sign for each in firm for sign in web.claim(each).object))
-    others = {sign for each in claims for sign in web.claim(each).object if not _seen(web, sign)} - set(signs)
-    shown = [sign for sign in signs if not _seen(web, sign)]
-    looks = [_look(web, signs, group) for group in _LOOKED_AT]
-    others_of = [each for each in web.claim(firm[0]).subject if each != entry_id]
-    of = f"of {joined(name(web, each) for each in others_of)}: " if others_of and nearest and not brief else ""
-    room = ROOM - sum(map(len, [*looks, NEAREST if nearest else ""]))
-    names = _first(web, shown, len(others), room) if brief else in_a_row(name(web, sign) for sign in shown)
-    text = "; ".join(filter(None, [names, *looks]))
+    nearest = NEAREST if is_nearest else ""
+    of = _others_of(web, entry_id, firm) if nearest and not brief else ""
+    text = _in_short(web, claims, firm, nearest) if brief else f"{of}{_in_full(web, firm)}"
     place = " ".join(dict.fromkeys(place for each in firm for place in web.claim(each).at.places))
-    return [Row("In the standard", f"{of}{text}", place, NEAREST if nearest else "")]
+    return [Row("In the standard", text, place, nearest)]
+
+
+def _others_of(web: Web, entry_id: str, firm: list[str]) -> str:
+    """Of which other terms the signs are."""
+    others = [each for each in web.claim(firm[0]).subject if each != entry_id]
+    return f"of {joined(name(web, each) for each in others)}: " if others else ""
+
+
+def _in_full(web: Web, firm: list[str]) -> str:
+    """All the signs."""
+    signs = _of(web, firm)
+    names = in_a_row(name(web, sign) for sign in signs if not _seen(web, sign))
+    return "; ".join(filter(None, [names, *_looks(web, signs)]))
+
+
+def _in_short(web: Web, claims: list[str], firm: list[str], nearest: str) -> str:
+    """The signs for which there is room on a first screen."""
+    signs = _of(web, firm)
+    shown = [sign for sign in signs if not _seen(web, sign)]
+    others = {sign for sign in _of(web, claims) if not _seen(web, sign)} - set(shown)
+    looks = _looks(web, signs)
+    names = _first(web, shown, len(others), ROOM - sum(map(len, [*looks, nearest])))
+    return "; ".join(filter(None, [names, *looks]))
+
+
+def _of(web: Web, claims: list[str]) -> list[str]:
+    """The signs in some lists, each once."""
+    return list(dict.fromkeys(sign for each in claims for sign in web.claim(each).object))
+
+
+def _looks(web: Web, signs: list[str]) -> list[str]:
+    return [_look(web, signs, group) for group in _LOOKED_AT]
 
 
 def _first(web: Web, signs: list[str], others: int, room: int) -> str:
@@ -109,11 +135,15 @@ def doctor_rows(web: Web, signs: Iterable[str]) -> list[Row]:
     if not marks or set(marks.values()) == {"·"}:
         return []
     condition = name(web, web.knowledge.condition)
-    told = in_a_row(f"{sign} {name(web, each)}" for each, sign in marks.items())
-    if len(alike := set(marks.values())) == 1:
-        told = " ".join(f"{sign} {MARKS[sign]}" for sign in alike)
-    text = f"as {'a sign' if len(marks) == 1 else 'signs'} of {condition} {told}"
+    text = f"as {'a sign' if len(marks) == 1 else 'signs'} of {condition} {_fared(web, marks)}"
     return [Row("For doctors", text, _deciding(web, [c for claims in found.values() for c in claims]))]
+
+
+def _fared(web: Web, marks: dict[str, str]) -> str:
+    """What came of each, or of all of them where they fared alike."""
+    if len(alike := set(marks.values())) == 1:
+        return " ".join(f"{sign} {MARKS[sign]}" for sign in alike)
+    return in_a_row(f"{sign} {name(web, each)}" for each, sign in marks.items())
 
 
 def _deciding(web: Web, claims: Iterable[str]) -> str:

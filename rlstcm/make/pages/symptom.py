@@ -153,15 +153,17 @@ def _siblings(web: Web, symptom: str) -> list[Text]:
 
 def _causes(web: Web, symptom: str) -> dict[str, list[str]]:
     """What the source says to show as the symptom, with all that it shows as."""
-    causes: dict[str, list[str]] = {
-        cause: []
-        for claim in map(web.claim, web.claims_of(symptom))
-        if parts.is_of_source(web, claim) and claim.relation is Relation.SHOWS_AS and symptom in claim.object
-        for cause in claim.subject
-        if cause != web.knowledge.condition
-    }
-    for cause, signs in causes.items():
-        for claim in map(web.claim, web.claims_of(cause)):
-            if parts.is_of_source(web, claim) and claim.relation is Relation.SHOWS_AS and cause in claim.subject:
-                signs += [sign for sign in claim.object if sign not in signs]
-    return causes
+    own = [claim for claim in _showing(web, symptom) if symptom in claim.object]
+    causes = dict.fromkeys(cause for claim in own for cause in claim.subject if cause != web.knowledge.condition)
+    return {cause: _signs_of(web, cause) for cause in causes}
+
+
+def _signs_of(web: Web, cause: str) -> list[str]:
+    """All that the source says something to show as."""
+    return list(dict.fromkeys(sign for c in _showing(web, cause) if cause in c.subject for sign in c.object))
+
+
+def _showing(web: Web, entry_id: str) -> list[Claim]:
+    """What the source says of signs on a page."""
+    claims = map(web.claim, web.claims_of(entry_id))
+    return [claim for claim in claims if parts.is_of_source(web, claim) and claim.relation is Relation.SHOWS_AS]

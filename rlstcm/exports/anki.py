@@ -1,0 +1,155 @@
+"""Flash cards in Anki's text format. Each keeps its id, so that a later import changes notes and adds none twice."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+
+from rlstcm.page import Record
+from rlstcm.store.accounts import Account, Sign, accounts_of, signs
+from rlstcm.store.store import Store
+
+FIRST = "# Made by rlstcm export anki"
+"""How the file begins; Anki reads over it."""
+LOOKED_AT = ("tongue", "pulse")
+"""Where a practitioner looks and feels; such signs have a card of their own."""
+_PATTERN = "pattern"
+
+
+class Card:
+    """A question and its answer, as HTML; the entry and the sort that it is known and tagged by."""
+
+    __slots__ = ("back", "entry", "front", "sort")
+
+    def __init__(self, entry: str, sort: str, front: str, back: str) -> None:
+        self.entry = entry
+        self.sort = sort
+        self.front = front
+        self.back = back
+
+
+def export(store: Store) -> bytes:
+    """The cards of every pattern, tab between their fields: id, question, answer, tags."""
+    meta = store.meta()
+    head = [
+        FIRST,
+        f"# {_line(meta.caution)}",
+        "#separator:tab",
+        "#html:true",
+        "#notetype:Basic",
+        f"#deck:{_line(meta.title).replace('::', ' ')}",
+        "#guid column:1",
+        "#tags column:4",
+    ]
+    return "".join(f"{line}\n" for line in [*head, *(_note(meta.condition, card) for card in _cards(store))]).encode()
+
+
+def is_own(begins: bytes) -> bool:
+    """Whether a file that begins so is such an export."""
+    return begins.startswith(FIRST.encode())
+
+
+def _note(condition: str, card: Card) -> str:
+    tags = " ".join(f"{condition}::{part}" for part in (card.sort.partition(".")[0], card.entry))
+    return "\t".join((f"{condition}.{card.entry}.{card.sort}", card.front, card.back, tags))
+
+
+class _Teller:
+    """Says who says a thing: in words, for the number of a reference may be another in the next edition."""
+
+    def __init__(self, store: Store) -> None:
+        meta = store.meta()
+        self.source = meta.called
+        self._named = {meta.called: f"{meta.called} “{meta.source_title}”"}
+
+    def said(self, who: str, place: str, standing: str) -> str:
+        """Who says it where, and how to take it."""
+        places = " ".join(word for word in place.split() if not word.startswith("["))
+        told = ", ".join(filter(None, (self._named.get(who, who), places, standing)))
+        return f" <small>({_text(told)})</small>"
+
+
+def _cards(store: Store) -> Iterator[Card]:
+    teller = _Teller(store)
+    names = [entry.id for entry in store.entries(_PATTERN)]
+    for record in store.entry_records(names):
+        yield from _names(record)
+        yield from _origin(store, teller, record)
+        yield from _signs(store, teller, record)
+        yield from _chain(store, teller, record)
+
+
+def _names(record: Record) -> Iterator[Card]:
+    """From each of its names to the others."""
+    name, hans, pinyin = _text(record["name"]), _text(record["hans"]), _text(record["pinyin"])
+    chinese = f'<span lang="zh-Hans">{hans}</span>'
+    if hans:
+        yield Card(record["id"], "names.english", _asked(name, "In Chinese?"), _lines([chinese, pinyin]))
+        yield Card(record["id"], "names.hans", _asked(chinese, "Read and called?"), _lines([pinyin, name]))
+    if hans and pinyin:
+        yield Card(record["id"], "names.pinyin", _asked(pinyin, "Written and called?"), _lines([chinese, name]))
+
+
+def _origin(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
+    """What it is said to come from."""
+    claims = {claim for item in record["comes_from"] for claim in item["claims"]}
+    known = {claim["id"]: claim for claim in store.claim_records(claims)} if claims else {}
+    called = {reference["id"]: reference["called"] for reference in store.references_of_claims(list(claims))}
+    lines = []
+    for item in record["comes_from"]:
+        who = dict.fromkeys(called[known[claim]["reference"]] for claim in item["claims"])
+        names = " with ".join(store.called(entry)[0] for entry in item["entries"])
+        standing = "only implied" if item["implied"] else ""
+        lines.append(f"{_text(names)}{teller.said(' and '.join(who), ' '.join(item['places']), standing)}")
+    if lines:
+        yield Card(record["id"], "comes-from", _asked(record["name"], "Comes from?"), _list(lines))
+
+
+def _signs(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
+    """What it is said to show as, voice by voice; tongue and pulse apart."""
+    accounts = accounts_of(store, record["id"])
+    known = signs(store, (account.sign for account in accounts))
+    looked, felt = ([a for a in accounts if (known[a.sign].seen in LOOKED_AT) is so] for so in (True, False))
+    if felt:
+        yield Card(record["id"], "shows-as", _asked(record["name"], "Shows as?"), _voices(teller, felt, known))
+    if looked:
+        question = _asked(record["name"], "Tongue and pulse?")
+        yield Card(record["id"], "tongue-and-pulse", question, _voices(teller, looked, known))
+
+
+def _voices(teller: _Teller, accounts: list[Account], known: dict[str, Sign]) -> str:
+    """Signs in the words of each who names them."""
+    lines = []
+    for (called, place, standing), said in groupby(accounts, lambda a: (a.called, a.place, a.standing)):
+        names = dict.fromkeys(known[account.sign].called for account in said)
+        lines.append(f"{_text(', '.join(names))}{teller.said(called, place, standing)}")
+    return _list(lines)
+
+
+def _chain(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
+    """The steps by which it is said to lead to the condition, in order."""
+    steps = store.told(record["id"])
+    lines = [f"{_text(step.says)}{teller.said(teller.source, step.place, step.standing)}" for step in steps]
+    if len(lines) > 1:
+        yield Card(record["id"], "chain", _asked(record["name"], "The chain, step by step?"), _list(lines, "ol"))
+
+
+def _asked(what: str, question: str) -> str:
+    what = what if what.startswith("<") else _text(what)
+    return f"<b>{what}</b><br>{question}"
+
+
+def _list(lines: Iterable[str], sort: str = "ul") -> str:
+    return f"<{sort}>{''.join(f'<li>{line}</li>' for line in lines)}</{sort}>"
+
+
+def _lines(parts: list[str]) -> str:
+    return "<br>".join(filter(None, parts))
+
+
+def _text(text: str) -> str:
+    """A text as HTML on one line, without what ends a field."""
+    return escape(_line(text))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
