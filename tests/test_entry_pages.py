@@ -273,7 +273,7 @@ def test_a_claim_that_stands_alone_says_who_says_it(shipped: "Store") -> None:
     indexed = list(shipped.rows("SELECT text, spoken FROM doc WHERE place != ''"))
     told = " ".join(text for text, _ in indexed).replace("\u200b", "")
     assert [claim["id"] for claim in claims.values() if claim["says"] not in told] == []
-    voices = (*{claim["said_by"] for claim in claims.values()}, "Our note:")
+    voices = (*{claim["said_by"] for claim in claims.values()}, NOTE)
     assert [spoken for _, spoken in indexed if not spoken.startswith(voices)] == []
 
 
