@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rlstcm import __version__
 from tests.program import environment, loaded, ok, process, rlstcm, wheel
 
 PACKAGE = Path(__file__).parent.parent / "rlstcm"
@@ -137,7 +138,7 @@ ANSWER = "import sys; from rlstcm.cli.main import main; main(sys.argv[1:])"
         ("about",),
         ("help", "reading"),
         ("explain", "liver-wind", "--plain"),
-        ("explain", "liver-wind", "--ids"),
+        ("patterns", "--ids"),
         ("explain", "liver-wind", "-f", "markdown"),
     ],
 )
@@ -154,7 +155,10 @@ def test_the_wheel_holds_the_code_and_the_knowledge_and_nothing_else() -> None:
     told = {f"DIST/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")}
     names = {re.sub(r"^rlstcm-[^/]*\.dist-info/", "DIST/", name) for name in zipfile.ZipFile(wheel()).namelist()}
 
-    assert names == code | told | {"rlstcm/data/patterns.yaml", "rlstcm/data/patterns.db"} | BESIDE
+    assert names == code | told | {"rlstcm/data/patterns.yaml", "rlstcm/data/patterns.db"} | {
+        f"rlstcm-{__version__}.data/data/share/man/man1/rlstcm.1",
+        "rlstcm/py.typed",
+    }
 
 
 def test_the_licence_in_the_wheel_is_the_licence() -> None:
