@@ -335,9 +335,11 @@ class Page:
     that the page rests on, ``links`` the steps between entries that a drawing of it shows.
     ``doctor`` is the command that tells when to see one, ``urgent`` gives what it tells and when to get help at once;
     ``edition`` is the knowledge base's version and review date.
+    ``aside`` is what is said beside the answer, not in it.
     """
 
     __slots__ = (
+        "aside",
         "blocks",
         "caution",
         "commands",
@@ -384,6 +386,7 @@ class Page:
         self.references = references
         self.whole = whole or (lambda: [Group("", self.blocks)])
         self.links = links
+        self.aside = ""
         self.caution = ""
         self.doctor = ""
         self.edition = ""

@@ -49,19 +49,29 @@ class OutputFailed(RlstcmError):
 
 
 class Problem:
-    """One mistake in a knowledge base: where it stands (from 1), what is wrong, and by which rule."""
+    """One mistake in a knowledge base: where it stands (from 1), what is wrong, by which rule, and how bad it is.
 
-    __slots__ = ("column", "line", "message", "path", "rule")
+    ``level`` is ``error`` or ``warning``.
+    """
 
-    def __init__(self, path: str, line: int, column: int, message: str, rule: str) -> None:
+    __slots__ = ("column", "level", "line", "message", "path", "rule")
+
+    def __init__(self, path: str, line: int, column: int, message: str, rule: str, level: str = "error") -> None:
         self.path = path
         self.line = line
         self.column = column
         self.message = message
         self.rule = rule
+        self.level = level
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it makes the file of no use."""
+        return self.level == "error"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message} [{self.rule}]"
+        level = "" if self.is_error else f"{self.level}: "
+        return f"{self.path}:{self.line}:{self.column}: {level}{self.message} [{self.rule}]"
 
 
 class InvalidKnowledgeBase(BadKnowledgeBase):
@@ -75,3 +85,13 @@ class InvalidKnowledgeBase(BadKnowledgeBase):
         lines = [str(problem) for problem in problems]
         lines.append(f"The knowledge base has {count}; mend the lines above and try again.")
         super().__init__("\n".join(lines))
+
+
+class Verdict:
+    """What a command found that writes itself, in forms of its own, with the exit code that goes with it."""
+
+    code = 0
+
+    def written(self, form: str, *, at_terminal: bool) -> str:
+        """The text of it in a form."""
+        raise NotImplementedError

@@ -26,6 +26,8 @@ def key(name: str) -> str:
 
     Two spellings with the same key are the same name: ``Liver Wind``, ``liver_wind``, ``LIVERWIND``.
     """
+    if name.isascii():
+        return "".join(filter(str.isalnum, name.lower()))
     letters = []
     for letter in unicodedata.normalize("NFKD", name).casefold():
         letter = _FOLD.get(letter, letter)
@@ -39,6 +41,8 @@ def spaced(text: str) -> str:
 
     The index takes what stands between blanks for a word; it folds accents, but not these letters.
     """
+    if text.isascii():
+        return text
     parts = []
     for letter in text:
         if _is_han(letter):

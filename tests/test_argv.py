@@ -14,8 +14,8 @@ from rlstcm.cli import typer_app
 from rlstcm.cli.argv import Reading, scan
 from rlstcm.cli.main import main
 from rlstcm.cli.options import OPTIONS, Option
-from rlstcm.commands import COMMANDS, Command
-from rlstcm.commands._takes import Choice, Design, Named, Number, Takes
+from rlstcm.commands import COMMANDS, SHARED, Command
+from rlstcm.commands._takes import Choice, Design, Named, Number, Several, Takes
 from tests.program import environment, installed, rlstcm, shell
 from tests.test_structure import HEAVY
 
@@ -119,8 +119,10 @@ def test_the_reader_and_typer_agree(
     lines = []
     for words in words_of(row, store)[: 1 if name else None]:
         for given in spelled(OPTIONS[name], path) if name else [[]]:
-            lines += [[command, *words, *need, *given], [command, *given, *need, *words]]
-            lines += [[*given, command, *words, *need]] if name in row.shared else []
+            lines += [[command, *words, *need, *given]]
+            if not name or not isinstance(OPTIONS[name].takes, Several):  # which takes all words that follow
+                lines += [[command, *given, *need, *words]]
+            lines += [[*given, command, *words, *need]] if name in SHARED and name in row.shared else []
     for line in lines:
         ours = answered(*line)
         with monkeypatch.context() as patched:

@@ -119,6 +119,30 @@ def test_every_claim_of_a_page_is_on_it(store: "Store") -> None:
         assert [claim["id"] for claim in claims if claim["note"] not in text] == [], name
 
 
+def test_every_name_of_an_entry_is_on_its_page(store: "Store") -> None:
+    """Its aliases, its other characters, and the words of people who have it."""
+    for _, name, page in pages(store):
+        text = "\n".join([page.title, page.names, *(words(block) for block in whole(page))])
+        entry = next(record for record in page.records() if record["type"] == "entry")
+        spelled = [
+            *entry["aliases"],
+            entry["hant"],
+            entry["note"],
+            *(w for each in entry["lay"].values() for w in each),
+        ]
+        assert [each for each in spelled if each not in text] == [], name
+
+
+def test_a_verdict_names_who_found_it(store: "Store") -> None:
+    """By mark and word, by what the study is called, and by its number."""
+    from rlstcm.page import Evidence
+
+    verdicts = [b.verdict for _, _, page in pages(store) for b in whole(page) if isinstance(b, Evidence)]
+    form = r"(✓ supported by|✗ disputed by|\? cannot tell:) [\w' -]+ (\(NHS\) )?\[\d+\]"
+    assert verdicts
+    assert [verdict for verdict in verdicts if not re.fullmatch(form, verdict)] == []
+
+
 def test_parts_have_the_names_that_are_known(store: "Store") -> None:
     """A topic's id, or one of a short list; each with a heading."""
     from rlstcm.make.model import Topic
@@ -171,14 +195,16 @@ def test_a_warning_special_to_a_point_stands_first(shipped: "Store") -> None:
     """Before where the point is, and before the warnings that hold for all points."""
     from rlstcm.page import Bar, Claim, Row
 
+    points = {entry.id for entry in shipped.entries("point")}
     for _, name, page in pages(shipped, "point"):
         kinds = [type(block) for block in page.blocks]
         assert Bar in kinds, name
         assert kinds.index(Bar) < kinds.index(Row), name
-        code = name.upper()
-        beware = [b.says for b in shipped.section(name, "beware") if isinstance(b, Claim)]
-        special = [says for says in beware if code in says]
-        assert beware[: len(special)] == special or not special, name
+        named = {c["says"]: points & {*c["about"]} for c in page.records() if c["type"] == "claim"}
+        beware = [len(named[b.says]) for b in shipped.section(name, "beware") if isinstance(b, Claim)]
+        assert beware == sorted(beware), name
+        first = next(block.text for block in page.blocks if isinstance(block, Bar))
+        assert len(named[first]) == beware[0], name
 
 
 def test_a_claim_that_stands_alone_says_who_says_it(shipped: "Store") -> None:
@@ -190,8 +216,9 @@ def test_a_claim_that_stands_alone_says_who_says_it(shipped: "Store") -> None:
     lists = [claim for claim in claims.values() if claim["voice"] == "standard" and claim["relation"] == "shows-as"]
     assert lists
     assert all(claim["says"].startswith(("Among the signs of ", "With ")) for claim in lists)
-    steps = shipped.steps(every=True)
-    assert all(step.says.startswith(f"{claims[step.claim]['said_by']}: ") for step in steps)
+    indexed = [text for (text,) in shipped.rows("SELECT text FROM doc WHERE place != ''")]
+    assert len(indexed) == len(claims)
+    assert all(text.startswith(tuple({claim["said_by"] for claim in claims.values()})) for text in indexed)
 
 
 def test_a_file_of_the_first_version_says_no_less(opened: "Callable[[Path | None], Store]") -> None:

@@ -36,12 +36,12 @@ def test_every_rule_finds_its_mistake_at_its_place(case: Path) -> None:
 def test_every_rule_has_a_bad_file() -> None:
     told = "".join(case.with_suffix(".txt").read_text() for case in CASES)
 
-    assert [rule for rule in RULES if f"[{rule}]" not in told] == []
+    assert [rule for rule, held in RULES.items() if held.level == "error" and f"[{rule}]" not in told] == []
 
 
 def test_every_rule_explains_itself() -> None:
-    for rule, function in RULES.items():
-        assert (function.__doc__ or "").strip(), rule
+    for rule, held in RULES.items():
+        assert held.explains, rule
 
 
 def test_a_good_file_has_no_problem() -> None:
@@ -52,7 +52,7 @@ def test_all_mistakes_are_told_at_once() -> None:
     text = SMALL.replace("kind: pattern", "kind: patern").replace("says:", "sayz:").replace("2026-01-31", "soon")
 
     rules = [problem.rsplit("[", 1)[1] for problem in problems(text)]
-    assert rules == ["bad-date]", "unknown-value]", "missing-field]", "unknown-field]"]
+    assert rules == ["bad-date]", "unknown-value]", "unknown-field]"]
 
 
 def test_a_misshapen_part_brings_no_false_alarms() -> None:
@@ -99,7 +99,7 @@ def test_a_thousand_claims_take_a_moment(tmp_path: Path) -> None:
     big = tmp_path / "big.yaml"
     big.write_text(SMALL + more)
 
-    assert "It is said." in rlstcm("explain", "twitch-wind", "--kb", str(big)).out
+    assert "It is said." in rlstcm("explain", "twitch-wind", "-a", "--kb", str(big)).out
 
 
 def test_bytes_that_are_not_utf_8_are_told_with_their_place(tmp_path: Path) -> None:

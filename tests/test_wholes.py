@@ -97,6 +97,7 @@ claims:
   haste-wind: {at: book, says: Haste makes wind., subject: [haste], relation: leads-to, object: [green-wind]}
   wind-twitch: {at: book, says: Wind twitches., subject: [green-wind], relation: shows-as, object: [twitching]}
   wind-hiccups: {at: book, says: Wind leads to hiccups., subject: [green-wind], relation: leads-to, object: [hiccups]}
+  haste-hiccups: {at: book, says: Haste goes with hiccups., subject: [haste], relation: goes-with, object: [hiccups]}
   blood: {at: book, says: Still blood is not told of further., about: [still-blood]}
 """
 

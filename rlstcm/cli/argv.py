@@ -4,7 +4,7 @@
 ``requested`` holds what it found against the tables of commands and options.
 """
 
-from rlstcm.cli.options import OPTIONS, SPELLINGS
+from rlstcm.cli.options import OPTIONS, SPELLINGS, takes
 from rlstcm.commands import COMMANDS, HOME, Command
 from rlstcm.commands._takes import Choice, Several
 
@@ -86,23 +86,39 @@ def _take(reading: Reading, word: str) -> None:
 class Request:
     """A command, its words and own options, and how its answer is to be shown."""
 
-    __slots__ = ("color", "command", "format", "hyperlinks", "kb", "options", "pager", "width", "words")
+    __slots__ = (
+        "color",
+        "command",
+        "format",
+        "hyperlinks",
+        "kb",
+        "open",
+        "options",
+        "pager",
+        "print_address",
+        "width",
+        "words",
+    )
 
     def __init__(self, command: Command, words: tuple[str, ...] = ()) -> None:
         self.command = command
         self.words = words
         self.options: dict[str, str | int] = {}
-        self.format = "text"
+        self.format = ""
         self.kb = ""
         self.color = "auto"
         self.hyperlinks = "auto"
+        self.open = False
         self.pager = True
+        self.print_address = False
         self.width = 0
 
     def put(self, name: str, value: str | int) -> None:
         """Take an option, whose value has been checked."""
-        if name == "ids":
-            self.format = "ids"
+        if name in ("ids", "json", "plain"):
+            self.format = name
+        elif name == "no_color":
+            self.color = "never"
         elif name == "no_pager":
             self.pager = False
         elif name in self.__slots__:
@@ -125,8 +141,8 @@ def requested(reading: Reading, command: Command) -> Request:
     for name, text in reading.given.items():
         request.put(name, _value(reading, name, text, command))
     _check_words(request.words, command)
-    for name in command.options:
-        if OPTIONS[name].needed and name not in reading.given:
+    for name in command.needs:
+        if name not in reading.given:
             raise _slips().no_option(OPTIONS[name], command)
     return request
 
@@ -138,7 +154,7 @@ def _value(reading: Reading, name: str, text: str | bool, command: Command) -> s
         raise _slips().foreign_option(option, command)
     if isinstance(text, bool):
         return text
-    value = option.takes.value(text) if text else None
+    value = takes(option, command).value(text) if text else None
     if value is None:
         raise _slips().bad_value(option, text, command)
     return value

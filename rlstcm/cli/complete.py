@@ -5,7 +5,8 @@ import os
 from rlstcm.cli.argv import Reading, scan
 from rlstcm.cli.options import OPTIONS, SPELLINGS
 from rlstcm.commands import COMMANDS
-from rlstcm.commands._takes import Choice, Design, Named, Path, Takes
+from rlstcm.commands._takes import Choice, Design, KindOf, Named, Part, Path, Several, Takes
+from rlstcm.formats import formats_of
 from rlstcm.text import clean, key
 
 TYPE_CHECKING = False
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 Candidate = tuple[str, str]
 """What to type, and what it is."""
+MOST = 200
+"""How many candidates are offered: more than that, nobody reads."""
 
 
 def answer(words: list[str], open_store: "Callable[[str], Store]") -> str:
@@ -23,20 +26,24 @@ def answer(words: list[str], open_store: "Callable[[str], Store]") -> str:
     *before, partial = words or [""]
     reading = scan([word for word in before if word != "="])  # bash makes a word of each equals sign
     found = _candidates(reading, "" if partial == "=" else partial, open_store)
-    return "".join(dict.fromkeys(f"{clean(value)}\t{clean(text)}\n" for value, text in found))
+    lines = dict.fromkeys(f"{clean(value)}\t{clean(text)}\n" for value, text in found)
+    return "".join(list(lines)[:MOST])
 
 
 def _candidates(reading: Reading, partial: str, open_store: "Callable[[str], Store]") -> list[Candidate]:
     """What can stand after what was read."""
     takes, start = _wanted(reading, partial)
     if takes:
-        found = _values(takes, partial.removeprefix(start), lambda: open_store(str(reading.given.get("kb", ""))))
+        found = _values(
+            reading, takes, partial.removeprefix(start), lambda: open_store(str(reading.given.get("kb", "")))
+        )
         return [(f"{start}{value}", text) for value, text in found]
     if partial.startswith("-"):
         return _options(reading, partial)
     if reading.words:
         return []
-    return [(name, row.summary().rstrip(".")) for name, row in COMMANDS.items() if name.startswith(partial)]
+    told = [row for row in COMMANDS.values() if row.group and row.name.startswith(partial)]
+    return [(row.name, row.summary().rstrip(".")) for row in told]
 
 
 def _wanted(reading: Reading, partial: str) -> tuple[Takes | None, str]:
@@ -46,7 +53,11 @@ def _wanted(reading: Reading, partial: str) -> tuple[Takes | None, str]:
     spelling, equals, _ = partial.partition("=")
     if equals and spelling in SPELLINGS:
         return SPELLINGS[spelling].takes, f"{spelling}="
-    if partial.startswith("-") or not (reading.words and reading.command):
+    if partial.startswith("-"):
+        return None, ""
+    if reading.gathers:
+        return OPTIONS[reading.gathers].takes, ""
+    if not (reading.words and reading.command):
         return None, ""
     word = reading.command.word(len(reading.words) - 1)
     return (word.takes if word else None), ""
@@ -56,28 +67,51 @@ def _options(reading: Reading, partial: str) -> list[Candidate]:
     """The options that begin so: those of the command, or those that stand before one."""
     command = reading.command
     rows = [OPTIONS[name] for name in (*command.shared, *command.options)] if command else []
-    return [(row.spelled, row.does) for row in rows if row.spelled.startswith(partial)]
+    return [(row.spelled, row.does) for row in rows if row.spelled.startswith(partial) and not row.hidden]
 
 
-def _values(takes: Takes, partial: str, store: "Callable[[], Store]") -> list[Candidate]:
+def _values(reading: Reading, takes: Takes, partial: str, store: "Callable[[], Store]") -> list[Candidate]:
     """What a word or the value of an option can be, if it begins so."""
     match takes:
-        case Choice():
-            return [(value, "") for value in takes.values() if value.startswith(partial)]
-        case Design():
-            return [(value, "") for value in store().designs() if value.startswith(partial.lower())]
+        case Several(each=each):
+            return _values(reading, each, partial, store)
         case Named():
             return _names(store(), takes.kind, partial)
         case Path():
             return _files(partial)
+        case Part():
+            return [part for part in _parts(reading, store()) if part[0].startswith(partial)]
+    return [(value, "") for value in _few(reading, takes, store) if value.startswith(partial.lower())]
+
+
+def _few(reading: Reading, takes: Takes, store: "Callable[[], Store]") -> list[str]:
+    """What can stand where there are a few texts to choose from; nothing elsewhere."""
+    match takes:
+        case Choice():
+            command = reading.command if takes is OPTIONS["format"].takes and reading.words else None
+            if command is None:
+                return takes.values()
+            return command.forms.values() if isinstance(command.forms, Choice) else formats_of(command.holds)
+        case Design():
+            return store().designs()
+        case KindOf():
+            return [f"{kind}s" for kind in store().kinds()]
     return []
 
 
 def _names(store: "Store", kind: str, partial: str) -> list[Candidate]:
-    """Ids and references; and other names that begin so, of what has an id that does not."""
+    """The ids and references that begin so; other spellings only where none does."""
     found = [row for row in store.candidates(key(partial)) if kind in ("", row[2])]
-    by_id = {owner for value, _, _, owner in found if value == owner}
-    return [(value, text) for value, text, _, owner in found if value == owner or owner not in by_id]
+    by_id = [(value, text) for value, text, _, owner in found if value == owner]
+    return by_id or [(value, text) for value, text, _, _ in found]
+
+
+def _parts(reading: Reading, store: "Store") -> list[Candidate]:
+    """The parts of the pages that are named, but for those that are asked for already."""
+    asked = str(reading.given.get("section", "")).split()
+    owners = [name.owner for word in reading.words[1:] for name in store.names(key(word))]
+    parts = [(name, heading) for owner in owners for name, heading, _ in store.sections(owner)]
+    return [part for part in parts if part[0] not in asked]
 
 
 def _files(partial: str) -> list[Candidate]:

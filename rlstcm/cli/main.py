@@ -7,12 +7,14 @@ from rlstcm import __version__
 from rlstcm.cli import screen
 from rlstcm.cli.argv import Reading, Request, requested, scan
 from rlstcm.cli.options import OPTIONS
+from rlstcm.commands import COMMANDS, HOME
 from rlstcm.formats import renderer
-from rlstcm.problems import BadKnowledgeBase, RlstcmError, UsageError
+from rlstcm.problems import BadKnowledgeBase, RlstcmError, UsageError, Verdict
 from rlstcm.text import clean, clean_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from rlstcm.commands import Command
     from rlstcm.page import Page
     from rlstcm.store.store import Store
 
@@ -24,6 +26,11 @@ def main(argv: list[str] | None = None) -> int:
         return _complete(argv) if os.environ.get("_RLSTCM_COMPLETE") else _answer(scan(argv))
     except BrokenPipeError:
         return screen.reader_gone()
+    except RlstcmError as error:  # said before a command was known, or while its answer was written
+        return _complain(error)
+    except MemoryError:
+        screen.say("There is too little memory for this.")
+        return screen.OUTPUT_FAILED
     except OSError as error:
         what = clean(str(error.filename or "A file"))
         screen.say(f"{what} cannot be used: {error.strerror}. Check that it is there, and yours to use.")
@@ -35,7 +42,7 @@ def _complete(argv: list[str]) -> int:
     from rlstcm.cli.complete import answer
 
     try:
-        return screen.write(answer(argv, _open))
+        return screen.write(answer(argv, _open_file))
     except RlstcmError as error:
         return error.code
 
@@ -49,13 +56,24 @@ def _answer(reading: Reading) -> int:
         if command is None:
             raise _no_command(reading)
         if "help" in reading.given:
-            from rlstcm.cli.typer_app import help_text
-
-            return screen.write(help_text(command.name))
+            return _help(reading, command)
         request = requested(reading, command)
+        request.format = request.format or screen.usual_format(os.environ)
     except UsageError as error:
         return _complain(error)
+    asked = "".join(request.words)
+    if command.name == "help" and (not asked or asked in COMMANDS):
+        return _help(reading, COMMANDS.get(asked, HOME))
     return _carry_out(request)
+
+
+def _help(reading: Reading, command: "Command") -> int:
+    """Write the help of a command."""
+    from rlstcm.cli.examples import examples
+    from rlstcm.cli.typer_app import help_text
+
+    path = str(reading.given.get("kb", "")) or os.environ.get("RLSTCM_KB", "")
+    return screen.write(help_text(command.name, examples(command, path) if command.examples else []))
 
 
 def _no_command(reading: Reading) -> UsageError:
@@ -73,13 +91,39 @@ def _carry_out(request: Request) -> int:
     """Do what is asked and show what it gives."""
     try:
         found = _found(request)
-        text = found if isinstance(found, str) else _rendered(found, request)
+        if isinstance(found, Verdict):
+            return _judge(found, request)
+        if isinstance(found, str):
+            return _given(found, request)
+        text = _rendered(found, request)
     except RlstcmError as error:
         return _complain(error, as_json=request.format == "json")
-    return screen.show(text, is_json=request.format.endswith("json"), paged=request.pager)
+    is_json, paged = request.format.endswith("json"), request.pager and request.format != "plain"
+    return screen.show(text, is_json=is_json, name=_name(found) if paged else "")
 
 
-def _found(request: Request) -> "list[Page] | str":
+def _given(text: str, request: Request) -> int:
+    """Write a text as it is; or, if it is of addresses to be opened, open them, and write what cannot be."""
+    if request.open and not request.print_address:
+        from rlstcm.cli.browser import opened
+
+        text = "".join(f"{address}\n" for address in text.split() if not opened(address, os.environ))
+    return screen.write(text)
+
+
+def _name(pages: "list[Page]") -> str:
+    """What pages are called together."""
+    more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
+    return f"{pages[0].title}{more}" if pages else "rlstcm"
+
+
+def _judge(verdict: Verdict, request: Request) -> int:
+    """Show what was found in files; a fault of the screen weighs more than what was found."""
+    text = verdict.written(request.format, at_terminal=screen.is_terminal())
+    return screen.write(text, is_json=request.format == "json") or verdict.code
+
+
+def _found(request: Request) -> "list[Page] | str | Verdict":
     """What a command gives."""
     function, words = request.command.function(), request.words
     if not request.command.reads:
@@ -88,6 +132,10 @@ def _found(request: Request) -> "list[Page] | str":
     _check_design(store, request)
     if request.command.most is None and "-" in words:
         words = _from_stdin(words)
+    if request.open or request.print_address:
+        from rlstcm.commands._address import addresses
+
+        return addresses(store, words)
     return function(store, *words, **request.options)
 
 
@@ -105,6 +153,9 @@ def _check_design(store: "Store", request: Request) -> None:
 
 def _rendered(pages: "list[Page]", request: Request) -> str:
     """Pages in the format that was asked for; as text, painted and linked if the terminal is to show that."""
+    for page in pages:
+        if page.aside:
+            screen.say(page.aside)
     width = request.width or screen.width()
     if request.format == "text":
         coloured = screen.is_coloured(request.color, os.environ, screen.is_terminal())
@@ -123,6 +174,16 @@ def _open(path: str) -> "Store":
     return open_library(path or os.environ.get("RLSTCM_KB", ""))
 
 
+def _open_file(path: str) -> "Store":
+    """The same at a press of TAB, which neither waits for a pipe nor takes what is in it."""
+    from rlstcm.files import is_pipe
+
+    path = path or os.environ.get("RLSTCM_KB", "")
+    if path and is_pipe(path):
+        raise BadKnowledgeBase(f"{clean(path)} is a pipe, and is not read to complete a word.")
+    return _open(path)
+
+
 def _from_stdin(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words, with the lines of standard input in the place of a lone ``-``."""
     lines = [line.strip() for line in _stdin() if line.strip()]
@@ -133,14 +194,37 @@ def _from_stdin(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _stdin() -> list[str]:
-    """The lines of standard input."""
+    """The lines of standard input, read as bytes: whatever encoding is set, names are UTF-8."""
     if sys.stdin is None:
         raise UsageError("- reads names from standard input, but that is closed.")
     try:
-        sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
-        return list(sys.stdin)
-    except (OSError, ValueError) as error:  # not open for reading, or no text
+        data = sys.stdin.buffer.read(MOST_READ + 1)
+    except (OSError, ValueError) as error:  # not open for reading
         raise UsageError(f"- reads names from standard input, but that cannot be read ({clean(str(error))}).") from None
+    if len(data or b"") > MOST_READ:
+        raise UsageError(
+            f"- reads names from standard input, a line each; {MOST_READ >> 20} MiB and more are too many."
+        )
+    return _as_text(data or b"").splitlines()
+
+
+MOST_READ = 4 << 20
+"""How much is read from standard input, in bytes."""
+
+
+def _as_text(data: bytes) -> str:
+    """What was typed or piped: UTF-8, unless it begins as UTF-16 and UTF-32 do."""
+    import codecs
+
+    for mark, encoding in (
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    return data.decode("utf-8-sig", "surrogateescape")
 
 
 def _complain(error: RlstcmError, *, as_json: bool = False) -> int:

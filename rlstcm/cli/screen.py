@@ -13,6 +13,8 @@ NARROWEST = 20
 """The narrowest text, in cells."""
 WIDEST = 200
 """Nothing is wider, unless ``--width`` asks for it."""
+_KEPT = "\ue003"
+"""Stands for a blank at which no line is broken."""
 OUTPUT_FAILED = 1
 READER_GONE = 141
 
@@ -41,12 +43,12 @@ _PLAIN_MARKS = str.maketrans(
 """What our own typography becomes where the output cannot show it."""
 
 
-def show(text: str, *, is_json: bool, paged: bool) -> int:
-    """Show an answer: in the pager where a terminal is too low for it and that is wanted, else as it is."""
-    if paged and is_terminal() and text.count("\n") >= rows():
+def show(text: str, *, is_json: bool, name: str) -> int:
+    """Show an answer: in the pager, under a name, where a terminal is too low for it; without a name, as it is."""
+    if name and is_terminal() and text.count("\n") >= rows():
         encoding = sys.stdout.encoding
         shown = escaped(text, encoding) if is_json else readable(text, encoding)
-        if page_through(shown.encode(encoding, "backslashreplace"), os.environ):
+        if page_through(shown.encode(encoding, "backslashreplace"), os.environ, readable(name, encoding)):
             return 0
     return write(text, is_json=is_json)
 
@@ -86,14 +88,29 @@ def _failed(reason: str) -> int:
 
 
 def say(message: str) -> None:
-    """Write a complaint to stderr; if that fails, the exit code still tells."""
+    """Write a complaint to stderr, wrapped if that is a terminal; if that fails, the exit code still tells."""
     if sys.stderr is None:
         return
     try:
+        if sys.stderr.isatty():
+            message = wrapped(message, width(sys.stderr))
         sys.stderr.write(f"{readable(message, sys.stderr.encoding)}\n")
         sys.stderr.flush()
     except OSError:
         _forget(sys.stderr)
+
+
+def wrapped(message: str, width: int) -> str:
+    """Sentences broken at blanks, but for those in a command between backquotes that fits a line."""
+    from rlstcm.formats._wrap import cells, wrap
+
+    found = []
+    for line in message.split("\n"):
+        parts = line.split("`")
+        for n in range(1, len(parts), 2):
+            parts[n] = parts[n].replace(" ", _KEPT) if cells(parts[n]) + 3 <= width else parts[n]
+        found += ["".join(text for _, text in broken) for broken in wrap([("", "`".join(parts))], width)]
+    return "\n".join(found).replace(_KEPT, " ")
 
 
 def readable(text: str, encoding: "str | None") -> str:
@@ -133,6 +150,10 @@ def _forget(stream: "TextIO") -> None:
     os.close(nowhere)
 
 
+_OFF = ("", "0", "false", "no")
+"""What turns a variable off."""
+
+
 def is_coloured(choice: str, environment: "os._Environ[str] | dict[str, str]", terminal: bool) -> bool:
     """Whether to paint: ``--color``, then NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM=dumb, then the terminal."""
     if choice != "auto":
@@ -141,7 +162,7 @@ def is_coloured(choice: str, environment: "os._Environ[str] | dict[str, str]", t
         return False
     force = environment.get("FORCE_COLOR")
     if force:
-        return force.lower() not in ("0", "false", "no")
+        return force.lower() not in _OFF
     if environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
         return True
     return terminal and environment.get("TERM") != "dumb"
@@ -160,12 +181,16 @@ def rows() -> int:
         return 24
 
 
-def width() -> int:
-    """The terminal's width; in a pipe that of COLUMNS, or 80. Never beyond ``WIDEST``."""
+def width(stream: "TextIO | None" = None) -> int:
+    """The width of the terminal that a stream is, stdout or another; in a pipe that of COLUMNS, or 80.
+
+    Never beyond ``WIDEST``.
+    """
+    stream = stream or sys.stdout
     width = 0
-    if is_terminal():
+    if stream is not None and stream.isatty():
         try:
-            width = os.get_terminal_size(sys.stdout.fileno()).columns
+            width = os.get_terminal_size(stream.fileno()).columns
         except OSError:
             width = 0
     if not width:
@@ -174,27 +199,39 @@ def width() -> int:
     return max(NARROWEST, min(width or 80, WIDEST))
 
 
+def usual_format(environment: "Mapping[str, str]") -> str:
+    """The format of an answer for which none is asked: ``plain`` where ACCESSIBLE is set."""
+    return "text" if environment.get("ACCESSIBLE", "0").lower() in _OFF else "plain"
+
+
 MISSING = (126, 127)
 """What a shell answers for a command that it cannot run."""
 
 
-def page_through(text: bytes, environment: "Mapping[str, str]") -> bool:
+def page_through(text: bytes, environment: "Mapping[str, str]", name: str) -> bool:
     """Show text in a pager: RLSTCM_PAGER, then PAGER, then less; false if there is none that works.
 
-    An empty value or ``cat`` means none. LESS is set to FRX, unless it is set already.
+    An empty value or ``cat`` means none. LESS is set, unless it is set already.
     """
     command = environment.get("RLSTCM_PAGER", environment.get("PAGER", "less")).strip()
     if command in ("", "cat"):
         return False
     import subprocess
 
+    options = less_options(name, text.count(b"\n"))
     try:
         process = subprocess.Popen(  # noqa: S602  the reader's own command, as git runs it
-            command, shell=True, stdin=subprocess.PIPE, env={"LESS": "FRX", **environment}
+            command, shell=True, stdin=subprocess.PIPE, env={"LESS": options, **environment}
         )
     except OSError:
         return False
     return _fed(process, text) not in MISSING
+
+
+def less_options(name: str, lines: int) -> str:
+    """What less is given: leave what fits on the screen, keep colour, and a prompt that says how to leave."""
+    taken = "".join(f"\\{letter}" if letter in "\\%?:." else letter for letter in name if letter != "$")
+    return rf"FRX-Ps{taken}  line %lb of {lines}  q quits"
 
 
 def _fed(process: "Popen[bytes]", text: bytes) -> int:

@@ -3,7 +3,7 @@
 Whatever was typed is made harmless here, before it becomes part of a sentence.
 """
 
-from rlstcm.cli.options import OPTIONS, SPELLINGS, Option
+from rlstcm.cli.options import OPTIONS, SPELLINGS, Option, takes
 from rlstcm.commands import COMMANDS, Command, Word
 from rlstcm.commands._takes import Choice, Takes, one_of
 from rlstcm.problems import UsageError
@@ -45,8 +45,9 @@ def no_option(option: Option, command: Command) -> UsageError:
 def bad_value(option: Option, text: str, command: Command, values: tuple[str, ...] = ()) -> UsageError:
     """For a value that is none; ``values`` are what there is, where only a knowledge base knows."""
     if not text:
-        return _slip(f"The value of `{option.spelled}` is empty; it takes {option.takes.told()}.", command)
-    return _slip(f"“{clean(text)}” is no value of `{option.spelled}`{_instead(text, option.takes, values)}", command)
+        return _slip(f"The value of `{option.spelled}` is empty; it takes {takes(option, command).told()}.", command)
+    instead = _instead(text, takes(option, command), values)
+    return _slip(f"“{clean(text)}” is no value of `{option.spelled}`{instead}", command)
 
 
 def bad_word(row: Word, text: str, command: Command) -> UsageError:
@@ -72,13 +73,13 @@ def not_a_command(store: "Store | None", word: str) -> UsageError:
     """For a first word that is no command: a name that wants ``explain``, or a slip."""
     start = f"“{clean(word)}” is no command;"
     near = _meant(store, word)
-    return UsageError(f"{start} did you mean `rlstcm {near}`?" if near else f"{start} `rlstcm` lists the commands.")
+    return UsageError(
+        f"{start} did you mean `rlstcm {near}`?" if near else f"{start} `rlstcm help` lists the commands."
+    )
 
 
 def _meant(store: "Store | None", word: str) -> str:
     """What was meant by a word that is no command, or nothing."""
-    if word == "help":
-        return "--help"
     if store and store.names(key(word)):
         return f"explain {quoted(word)}"
     near = nearest(word.lower(), list(COMMANDS))

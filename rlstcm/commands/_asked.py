@@ -82,7 +82,7 @@ def not_found(failures: list[NotFound], command: str) -> NotFound:
     if likely:
         lines.append(f"Try `{command} {quoted(likely[0])}`.")
     else:
-        lines.append("`rlstcm explain` lists everything that has a page; `rlstcm search` looks for words.")
+        lines.append("`rlstcm explain` lists everything that has a page.")
     kind = Ambiguous if all(isinstance(error, Ambiguous) for error in failures) else NotFound
     return kind("\n".join(lines), likely)
 

@@ -76,13 +76,22 @@ class Choice(Takes):
 
 
 class Several(Takes):
-    """All the words that follow, up to the next option."""
+    """All the words that follow, up to the next option; ``each`` is what one of them can be."""
 
-    __slots__ = ()
+    __slots__ = ("each",)
+
+    def __init__(self, each: Takes | None = None) -> None:
+        self.each = each or Takes()
 
     def told(self) -> str:
         """What these are, in words."""
         return "one word or several"
+
+
+class Part(Takes):
+    """A part of the page that is named, as its foot names it."""
+
+    __slots__ = ()
 
 
 class KindOf(Takes):

@@ -4,15 +4,19 @@ from rlstcm.commands.about import installed
 from rlstcm.page import Command, Page
 from rlstcm.store.library import open_library
 from rlstcm.store.store import Store
-from rlstcm.text import quoted
+from rlstcm.text import clean, quoted
 
 
 def build(file: str, *, output: str) -> list[Page]:
     """Compile a knowledge base in YAML to a store."""
     from rlstcm.make.compile import compile_file
 
-    compile_file(file, output)
-    return [_built(open_library(output))]
+    warnings = compile_file(file, output)
+    page = _built(open_library(output))
+    if warnings:
+        what = f"{warnings} warning{'s' * (warnings != 1)}"
+        page.aside = f"{what}; `rlstcm check {quoted(clean(file))}` tells {'it' if warnings == 1 else 'them'}."
+    return [page]
 
 
 def _built(store: Store) -> Page:

@@ -97,6 +97,10 @@ def _signs(store: Store, name: str) -> list[Thing]:
     return list(things.values())
 
 
+Common = dict[str, list[list[Thing]]]
+"""By row, what all sides have: each thing as the sides have it, in their order."""
+
+
 def compare(store: Store, one: str, other: str, third: str = "") -> list[Page]:
     """Set two or three entries side by side: what they share, and what sets them apart."""
     found = [entry(store, word, "compare") for word in filter(None, (one, other, third))]
@@ -112,13 +116,14 @@ def compare(store: Store, one: str, other: str, third: str = "") -> list[Page]:
 
 def _page(store: Store, sides: list[Side]) -> Page:
     names = [side.name for side in sides]
-    blocks = [*_bar(sides), *_shared(sides), *_apart(sides)]
+    common = _common(sides)
+    blocks = [*_bar(sides), *_shared(sides, common), *_apart(sides, common)]
     commands = [Command(f"rlstcm path {sides[0].id} {sides[1].id}", ""), Command(f"rlstcm explain {sides[0].id}", "")]
     return store.dress(
         Page(
             listed(names),
             blocks,
-            lambda: [_record(sides)],
+            lambda: [_record(sides, common)],
             lambda: store.references_of([side.id for side in sides]),
             corner="compare",
             commands=commands,
@@ -133,22 +138,18 @@ def _bar(sides: list[Side]) -> list[Block]:
     return [Bar(f"Tradition: no study here has tested {'either' if len(sides) == 2 else 'any'} of them.")]
 
 
-def _shared(sides: list[Side]) -> list[Block]:
+def _shared(sides: list[Side], common: Common) -> list[Block]:
     """What all of them have."""
     rows: list[Block] = []
-    met = [each.words for each in _met(sides)]
+    met = [each.words for each in _met(sides, common)]
     if met:
         rows.append(Row("In both accounts" if len(sides) == 2 else "In all accounts", " · ".join(met)))
-    for label, groups in _common(sides).items():
+    for label, groups in common.items():
         first = label
         for place, names in _by_place(groups).items():
             rows.append(Row(first, " · ".join(names), place))
             first = ""
     return [Heading("What they share"), *(rows or [Text("Nothing that is told here.")])]
-
-
-Common = dict[str, list[list[Thing]]]
-"""By row, what all sides have: each thing as the sides have it, in their order."""
 
 
 def _common(sides: list[Side]) -> Common:
@@ -166,10 +167,10 @@ def _ids(common: Common) -> set[str]:
     return {group[0].id for groups in common.values() for group in groups}
 
 
-def _met(sides: list[Side]) -> list[Facet]:
+def _met(sides: list[Side], common: Common) -> list[Facet]:
     """What stands in the accounts of all, but not in the same row."""
     first, *rest = sides
-    known = _ids(_common(sides))
+    known = _ids(common)
     others = [each for each in first.shared.values() if each.other not in known]
     return [each for each in others if all(side.id in each.standing.split() for side in rest)]
 
@@ -183,10 +184,10 @@ def _by_place(groups: list[list[Thing]]) -> dict[str, list[str]]:
     return found
 
 
-def _apart(sides: list[Side]) -> list[Block]:
+def _apart(sides: list[Side], common: Common) -> list[Block]:
     """A table of what not all of them have; and who has no sign that the others lack."""
-    common = _ids(_common(sides))
-    own = [[thing for thing in side.things if thing.id not in common] for side in sides]
+    known = _ids(common)
+    own = [[thing for thing in side.things if thing.id not in known] for side in sides]
     rows = {thing.row: thing.rank for things in own for thing in things}
     if not rows:
         return []
@@ -216,8 +217,7 @@ def _cell(things: list[Thing], row: str) -> str:
     return "; ".join(parts) or NONE
 
 
-def _record(sides: list[Side]) -> Record:
-    common = _common(sides)
+def _record(sides: list[Side], common: Common) -> Record:
     known = _ids(common)
     return {
         "type": "comparison",
@@ -228,7 +228,7 @@ def _record(sides: list[Side]) -> Record:
             for groups in common.values()
             for group in groups
         ],
-        "in_all_accounts": [each.other for each in _met(sides)],
+        "in_all_accounts": [each.other for each in _met(sides, common)],
         "apart": {side.id: [_told(thing) for thing in side.things if thing.id not in known] for side in sides},
     }
 

@@ -33,7 +33,7 @@ def _chosen(page: Page, wanted: list[str]) -> list[Block]:
     known = [group.id for group in groups if group.id]
     for name in wanted:
         if name not in known:
-            from difflib import get_close_matches
+            from difflib import get_close_matches  # slow to import, and few readers slip
 
             near = get_close_matches(name, known, n=1, cutoff=0.5)
             hint = f"did you mean `{near[0]}`?" if near else f"it has {' '.join(known)}."

@@ -9,11 +9,13 @@ SAME = 15
 """How many bytes at its beginning tell that a file was made by the same export."""
 
 
-def export(store: Store, kind: str, *, output: str) -> list[Page]:
-    """Write the whole knowledge base to a file for another program."""
+def export(store: Store, kind: str, *, output: str = "") -> list[Page] | str:
+    """Write the whole knowledge base for another program: to a file, or as it is."""
     from rlstcm.exports import exporter
 
     data = exporter(kind)(store)
+    if not output:
+        return data.decode()
     try:
         _write(output, data)
     except OSError as error:

@@ -11,8 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    Given = dict[str, str]
-
 
 def patterns(store: Store, *, symptom: str = "", cause: str = "", ref: str = "", long: bool = False) -> list[Page]:
     """List the patterns of disharmony."""
@@ -59,7 +57,7 @@ def _kinds(store: Store) -> Page:
     )
 
 
-def list_page(store: Store, kind: str, filters: "Given", *, whole: bool = False, long: bool = False) -> Page:
+def list_page(store: Store, kind: str, filters: dict[str, str], *, whole: bool = False, long: bool = False) -> Page:
     """The entries of a kind; with filters, those that go with something; with all, or all columns, if so asked.
 
     Raises:
@@ -73,16 +71,14 @@ def list_page(store: Store, kind: str, filters: "Given", *, whole: bool = False,
     if given or whole or long:
         _choose(store, page, given, whole=whole, long=long)
     ids = listed(page.blocks)
-    if given and not ids:
-        raise NotFound(f"No {kind} here goes with {' and '.join(f'{what} {clean(n)}' for what, n in given.items())}.")
     if given:
-        page.title = f"{many(len(ids), kind)} that go{'es' if len(ids) == 1 else ''} with {' and '.join(_said(given))}"
+        page.title = _filtered(len(ids), kind, given)
     page.records = lambda: store.entry_records(ids)
     page.references = lambda: store.references_of(ids)
     return page
 
 
-def _choose(store: Store, page: Page, given: "Given", *, whole: bool, long: bool) -> None:
+def _choose(store: Store, page: Page, given: dict[str, str], *, whole: bool, long: bool) -> None:
     """Leave of a list only what goes with something; show all of its parts, or all columns, if so asked."""
     groups = page.whole()
     if given:
@@ -132,8 +128,16 @@ def _stays(block: Block, ids: set[str]) -> bool:
     return block.id in ids if isinstance(block, Cells) else isinstance(block, Columns | Heading | Remark)
 
 
-def _said(given: "Given") -> list[str]:
-    return [clean(name) for name in given.values()]
+def _filtered(count: int, kind: str, given: dict[str, str]) -> str:
+    """The title of a list of what goes with something.
+
+    Raises:
+        NotFound: nothing does.
+    """
+    if not count:
+        raise NotFound(f"No {kind} here goes with {' and '.join(f'{what} {clean(n)}' for what, n in given.items())}.")
+    names = " and ".join(map(clean, given.values()))
+    return f"{many(count, kind)} that go{'es' if count == 1 else ''} with {names}"
 
 
 def _going_with(store: Store, what: str, name: str) -> set[str]:

@@ -4,7 +4,7 @@ from rlstcm.commands._asked import capital, listed
 from rlstcm.commands._signs import Asked, Candidate, apart, candidates, heard
 from rlstcm.page import Bar, Block, Claim, Command, Heading, Page, Record, Row
 from rlstcm.problems import NotFound, UsageError
-from rlstcm.store.accounts import Account, Sign, accounting_for, facets
+from rlstcm.store.accounts import Account, Sign, accounting_for, facets, signs
 from rlstcm.store.store import Store
 
 SHOWN = 4
@@ -129,12 +129,12 @@ def _unclaimed(store: Store, asked: Asked, found: list[Candidate]) -> list[Block
 
 def _source(store: Store) -> str:
     """What the source is called in a sentence."""
-    return next((called for (called,) in store.rows("SELECT called FROM account WHERE own LIMIT 1")), "the source")
+    return store.meta().called
 
 
 def _doctors(store: Store, asked: Asked) -> list[Block]:
     """Which of the signs doctors know as signs of the condition."""
-    condition = store.rows("SELECT called FROM entry WHERE id = ?", store.meta().condition)[0][0]
+    condition = signs(store, [store.meta().condition])[store.meta().condition].called
     condition = condition if condition.isupper() else condition[0].lower() + condition[1:]
     known = {sign.id: _medical(store, sign) for sign in asked.given}
     yes = [sign.called for sign in asked.given if known[sign.id]]

@@ -33,6 +33,10 @@ from rlstcm.page import (
     Text,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 INDENT = 2
 NARROW = _table.NARROW
 """Below this width, columns stand under each other, and places in brackets after what they stand for."""
@@ -42,7 +46,7 @@ LABEL, WIDEST_LABEL = 16, 26
 """The column of labels, in cells; on a page with longer ones it may be wider."""
 _WIDEST = {Term: ("standard", 20), Entry: ("id", 26), Item: ("id", 26), Hit: ("id", 26)}
 """The field in the first column of some blocks, and the widest that this may be."""
-COMMAND = 30
+COMMAND = 32
 """The column of what to type, in cells."""
 
 
@@ -55,46 +59,51 @@ def lay_out(pages: list[Page], width: int) -> list[list[Line]]:
 
 
 def _body(blocks: list[Block], width: int, prose: int) -> list[Line]:
+    """Blocks with a blank line before those that open something."""
     lines: list[Line] = []
-    labels = _labels(blocks)
-    tables = iter(_table.lay_out(blocks, width))
-    sketched = all(cells(block.line) + INDENT <= width for block in blocks if isinstance(block, Sketch))
-    labelled = any(_is_run_in(blocks[n + 1 : n + 2], prose) for n, b in enumerate(blocks) if isinstance(b, Heading))
     previous: Block | None = None
-    for n, (block, drawing) in enumerate(zip(blocks, _drawings(blocks), strict=True)):
-        table = next(tables) if isinstance(block, Columns | Cells) else []
-        if isinstance(block, Columns) and not table:
+    for block, laid in zip(blocks, _each(blocks, width, prose), strict=True):
+        if isinstance(block, Columns) and not laid:
             continue  # on a narrow page each cell has its head
         if _opens(block, previous):
             lines.append([])
-        match block:
-            case Columns() | Cells():
-                lines += table
-            case Branch():
-                lines += _branch(block, drawing, prose)
-            case Row():
-                lines += _row(block, labels, prose)
-            case Sketch(line, plain):
-                lines += [[("", " " * INDENT), ("", line)]] if sketched else wrap([("", plain)], prose)
-            case Command():
-                lines += _command(block, _run_in(blocks[:n]), LABEL if labelled else INDENT, prose)
-            case Heading() if _is_run_in(blocks[n + 1 : n + 2], prose):
-                pass  # it stands beside the command that follows
-            case _:
-                lines += _block(block, prose)
+        lines += laid
         previous = block
     return lines
 
 
-def _is_run_in(following: list[Block], width: int) -> bool:
-    """Whether a heading stands beside the first of the commands under it."""
-    return width >= NARROW and bool(following) and isinstance(following[0], Command)
+def _each(blocks: list[Block], width: int, prose: int) -> "Iterator[list[Line]]":
+    """The lines of each block: of those that are laid out together with their neighbours, and of the others."""
+    tables, drawings, headings = iter(_table.lay_out(blocks, width)), _drawings(blocks), _run_in(blocks, prose)
+    labels, sketched = _labels(blocks), _is_drawn(blocks, width)
+    for n, block in enumerate(blocks):
+        match block:
+            case Columns() | Cells():
+                yield next(tables)
+            case Branch():
+                yield _branch(block, drawings[n], prose)
+            case Row():
+                yield _row(block, labels, prose)
+            case Sketch(_, plain) if not sketched:
+                yield wrap([("", plain)], prose)
+            case Command():
+                yield _command(block, headings.get(n, ""), LABEL if headings else INDENT, prose)
+            case _:
+                yield [] if n + 1 in headings else _block(block, prose)
 
 
-def _run_in(before: list[Block]) -> str:
-    """The heading that stands beside a command, if it comes right after one."""
-    last = before[-1] if before else None
-    return last.text if isinstance(last, Heading) else ""
+def _is_drawn(blocks: list[Block], width: int) -> bool:
+    """Whether the page is wide enough for all lines of its drawing."""
+    return all(cells(block.line) + INDENT <= width for block in blocks if isinstance(block, Sketch))
+
+
+def _run_in(blocks: list[Block], width: int) -> dict[int, str]:
+    """The headings that stand beside the first of the commands under them, by the places of those commands."""
+    found = {}
+    for n, block in enumerate(blocks[:-1] if width >= NARROW else ()):
+        if isinstance(block, Heading) and isinstance(blocks[n + 1], Command):
+            found[n + 1] = block.text
+    return found
 
 
 def _title(page: Page, width: int) -> list[Line]:

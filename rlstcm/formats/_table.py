@@ -136,17 +136,20 @@ def _laid(table: Table, sizes: list[int], width: int) -> list[list[Line]]:
 
 def _beside(table: Table, laid: list[list[Line]], taken: int, width: int) -> list[list[Line]]:
     """The lines of a table, its second half beside the first where the page has room for both."""
-    body = laid[1:] if isinstance(table.rows[0], Columns) else laid
-    if len(body) < MANY or 2 * taken + APART > width or any(row.place for row in table.rows if isinstance(row, Cells)):
+    head, body = (laid[:1], laid[1:]) if isinstance(table.rows[0], Columns) else ([], laid)
+    placed = any(isinstance(row, Cells) and row.place for row in table.rows)
+    if placed or len(body) < MANY or 2 * taken + APART > width:
         return laid
     half = (len(body) + 1) // 2
-    left, right = ([line for lines in part for line in lines] for part in (body[:half], body[half:]))
-    if len(body) < len(laid):
-        left, right = [*laid[0], *left], [*laid[0], *right]
+    left, right = _flat([*head, *body[:half]]), _flat([*head, *body[half:]])
     left += [[("", " " * (taken + GAP))]] * (len(right) - len(left))
     right += [[]] * (len(left) - len(right))
     joined = [[*one, ("", " " * (APART - GAP)), *other] for one, other in zip(left, right, strict=True)]
     return [joined, *[[]] * (len(laid) - 1)]
+
+
+def _flat(laid: list[list[Line]]) -> list[Line]:
+    return [line for lines in laid for line in lines]
 
 
 def _row(row: Columns | Cells, widths: list[int], width: int) -> list[Line]:

@@ -8,7 +8,7 @@ from rlstcm.formats._wrap import Line
 from rlstcm.page import Page
 from rlstcm.text import is_web
 
-THEME = {
+THEME = {  # bold is what names a page and its parts, and nothing else; dim is what stands beside the text
     "title": Style(bold=True),
     "heading": Style(bold=True),
     "corner": Style(dim=True),
@@ -20,7 +20,7 @@ THEME = {
     "id": Style(color="cyan"),
     "command": Style(color="cyan"),
     "address": Style(underline=True),
-    "match": Style(bold=True, underline=True),
+    "match": Style(underline=True),
     "good": Style(color="green"),
     "bad": Style(color="red"),
     "mixed": Style(color="yellow"),

@@ -50,31 +50,34 @@ def render(pages: list[Page], width: int) -> str:
 
 def _page(page: Page, known: set[str]) -> list[str]:
     anchor = f'<a id="{_anchor(page.owner)}"></a>' if page.owner in known else ""
-    paragraphs = [f"# {anchor}{_safe(page.title)}"]
     under = " · ".join(part for part in (page.names, page.corner) if part)
-    if under:
-        paragraphs.append(f"*{_safe(under)}*")
+    return [f"# {anchor}{_safe(page.title)}", *([f"*{_safe(under)}*"] if under else []), *_body(page.blocks, known)]
+
+
+def _body(blocks: list[Block], known: set[str]) -> list[str]:
+    """Blocks as paragraphs; those that make one whole, in one."""
+    paragraphs: list[str] = []
     previous, heads = "", [""]
-    for block in page.blocks:
-        shape, text = _shape(block), _block(block, known)
+    for block in blocks:
         if isinstance(block, Columns):
             heads = block.heads.split(CELL)
             continue  # each table begins with them
-        if isinstance(block, Cells) and previous != "table":
-            text = f"{_heads(heads, block)}\n{text}"
+        shape, text = _shape(block), _block(block, known)
         if text and shape and shape == previous:
             paragraphs[-1] += f"\n{text}"
         elif text:
-            paragraphs.append(text)
+            paragraphs.append(f"{_heads(heads, block)}{text}")
         previous = shape if text else previous
     return paragraphs
 
 
-def _heads(heads: list[str], block: Cells) -> str:
-    """The head of a table, without which Markdown has none: as many cells as its lines."""
+def _heads(heads: list[str], block: Block) -> str:
+    """The head of a table, without which Markdown has none: as many cells as its lines. Nothing before other blocks."""
+    if not isinstance(block, Cells):
+        return ""
     count = len(block.cells.split(CELL))
     names = [*heads, *[""] * count][:count]
-    return f"{_line(map(_safe, names))}\n|{' --- |' * count}"
+    return f"{_line(map(_safe, names))}\n|{' --- |' * count}\n"
 
 
 def _anchor(owner: str) -> str:
@@ -126,12 +129,11 @@ def _saying(block: Saying) -> str:
         case Step(number, says, place, standing):
             return f"{number.rstrip('.')}. {_safe(says)}{_said(place, standing)}"
         case Claim(says, place, standing, mark):
-            return f"- {f'{mark} ' if mark else ''}{_safe(says)}{_said(place, standing)}"
+            return f"- {mark}{' ' * bool(mark)}{_safe(says)}{_said(place, standing)}"
         case Row(label, text, place, standing):
-            return f"- {f'**{_safe(label)}:** ' if label else ''}{_safe(text)}{_said(place, standing)}"
+            return f"- {_label(label)}{_safe(text)}{_said(place, standing)}"
         case Link(words, _, place, standing, says):
-            sentence = f"\n  - {_safe(says)}" if says else ""
-            return f"- {_safe(words)}{_said(place, standing)}{sentence}"
+            return f"- {_safe(words)}{_said(place, standing)}" + f"\n  - {_safe(says)}" * bool(says)
         case Note(text):
             return f"  - *{_safe(text)}*"
         case Differs(source, says):
@@ -193,6 +195,10 @@ def _entry(title: str, name: str, known: set[str]) -> str:
     if name in known:
         return f"[{_safe(title)}](#{_anchor(name)})"
     return f"{_safe(title)} ({_code(name)})" if name else _safe(title)
+
+
+def _label(text: str) -> str:
+    return f"**{_safe(text)}:** " if text else ""
 
 
 def _said(place: str, standing: str) -> str:

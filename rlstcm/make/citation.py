@@ -58,6 +58,21 @@ def addresses(cite: Cite) -> list[str]:
     return found
 
 
+def web_address(reference: Reference) -> str:
+    """Where a reference is best opened; nothing, if it has no address."""
+    return next(iter(addresses(reference.cite)), "")
+
+
+def place_address(reference: Reference, place_id: str) -> str:
+    """Where a place can be read: a browser goes to its heading or first words by a text fragment."""
+    place = reference.places[place_id]
+    words, address = (place.heading or place.opens).removesuffix("…").strip(), web_address(reference)
+    if not address or not words:
+        return address
+    safe = "".join(c if c.isascii() and c.isalnum() else "".join(f"%{b:02X}" for b in c.encode()) for c in words)
+    return f"{address}{'' if '#' in address else '#'}:~:text={safe}"
+
+
 def _source(cite: Cite) -> str:
     """``J Acupunct Meridian Stud. 2017 Oct;10(5):346-350. Epub 2017 Aug 22``, and a stop."""
     where = f"{cite.volume}({cite.issue})" if cite.issue else cite.volume

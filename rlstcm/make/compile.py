@@ -4,6 +4,7 @@ The same knowledge base gives the same bytes.
 """
 
 import contextlib
+import gc
 import os
 import secrets
 import sqlite3
@@ -11,13 +12,13 @@ from collections.abc import Iterable, Iterator
 
 from rlstcm.make import accounts, records, rows
 from rlstcm.make.model import Topic
-from rlstcm.make.pages import drafts, words
-from rlstcm.make.source import read
+from rlstcm.make.pages import Draft, drafts, words
+from rlstcm.make.source import checked_file, read, sound
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole, wholes
-from rlstcm.page import Record
+from rlstcm.page import Block, Group, Heading, row
 from rlstcm.problems import OutputFailed
-from rlstcm.store.tables import HEADER, INDEX, SCHEMA, inserts
+from rlstcm.store.tables import HEADER, INDEXES, SCHEMA, TALLIED, checksum, in_short
 from rlstcm.text import clean
 
 
@@ -27,25 +28,45 @@ def compile_in_memory(path: str) -> sqlite3.Connection:
     Raises:
         BadKnowledgeBase: it cannot be opened, or holds mistakes.
     """
-    connection = sqlite3.connect(":memory:")
-    _fill(connection, Web(read(path)))
-    return connection
+    with _uncollected():
+        connection = sqlite3.connect(":memory:")
+        _fill(connection, Web(read(path)))
+        return connection
 
 
-def compile_file(path: str, store: str) -> None:
+def compile_file(path: str, store: str) -> int:
     """The YAML file at ``path`` as a store file, which takes the place of an older store only when complete.
+
+    Gives the number of warnings.
 
     Raises:
         BadKnowledgeBase: the YAML cannot be opened or holds mistakes.
         OutputFailed: the store cannot be written, or something else lies there.
     """
-    web = Web(read(path))
+    with _uncollected():
+        found = checked_file(path)
+        memory = sqlite3.connect(":memory:")
+        _fill(memory, Web(sound(found)))
+    with contextlib.closing(memory):
+        try:
+            store = os.path.realpath(store)
+            _spare(store)
+            _replace(store, memory.serialize())
+        except OSError as error:
+            raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
+    return len(found.warnings)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """A time in which Python does not look for circles among the many objects that are made; there are none."""
+    enabled = gc.isenabled()
+    gc.disable()
     try:
-        store = os.path.realpath(store)
-        _spare(store)
-        _replace(store, _compiled(web))
-    except OSError as error:
-        raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _spare(store: str) -> None:
@@ -58,13 +79,6 @@ def _spare(store: str) -> None:
         if begins in (b"", HEADER):
             return
     raise OutputFailed(f"{clean(store)} is there already and is no store; give -o another name.")
-
-
-def _compiled(web: Web) -> bytes:
-    """A store file's bytes."""
-    with contextlib.closing(sqlite3.connect(":memory:")) as memory:
-        _fill(memory, web)
-        return memory.serialize()
 
 
 def _replace(store: str, data: bytes) -> None:
@@ -82,25 +96,80 @@ def _replace(store: str, data: bytes) -> None:
 
 
 def _fill(connection: sqlite3.Connection, web: Web) -> None:
+    """Every table with its rows, and how many they are."""
     connection.executescript(SCHEMA)
-    enter = inserts(connection)
+    blocks, keys = Blocks(), {key: n for n, key in enumerate(records.keys(web), 1)}
     found = wholes(web)
     for table, values in _tables(web, found):
-        connection.executemany(enter[table], values)
-    for draft in drafts(web, found):
-        connection.execute(enter["page"], (draft.owner, draft.title, draft.names, draft.corner))
-        connection.executemany(enter["section"], ((draft.owner, n, *part) for n, part in enumerate(draft.sections())))
-        connection.executemany(enter["block"], ((draft.owner, n, *part) for n, part in enumerate(draft.blocks())))
-        connection.executemany(enter["page_record"], ((draft.owner, n, key) for n, key in enumerate(draft.records)))
-    connection.executescript(INDEX)
+        _enter(connection, table, values)
+    _enter(connection, "page", (_page(draft, blocks, keys) for draft in drafts(web, found)))
+    _enter(connection, "block", blocks)
+    connection.executescript(INDEXES)
+    _enter(connection, "tally", _tallies(connection))
+
+
+def _enter(connection: sqlite3.Connection, table: str, values: Iterable[tuple[object, ...]]) -> None:
+    """Rows as they stand in a table: with their number, if it counts them, and with their checksum."""
+    columns = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
+    if columns[0] == "n" and table != "name":
+        values = ((n, *row) for n, row in enumerate(values, 1))
+    statement = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})"
+    connection.executemany(statement, (_summed(table, row) for row in values))
+
+
+def _summed(table: str, row: tuple[object, ...]) -> tuple[object, ...]:
+    cells = [int(cell) if cell is True or cell is False else cell for cell in row]
+    return (*cells, checksum(table, cells))
+
+
+def _tallies(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """How many rows each table has, and how many have each value of some columns."""
+    tables = [name for (name,) in connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table'")]
+    found = []
+    for table in sorted({*tables, *TALLIED} - {"sqlite_schema", "tally"}):
+        found += [(table, "", *count) for count in connection.execute(f"SELECT count(*) FROM {table}")]
+        for column in TALLIED.get(table, ()):
+            query = f"SELECT {column}, count(*) FROM {table} WHERE {column} != '' GROUP BY {column} ORDER BY {column}"
+            found += [(f"{table} {column}", *row) for row in connection.execute(query)]
+    return found
+
+
+class Blocks:
+    """Every different block once, numbered in the order in which pages first show them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def numbered(self, blocks: Iterable[Block]) -> str:
+        """The numbers of some blocks, as a page holds them."""
+        return in_short(self._numbers.setdefault(row(block), len(self._numbers) + 1) for block in blocks)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._numbers)
+
+
+def _page(draft: Draft, blocks: Blocks, keys: dict[str, int]) -> tuple[str, ...]:
+    """A page's row."""
+    parts = (
+        (group.id, str(group.count), *map(blocks.numbered, (_headed(group), group.brief, group.full)))
+        for group in draft.groups
+    )
+    lines = "\n".join(";".join(part) for part in parts)
+    head = draft.owner, draft.title, draft.names, draft.corner, draft.address
+    return *head, lines, in_short(keys[key] for key in draft.records)
+
+
+def _headed(group: Group) -> list[Block]:
+    return [Heading(group.heading)] if group.heading else []
 
 
 def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
     """Every table but those of pages, with its rows."""
     yield "meta", sorted(_meta(web).items())
     yield "entry", rows.entries(web)
-    yield "name", rows.names(web)
-    yield "record", ((key, record["type"], records.written(record)) for key, record in _records(web, found))
+    yield "name", rows.in_a_ring(rows.names(web))
+    yield "record", records.rows(web, found)
+    yield "reference", rows.references(web)
     yield "link", rows.links(web)
     yield "edge", rows.edges(web)
     yield "account", accounts.accounts(web)
@@ -122,7 +191,6 @@ def _meta(web: Web) -> dict[str, str]:
         "condition": knowledge.condition,
         "condition_called": words.condition(web),
         "source": knowledge.source,
-        "source_note": source.note,
         "source_title": source.cite.title,
         "called": web.source_called(),
         "interest": source.interest,
@@ -130,6 +198,7 @@ def _meta(web: Web) -> dict[str, str]:
         "report": knowledge.report,
         "doctor": web.heading(Topic.DOCTOR),
         "urgent": web.heading(Topic.URGENT),
+        "example": rows.told(web),
         "example_symptom": symptom,
         "example_from": start,
         "example_to": goal,
@@ -137,15 +206,3 @@ def _meta(web: Web) -> dict[str, str]:
         "inferred": str(sum(claim.inferred for claim in knowledge.claims.values())),
         "references": str(len(knowledge.references)),
     }
-
-
-def _records(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Record]]:
-    """Every record, with its key."""
-    for name in web.knowledge.entries:
-        yield f"entry {name}", records.entry_record(web, name, found.get(name))
-    for name in web.knowledge.claims:
-        yield f"claim {name}", records.claim_record(web, name)
-    for name, reference in web.knowledge.references.items():
-        yield f"reference {name}", records.reference_record(web, name)
-        for place_id in reference.places:
-            yield f"place {name} {place_id}", records.place_record(web, name, place_id)

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NewType
+
+Date = NewType("Date", str)
+"""A year, year-month or year-month-day; also what Zotero writes: ``[{year: 2019, month: 3}]``."""
 
 
 class Kind(Enum):
@@ -31,6 +35,8 @@ class Voice(Enum):
     STUDY = "study"
     GUIDELINE = "guideline"
     PRACTITIONER = "practitioner"
+    TEXTBOOK = "textbook"
+    CLASSIC = "classic"
 
 
 class Design(Enum):
@@ -122,6 +128,14 @@ class Seen(Enum):
     URINE = "urine"
     REPRODUCTION = "reproduction"
     BODY = "body"
+
+
+class Weight(Enum):
+    """What a sign is worth to a pattern."""
+
+    KEY = "key"
+    ACCOMPANYING = "accompanying"
+    AGAINST = "against"
 
 
 class Fit(Enum):
@@ -293,6 +307,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Quote:
+    """The source's own words."""
+
+    words: str
+    """The words, letter by letter."""
+    language: str
+    """The language's code, such as ``zh``."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """One sentence in our own words, and who says it where."""
 
@@ -321,6 +345,11 @@ class Claim:
     voice: a standard's is a definition, a guideline's or study's a report, any other a teaching."""
     evidence: list[Evidence] = field(default_factory=list)
     """What studies say of it."""
+    weight: Weight | None = None
+    """What the signs are worth to the pattern: ``key``: it needs them; ``accompanying``: they often join it;
+    ``against``: they speak against it, so that the link leads nowhere."""
+    quote: Quote | None = None
+    """The words of a classic, in its own language."""
     topic: Topic | None = None
     """What it is told for: pages gather such claims under a heading of their own."""
     differs_from: list[str] = field(default_factory=list)
@@ -331,7 +360,7 @@ class Claim:
     @property
     def leads(self) -> bool:
         """Whether it links a cause to its effect."""
-        return bool(self.relation and self.relation.leads)
+        return bool(self.relation and self.relation.leads and self.weight is not Weight.AGAINST)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -360,7 +389,7 @@ class Author:
 
 @dataclass(frozen=True, kw_only=True)
 class Cite:
-    """How to cite a reference: CSL's fields, with underscores for hyphens."""
+    """How to cite a reference: CSL's fields, with underscores for hyphens or as Zotero exports them."""
 
     type: str
     """The CSL type, such as ``article-journal`` or ``webpage``."""
@@ -374,11 +403,11 @@ class Cite:
     """The journal's abbreviation in the NLM catalogue."""
     publisher: str = ""
     """Who publishes it."""
-    issued: str = ""
+    issued: Date = Date("")
     """The date of issue: year, year-month or year-month-day."""
-    available_date: str = ""
+    available_date: Date = Date("")
     """The date of electronic publication ahead of print, in the same form."""
-    accessed: str = ""
+    accessed: Date = Date("")
     """The day a web page was read, in the same form."""
     volume: str = ""
     """The volume."""
@@ -410,6 +439,9 @@ class Reference:
     """How to cite it."""
     design: Design | None = None
     """How a study was made."""
+    dynasty: str = ""
+    """When a classic was written, where no year is known: ``Ming``. Its book is the title of ``cite``, its chapters
+    are places."""
     called: str = ""
     """What it is called in a sentence: ``the article``, ``China's standard``, ``NHS Lothian``."""
     listed: At = At()
@@ -452,6 +484,10 @@ class Knowledge:
     """The id of the condition that it explains."""
     source: str
     """The id of the reference that it is made from."""
+    include: list[str] = field(default_factory=list)
+    """Files beside this one, or in folders below it, with more references, entries and claims."""
+    rules: list[str] = field(default_factory=list)
+    """Rules to be held as well, such as ``careless-point``; ``rlstcm check --rules`` tells which there are."""
     headings: dict[Topic, str] = field(default_factory=dict)
     """Headings for topics, where those of the program do not fit this condition."""
     references: dict[str, Reference]

@@ -1,6 +1,6 @@
 """What finding and following need: names, the edges of chains, what accounts for what, and texts to search."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rlstcm.make.accounts import signs_of
 from rlstcm.make.citation import citation
@@ -11,40 +11,42 @@ from rlstcm.make.pages.pieces import name as in_a_row
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import COMPOSITION
-from rlstcm.store.tables import NOTE
+from rlstcm.store.tables import NOTE, in_short
 from rlstcm.text import key, spaced
 from rlstcm.words import stems
 
-EntryRow = tuple[str, str, str, str, str, str]
-"""An entry's id, kind, title and description; what it is called in a row of others, and where it is seen."""
+EntryRow = tuple[str, str, str, str, str, str, str, str]
+"""An entry's id, kind, title and description; what it is called in a row, where it is seen; the stems of its names."""
 NameRow = tuple[str, str, str, str, str]
 """A key, what it finds, the spelling, what that is (a kind of entry, ``reference`` or ``place``), and its stems."""
 LinkRow = tuple[str | bool, ...]
 """What `store.tables` says of a link, in its order."""
-EdgeRow = tuple[str, str, str, bool]
+EdgeRow = tuple[str, str, int, bool]
 """Subject, object, claim, and whether the claim is turned round."""
 DocumentRow = tuple[str, str, str, str, str]
 """What to open, the place, who speaks, names, and text; Han characters apart, for the full-text index."""
 
 
 def entries(web: Web) -> Iterator[EntryRow]:
-    """Every entry as lists and rows show it."""
+    """Every entry as lists and rows show it, and the words of its names."""
+    codes = _codes(web)
     for entry_id, entry in web.knowledge.entries.items():
         seen = entry.seen.value if entry.seen else ""
-        yield entry_id, entry.kind.value, title(entry), entry.short, in_a_row(web, entry_id), seen
+        spellings = _spellings(entry_id, entry, codes)
+        english, other = (_words(each for each in spellings if each.isascii() is so) for so in (True, False))
+        yield entry_id, entry.kind.value, title(entry), entry.short, in_a_row(web, entry_id), seen, english, other
+
+
+def _words(spellings: Iterable[str]) -> str:
+    """The stems of some names, a line each."""
+    return "\n".join(dict.fromkeys(filter(None, map(stems, spellings))))
 
 
 def names(web: Web) -> Iterator[NameRow]:
     """Every spelling that finds something: ids first, then names, plain names and the words of people who have it."""
     codes = _codes(web)
     for entry_id, entry in web.knowledge.entries.items():
-        lay = [word for words in entry.lay.values() for word in words]
-        own = [entry_id, entry.name, *entry.aliases, *_characters(entry), entry.pinyin, entry.plain, *lay]
-        own += codes.get(entry_id, ())
-        once: dict[str, str] = {}
-        for each in filter(None, own):
-            once.setdefault(each.lower(), each)
-        for spelling in once.values():
+        for spelling in _spellings(entry_id, entry, codes):
             yield key(spelling), entry_id, spelling, entry.kind.value, stems(spelling)
     for reference_id, reference in web.knowledge.references.items():
         for spelling in (reference_id, f"[{web.numbers[reference_id]}]", *_identifiers(reference)):
@@ -52,6 +54,23 @@ def names(web: Web) -> Iterator[NameRow]:
         for place_id in reference.places:
             for spelling in (place_id, f"{reference_id} {place_id}"):
                 yield key(spelling), f"{reference_id} {place_id}", spelling, "place", ""
+
+
+def _spellings(entry_id: str, entry: Entry, codes: dict[str, list[str]]) -> Iterable[str]:
+    """What finds an entry, each once, however its letters are written."""
+    lay = [word for words in entry.lay.values() for word in words]
+    own = [entry_id, entry.name, *entry.aliases, *_characters(entry), entry.pinyin, entry.plain, *lay]
+    once: dict[str, str] = {}
+    for each in filter(None, [*own, *codes.get(entry_id, ())]):
+        once.setdefault(each.lower(), each)
+    return once.values()
+
+
+def in_a_ring(rows: Iterable[NameRow]) -> list[tuple[str | int, ...]]:
+    """Names in the order of their keys, each with its number in the order of the file and that of the next one."""
+    numbered = sorted((name[0], n, *name) for n, name in enumerate(rows, 1))
+    following = [*numbered[1:], *numbered[:1]]
+    return [(n, *name, other[1]) for (_, n, *name), other in zip(numbered, following, strict=True)]
 
 
 def _characters(entry: Entry) -> Iterator[str]:
@@ -80,34 +99,27 @@ def _codes(web: Web) -> dict[str, list[str]]:
 
 
 def _identifiers(reference: Reference) -> Iterator[str]:
-    """A reference's DOI, PMID and PMCID, bare, labelled and as addresses."""
+    """A reference's DOI, PMID, PMCID and address."""
     cite = reference.cite
-    if cite.DOI:
-        for form in ("{}", "doi:{}", "https://doi.org/{}", "http://doi.org/{}", "doi.org/{}", "https://dx.doi.org/{}"):
-            yield form.format(cite.DOI)
-    if cite.PMID:
-        for form in ("{}", "PMID:{}", "https://pubmed.ncbi.nlm.nih.gov/{}/", "pubmed.ncbi.nlm.nih.gov/{}"):
-            yield form.format(cite.PMID)
-        yield f"https://www.ncbi.nlm.nih.gov/pubmed/{cite.PMID}"
-    if cite.PMCID:
-        for form in ("{}", "PMCID:{}", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"):
-            yield form.format(cite.PMCID)
-    if cite.URL:
-        yield cite.URL
+    yield from filter(None, (cite.DOI, cite.PMID, cite.PMCID, cite.URL))
 
 
 def links(web: Web) -> Iterator[LinkRow]:
     """Every claim that links entries: what it says, where, and how far that carries."""
-    for name, claim in web.knowledge.claims.items():
-        relation = claim.relation
-        if relation is None:
-            continue
+    for name, claim, relation in _linking(web):
+        ends = (name, " ".join(claim.subject), " ".join(claim.object))
         said = (relation.value, relation.forward, sentence(web, claim), cited(web, claim))
         source = (claim.at.reference, ", ".join(claim.at.places), ", ".join(_sections(web, claim)))
-        joint = " ".join(claim.subject) if claim.joint else ""
         standing = (claim.inferred, relation.is_association, relation.leads, relation in COMPOSITION)
         told = claim.at.reference == web.knowledge.source
-        yield name, *said, *source, joint, called(web, claim.at.reference), *standing, told
+        yield *ends, *said, *source, called(web, claim.at.reference), claim.joint, *standing, told
+
+
+def _linking(web: Web) -> Iterator[tuple[str, Claim, Relation]]:
+    """The claims that link entries, by their ids, and how they do."""
+    for name, claim in web.knowledge.claims.items():
+        if claim.relation is not None:
+            yield name, claim, claim.relation
 
 
 def _sections(web: Web, claim: Claim) -> dict[str, None]:
@@ -118,12 +130,19 @@ def _sections(web: Web, claim: Claim) -> dict[str, None]:
 
 def edges(web: Web) -> Iterator[EdgeRow]:
     """Every link between two entries, from cause to effect or from whole to part; between synonyms both ways."""
-    for name, claim in web.knowledge.claims.items():
-        for subject in claim.subject if claim.relation else ():
+    for n, (_, claim, relation) in enumerate(_linking(web), 1):
+        for subject in claim.subject:
             for object_ in claim.object:
-                yield subject, object_, name, False
-                if claim.relation is Relation.SAME_AS:
-                    yield object_, subject, name, True
+                yield subject, object_, n, False
+                if relation is Relation.SAME_AS:
+                    yield object_, subject, n, True
+
+
+def told(web: Web) -> str:
+    """An entry to show things with: the one with the shortest id whose page tells a chain, or the first."""
+    entries = web.knowledge.entries
+    chained = [name for name, entry in entries.items() if entry.mechanism]
+    return min(chained, key=lambda name: (len(name), name), default=next(iter(entries)))
 
 
 FAR = 3
@@ -164,18 +183,36 @@ def _steps_away(onward: dict[str, dict[str, None]], start: str, barred: str) -> 
     return away
 
 
-def related(web: Web) -> Iterator[tuple[str, str]]:
-    """Which entries a page links, by claims that its own entry lies in, or that lie in its section.
+def related(web: Web) -> Iterator[tuple[str, str, str]]:
+    """Which entries a page links, by claims that its entry lies in or that lie in its section; and which link it.
 
     Of signs, a pattern's page links those that it is said to account for.
     """
+    numbers = {name: n for n, name in enumerate(web.knowledge.entries, 1)}
     signs = signs_of(web)
+    links: dict[str, list[int]] = {}
+    linked_by: dict[str, list[int]] = {name: [] for name in numbers}
+    for name, n in numbers.items():
+        claims = (web.knowledge.claims[claim_id] for claim_id in web.claims_of(name))
+        found = {other for claim in claims for other in (*claim.subject, *claim.object)}
+        if name in signs:
+            found = {other for other in found if web.kind(other) is not Kind.SYMPTOM} | signs[name]
+        links[name] = sorted(numbers[other] for other in found - {name})
+        for other in found - {name}:
+            linked_by[other].append(n)
+    for name in numbers:
+        yield name, in_short(links[name]), in_short(linked_by[name])
+
+
+def references(web: Web) -> Iterator[tuple[str, str, str, str, str]]:
+    """What lists of references ask for: design or voice, date, the claims it makes, the entries that rest on it."""
+    resting: dict[str, list[str]] = {}
     for entry_id in web.knowledge.entries:
-        claims = (web.knowledge.claims[claim_id] for claim_id in web.claims_of(entry_id))
-        linked = {other for claim in claims for other in (*claim.subject, *claim.object)}
-        if entry_id in signs:
-            linked = {other for other in linked if web.kind(other) is not Kind.SYMPTOM} | signs[entry_id]
-        yield from ((entry_id, other) for other in sorted(linked - {entry_id}))
+        for used in web.page_references(entry_id):
+            resting.setdefault(used, []).append(entry_id)
+    for name, reference in web.knowledge.references.items():
+        design = (reference.design or reference.voice).value
+        yield name, design, reference.cite.issued, " ".join(web.claims_from(name)), " ".join(resting.get(name, ()))
 
 
 def documents(web: Web) -> Iterator[DocumentRow]:

@@ -1,40 +1,115 @@
 """What a well-shaped knowledge base can still get wrong: one function a rule.
 
-A rule's name is its id, its docstring its explanation. It yields the path of each mistake in the
-file and a sentence; ``known`` holds every id of the file, also of parts too misshapen to be checked.
+A rule's name is its id, its docstring its explanation, with a bad and a good example. It yields the path of each
+mistake in the file and a sentence; ``known`` holds every id of the file, also of parts too misshapen to be checked.
+The rules here find what makes a page untrue or a file of no use; ``meaning`` has those that only warn.
 """
 
 import datetime
+import inspect
+import itertools
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 
-from rlstcm.make.model import At, Author, Cite, Claim, Evidence, Fit, Kind, Knowledge, Nature, Term, Topic
+from rlstcm.make import slips
+from rlstcm.make.model import At, Author, Cite, Claim, Evidence, Fit, Kind, Knowledge, Nature, Term, Topic, Voice
 from rlstcm.make.shape import did_you_mean
 from rlstcm.make.yaml_tree import Path
 from rlstcm.text import key
 
+ERROR, WARNING = "error", "warning"
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 Finding = tuple[Path, str]
-Ids = Mapping[str, Collection[str]]
-Rule = Callable[[Knowledge, Ids], Iterator[Finding]]
+
+
+class Ids(dict[str, Collection[str]]):
+    """Every id of a file by its section; ``whole``: whether all of it could be read; ``today``, if that counts."""
+
+    whole = True
+    today = ""
+
+
+Finder = Callable[[Knowledge, Ids], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its id, what finds its mistakes, and what it says for itself.
+
+    ``level``: error or warning. ``absence``: it finds what is missing, which only a file that could be read whole
+    can tell. ``folds``: findings with the same words come of one mistake. ``optional``: a file switches it on.
+    """
+
+    id: str
+    find: Finder | None
+    doc: str
+    level: str = ERROR
+    absence: bool = False
+    folds: bool = False
+    optional: bool = False
+
+    @property
+    def explains(self) -> str:
+        """What it asks for, in a sentence or a few."""
+        return " ".join(self.doc.partition("Bad:")[0].split())
+
+    @property
+    def bad(self) -> str:
+        """A part of a file that breaks it."""
+        return inspect.cleandoc(self.doc.partition("Bad:")[2].partition("Good:")[0])
+
+    @property
+    def good(self) -> str:
+        """The same as it should be."""
+        return inspect.cleandoc(self.doc.partition("Good:")[2])
+
 
 RULES: dict[str, Rule] = {}
+"""Every rule on what a file says, by its id."""
 
 
-def rule(function: Rule) -> Rule:
+def rule(
+    *, level: str = ERROR, absence: bool = False, folds: bool = False, optional: bool = False
+) -> Callable[[Finder], Finder]:
     """Enter a rule under its name."""
-    RULES[function.__name__.replace("_", "-")] = function
-    return function
+
+    def enter(function: Finder) -> Finder:
+        name = function.__name__.replace("_", "-")
+        RULES[name] = Rule(name, function, function.__doc__ or "", level, absence, folds, optional)
+        return function
+
+    return enter
 
 
-def check(knowledge: Knowledge, known: Ids) -> Iterator[tuple[Path, str, str]]:
-    """Every mistake that the rules find: its path, what is wrong, and the rule's id."""
-    for name, function in RULES.items():
-        for path, message in function(knowledge, known):
-            yield path, message, name
+def check(knowledge: Knowledge, known: Ids) -> Iterator[tuple[Path, str, Rule]]:
+    """Every mistake that the rules find: its path, what is wrong, and the rule.
+
+    What is missing is looked for only where all else is sound: it may be missing because of that.
+    """
+    sound = known.whole
+    for held in sorted(RULES.values(), key=lambda held: held.absence):
+        unasked = held.optional and held.id not in knowledge.rules
+        if held.find and not unasked and (sound or not held.absence):
+            for path, message in held.find(knowledge, known):
+                sound = sound and held.level != ERROR
+                yield path, message, held
+
+
+def shown(word: str) -> str:
+    """A word as a message names it: not longer than a line."""
+    return word if len(word) <= 60 else f"{word[:59]}…"
 
 
 def _unknown(word: str, what: str, choices: Collection[str]) -> str:
-    return f"no {what} has the id `{word}`{did_you_mean(word, choices)}"
+    slip = slips.named(word)
+    hint = f"; {slip}" if slip else did_you_mean(word, [name for name in choices if ID.fullmatch(name)])
+    return f"no {what} has the id `{shown(word)}`{hint}"
+
+
+def _is_meant(word: str, choices: Collection[str]) -> bool:
+    """Whether a word is the id that somebody tried to give to one of these, and that is told there."""
+    return any(key(word) == key(name) for name in choices if not ID.fullmatch(name))
 
 
 def _terms(knowledge: Knowledge) -> Iterator[tuple[Path, Term]]:
@@ -70,71 +145,127 @@ def _places(knowledge: Knowledge) -> Iterator[tuple[Path, At]]:
             yield ("references", name, "listed"), reference.listed
 
 
-@rule
+@rule()
 def bad_id(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """An id is made of small letters, digits and hyphens, so that it can be typed anywhere; so is a place's number."""
+    """An id is made of small letters, digits and hyphens, so that it can be typed anywhere; so is a place's number.
+
+    Bad:
+        entries:
+          Slow_Wind: {kind: concept, name: Slow wind, short: Hardly a breath.}
+        claims:
+          slow: {at: book S1, says: A slow wind is a wind., about: [Slow_Wind]}
+    Good:
+        entries:
+          slow-wind: {kind: concept, name: Slow wind, short: Hardly a breath.}
+        claims:
+          slow: {at: book S1, says: A slow wind is a wind., about: [slow-wind]}
+    """
     for name, reference in knowledge.references.items():
         for place_id in reference.places:
             if not re.fullmatch(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*", place_id):
                 yield ("references", name, "places", place_id), f"`{place_id}` is no place: write it as S1 or 4.2.1"
     for section in ("references", "entries", "claims"):
         for name in known[section]:
-            if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-                yield (section, name), f"`{name}` is no id: use small letters, digits and single hyphens"
+            if not ID.fullmatch(name):
+                asked = "use small letters, digits and single hyphens"
+                yield (section, name), f"`{shown(name)}` is no id: {slips.named(name) or asked}"
 
 
-@rule
+@rule(folds=True)
 def unknown_entry(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A claim names entries by the ids that they have in this file."""
+    """A claim names entries by the ids that they have in this file.
+
+    Bad:
+        claims:
+          stirs: {at: book S1, says: Haste stirs the wind., about: [haaste]}
+    Good:
+        claims:
+          stirs: {at: book S1, says: Haste stirs the wind., about: [haste]}
+    """
     for claim_id, claim in knowledge.claims.items():
         for side in ("subject", "object", "about"):
             for n, name in enumerate(getattr(claim, side)):
-                if name not in known["entries"]:
+                if name not in known["entries"] and not _is_meant(name, known["entries"]):
                     yield ("claims", claim_id, side, n), _unknown(name, "entry", known["entries"])
 
 
-@rule
+@rule(folds=True)
 def unknown_claim(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A mechanism, and what a claim differs from, name claims by the ids that they have in this file."""
+    """A mechanism, and what a claim differs from, name claims by the ids that they have in this file.
+
+    Bad:
+        claims:
+          by-day: {at: survey, says: It comes by day., about: [hiccups], differs_from: [by-nite]}
+    Good:
+        claims:
+          by-day: {at: survey, says: It comes by day., about: [hiccups], differs_from: [by-night]}
+    """
     for claim_id, claim in knowledge.claims.items():
         for n, name in enumerate(claim.differs_from):
-            if name not in known["claims"]:
+            if name not in known["claims"] and not _is_meant(name, known["claims"]):
                 yield ("claims", claim_id, "differs_from", n), _unknown(name, "claim", known["claims"])
     for entry_id, entry in knowledge.entries.items():
         for n, name in enumerate(entry.mechanism):
-            if name not in known["claims"]:
+            if name not in known["claims"] and not _is_meant(name, known["claims"]):
                 yield ("entries", entry_id, "mechanism", n), _unknown(name, "claim", known["claims"])
 
 
-@rule
+@rule(folds=True)
 def unknown_place(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """What says where names a reference of this file, and a place that the reference lists."""
+    """What says where names a reference of this file, and a place that the reference lists.
+
+    Bad:
+        claims:
+          stirs: {at: book S99, says: Haste stirs the wind., about: [haste]}
+    Good:
+        claims:
+          stirs: {at: book S1, says: Haste stirs the wind., about: [haste]}
+    """
     for path, at in _places(knowledge):
         reference = knowledge.references.get(at.reference)
         if at.reference not in known["references"]:
-            yield path, _unknown(at.reference, "reference", known["references"])
+            if not _is_meant(at.reference, known["references"]):
+                yield path, _unknown(at.reference, "reference", known["references"])
         elif reference and reference.places:
             if not at.places:
                 yield path, f"`{at.reference}` has numbered places: say which, as in `{at.reference} S1`"
             for place in at.places:
                 if place not in reference.places:
-                    yield path, f"`{at.reference}` has no place `{place}`"
+                    hint = did_you_mean(place, reference.places) if len(place) > 2 else ""
+                    yield path, f"`{at.reference}` has no place `{shown(place)}`{hint}"
 
 
-@rule
+@rule(folds=True)
 def unknown_reference(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """Evidence, and the standard of a term, name a reference of this file."""
+    """Evidence, the standard of a term, and words of people name a reference of this file.
+
+    Bad:
+        claims:
+          by-night:
+            evidence: [{ref: survay, bearing: disputes, note: It found no difference.}]
+    Good:
+        claims:
+          by-night:
+            evidence: [{ref: survey, bearing: disputes, note: It found no difference.}]
+    """
     uses: list[tuple[Path, str]] = []
     uses += [((*path, "standard"), term.standard) for path, term in _terms(knowledge)]
+    uses += [(("entries", name, "lay", ref), ref) for name, e in knowledge.entries.items() for ref in e.lay]
     uses += [((*path, "ref"), evidence.ref) for path, evidence in _evidence(knowledge)]
     for path, name in uses:
-        if name not in known["references"]:
+        if name not in known["references"] and not _is_meant(name, known["references"]):
             yield path, _unknown(name, "reference", known["references"])
 
 
-@rule
+@rule()
 def unknown_source(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """The knowledge base names its condition, and the source that it is made from, by their ids."""
+    """The knowledge base names its condition, and the source that it is made from, by their ids.
+
+    Bad:
+        source: boook
+    Good:
+        source: book
+    """
     if knowledge.source not in known["references"]:
         yield ("source",), _unknown(knowledge.source, "reference", known["references"])
     condition = knowledge.entries.get(knowledge.condition)
@@ -144,19 +275,41 @@ def unknown_source(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         yield ("condition",), f"`{knowledge.condition}` is a {condition.kind.value}, not a condition"
 
 
-@rule
+@rule()
 def half_link(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A claim that links entries has a subject, a relation and an object; `about` needs none of them."""
+    """A claim that links entries has a subject, a relation and an object; `about` needs none of them.
+
+    Bad:
+        claims:
+          stirs: {at: book S1, says: Haste stirs the wind., subject: [haste], relation: leads-to}
+    Good:
+        claims:
+          stirs: {at: book S1, says: Haste stirs the wind., subject: [haste], relation: leads-to, object: [wind]}
+    """
     for claim_id, claim in knowledge.claims.items():
         parts = {"subject": claim.subject, "relation": claim.relation, "object": claim.object}
         missing = [name for name, value in parts.items() if not value]
         if 0 < len(missing) < 3:
-            yield ("claims", claim_id), f"a link needs {' and '.join(missing)} too (or use `about`)"
+            there = next(name for name, value in parts.items() if value)
+            what = f"a link with a `{there}` needs {' and '.join(f'`{name}`' for name in missing)} too"
+            yield ("claims", claim_id, there), f"{what}; or name what it speaks of under `about`"
 
 
-@rule
+@rule()
 def evidence_on_teaching(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """No study can settle a teaching or a definition: a claim with evidence is `nature: checkable`."""
+    """No study can settle a teaching or a definition: a claim with evidence is `nature: checkable`.
+
+    Bad:
+        claims:
+          by-night:
+            nature: teaching
+            evidence: [{ref: survey, bearing: disputes, note: It found no difference.}]
+    Good:
+        claims:
+          by-night:
+            nature: checkable
+            evidence: [{ref: survey, bearing: disputes, note: It found no difference.}]
+    """
     for claim_id, claim in knowledge.claims.items():
         if claim.evidence and claim.nature is not Nature.CHECKABLE:
             yield (
@@ -165,39 +318,81 @@ def evidence_on_teaching(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             )
 
 
-@rule
+@rule()
 def protocol_as_evidence(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A protocol is a plan without results, so it is no evidence for or against anything."""
+    """A protocol is a plan without results, so it is no evidence for or against anything.
+
+    Bad:
+        references:
+          survey: {design: protocol}
+        claims:
+          by-night:
+            evidence: [{ref: survey, bearing: supports, note: It plans to look.}]
+    Good:
+        references:
+          survey: {design: cross-sectional study}
+        claims:
+          by-night:
+            evidence: [{ref: survey, bearing: supports, note: It looked.}]
+    """
     for path, evidence in _evidence(knowledge):
         reference = knowledge.references.get(evidence.ref)
         if reference and reference.design and not reference.design.is_evidence:
             yield path, f"`{evidence.ref}` is a protocol: it has no results"
 
 
-@rule
+@rule()
 def shared_name(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """No two entries answer to the same name, whatever its case, spaces, hyphens or tone marks.
 
-    Pinyin is no name in this sense: two terms can be read alike.
+    None answers to the id of a reference or the number of a place either: the one would hide the other. Pinyin is no
+    name in this sense: two terms can be read alike.
+
+    Bad:
+        entries:
+          wind: {kind: concept, name: Wind, aliases: [Haste], short: What moves without being seen.}
+    Good:
+        entries:
+          wind: {kind: concept, name: Wind, aliases: [Breeze], short: What moves without being seen.}
     """
-    owners: dict[str, str] = {}
+    owners: dict[str, tuple[str, str]] = {}
+    for name, reference in knowledge.references.items():
+        owners[key(name)] = name, f"the id of a reference, `{name}`"
+        for place_id in reference.places:
+            owners.setdefault(key(place_id), (name, f"a place of `{name}`"))
+    for _, entry_id, inner, name in sorted(_names(knowledge), key=lambda row: row[0]):
+        owner, what = owners.setdefault(key(name), (entry_id, f"a name of `{entry_id}`"))
+        if not key(name):
+            yield ("entries", entry_id, *inner), f"`{shown(name)}` holds no letter or digit to find it by"
+        elif owner != entry_id and not (inner == () and name in known["references"]):  # told by shared-id
+            yield ("entries", entry_id, *inner), f"`{shown(name)}` is already {what}"
+
+
+def _names(knowledge: Knowledge) -> Iterator[tuple[int, str, Path, str]]:
+    """Every name of an entry with how strong it is: an id hides a name, a name hides characters and aliases."""
     for entry_id, entry in knowledge.entries.items():
-        names: list[tuple[Path, str]] = [((), entry_id), (("name",), entry.name)]
-        names += [(("aliases", n), alias) for n, alias in enumerate(entry.aliases)]
-        names += [(("hans",), entry.hans), (("hant",), entry.hant)]
-        for inner, name in names:
-            if not name:
-                continue
-            owner = owners.setdefault(key(name), entry_id)
-            if not key(name):
-                yield ("entries", entry_id, *inner), f"`{name}` holds no letter or digit to find it by"
-            elif owner != entry_id:
-                yield ("entries", entry_id, *inner), f"`{name}` is already a name of `{owner}`"
+        yield 0, entry_id, (), entry_id
+        yield 1, entry_id, ("name",), entry.name
+        characters = ((field, getattr(entry, field)) for field in ("hans", "hant"))
+        yield from ((2, entry_id, (field,), name) for field, name in characters if name)
+        yield from ((3, entry_id, ("aliases", n), alias) for n, alias in enumerate(entry.aliases))
 
 
-@rule
+@rule()
 def shared_id(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """An entry and a reference have different ids, and so have two places of a reference, whatever their case."""
+    """An entry and a reference have different ids, and so have two places of a reference, whatever their case.
+
+    Bad:
+        references:
+          haste: {voice: study, cite: {type: book, title: On haste}}
+        claims:
+          told: {at: haste, says: It tells of haste., about: [haste]}
+    Good:
+        references:
+          on-haste: {voice: study, cite: {type: book, title: On haste}}
+        claims:
+          told: {at: on-haste, says: It tells of haste., about: [haste]}
+    """
     for name in known["references"]:
         if name in known["entries"]:
             yield ("references", name), f"`{name}` is already the id of an entry"
@@ -208,12 +403,20 @@ def shared_id(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
                 yield ("references", name, "places", place_id), f"`{place_id}` is too like `{seen[key(place_id)]}`"
 
 
-@rule
+@rule(absence=True)
 def lonely_entry(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """An entry is there because a claim speaks of it."""
-    if len(knowledge.claims) < len(known["claims"]):
-        return  # a claim too misshapen to be read may be the one that speaks of it
-    spoken_of = {name for claim in knowledge.claims.values() for name in named(claim)}
+    """An entry is there because a claim speaks of it.
+
+    Bad:
+        entries:
+          frost: {kind: cause, name: Frost, short: Cold that bites.}
+    Good:
+        entries:
+          frost: {kind: cause, name: Frost, short: Cold that bites.}
+        claims:
+          frost-stirs: {at: book S1, says: Frost can stir the wind., about: [frost]}
+    """
+    spoken_of = set(itertools.chain.from_iterable(map(named, knowledge.claims.values())))
     sections = {claim.at.reference for claim in knowledge.claims.values()}
     for entry_id, entry in knowledge.entries.items():
         if entry_id not in spoken_of and not entry.mechanism and entry.section.reference not in sections:
@@ -225,22 +428,31 @@ def named(claim: Claim) -> list[str]:
     return list(dict.fromkeys([*claim.subject, *claim.object, *claim.about]))
 
 
-@rule
+@rule()
 def bad_date(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A date is year-month-day; that of a publication may be a year or a year and a month."""
-    if not _is_date(knowledge.reviewed, parts=(3,)):
-        yield ("reviewed",), f"`{knowledge.reviewed}` is no day: write it as 2026-01-31"
+    """A date is year-month-day; that of a publication may be a year or a year and a month.
+
+    Bad:
+        reviewed: 31.1.2026
+    Good:
+        reviewed: 2026-01-31
+    """
+    for field in ("reviewed", "next_review"):
+        day = getattr(knowledge, field)
+        if not is_date(day, parts=(3,)) and (day or field == "reviewed"):
+            yield (field,), f"`{shown(day)}` is no day: write it as 2026-01-31"
     for name, reference in knowledge.references.items():
         for field in ("issued", "available_date", "accessed"):
             value = getattr(reference.cite, field)
-            if value and not _is_date(value, parts=(1, 2, 3)):
+            if value and not is_date(value):
                 yield (
                     ("references", name, "cite", field),
-                    f"`{value}` is no date: write 2026, 2026-01 or 2026-01-31",
+                    f"`{shown(value)}` is no date: write 2026, 2026-01 or 2026-01-31",
                 )
 
 
-def _is_date(text: str, parts: tuple[int, ...]) -> bool:
+def is_date(text: str, parts: tuple[int, ...] = (1, 2, 3)) -> bool:
+    """Whether a text is a date of the Gregorian calendar with so many parts."""
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         return False
     numbers = [int(part) for part in text.split("-")]
@@ -251,9 +463,19 @@ def _is_date(text: str, parts: tuple[int, ...]) -> bool:
     return len(numbers) in parts
 
 
-@rule
+@rule()
 def fit_unsaid(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A term that fits has a code or a number; one that is near, or missing, says how it differs."""
+    """A term that fits has a code or a number; one that is near, or missing, says how it differs.
+
+    Bad:
+        entries:
+          wind:
+            terms: [{standard: survey, fit: near, code: W1}]
+    Good:
+        entries:
+          wind:
+            terms: [{standard: survey, fit: near, code: W1, differs: It takes in storms.}]
+    """
     for path, term in _terms(knowledge):
         is_named = bool(term.code or term.number)
         if term.fit is Fit.NONE and is_named:
@@ -264,12 +486,26 @@ def fit_unsaid(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             yield path, f"`fit: {term.fit.value}` needs `differs`: how?"
 
 
-@rule
+@rule(absence=True, optional=True)
 def careless_point(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """Every point has a claim of the topic `beware`."""
+    """Every point has a claim of the topic `beware`.
+
+    Bad:
+        rules: [careless-point]
+        entries:
+          gate: {kind: point, name: Gate, short: A point on the throat.}
+        claims:
+          gate-helps: {at: book S1, says: The gate is pressed for hiccups., about: [gate]}
+    Good:
+        rules: [careless-point]
+        entries:
+          gate: {kind: point, name: Gate, short: A point on the throat.}
+        claims:
+          gate-helps: {at: book S1, says: Do not press the gate hard., about: [gate], topic: beware}
+    """
     warned = {e for claim in knowledge.claims.values() if claim.topic is Topic.BEWARE for e in named(claim)}
     for entry_id, entry in knowledge.entries.items():
-        if entry.kind is Kind.POINT and entry_id not in warned and len(knowledge.claims) == len(known["claims"]):
+        if entry.kind is Kind.POINT and entry_id not in warned:
             yield ("entries", entry_id), f"no claim with `topic: beware` speaks of the point `{entry_id}`"
 
 
@@ -281,9 +517,19 @@ IDENTIFIERS = {
 }
 
 
-@rule
+@rule()
 def bad_identifier(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """DOIs, PMIDs, PMCIDs and addresses are bare and well-formed, and no two references share one."""
+    """DOIs, PMIDs, PMCIDs and addresses are bare and well-formed, and no two references share one.
+
+    Bad:
+        references:
+          survey:
+            cite: {DOI: https://doi.org/10.1000/182}
+    Good:
+        references:
+          survey:
+            cite: {DOI: 10.1000/182}
+    """
     for path, term in _terms(knowledge):
         if term.URL and not re.fullmatch(IDENTIFIERS["URL"][0], term.URL):
             yield (*path, "URL"), f"`{term.URL}` is no URL: write it whole, with http"
@@ -298,9 +544,19 @@ def bad_identifier(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
                 yield ("references", name, "cite", field), f"`{value}` is already the {field} of `{owner}`"
 
 
-@rule
+@rule()
 def latex_mark(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A citation holds no braces and no backslashes: BibTeX would take them for its own."""
+    """A citation holds no braces and no backslashes: BibTeX would take them for its own.
+
+    Bad:
+        references:
+          survey:
+            cite: {title: 'A {Survey}'}
+    Good:
+        references:
+          survey:
+            cite: {title: A Survey}
+    """
     for name, reference in knowledge.references.items():
         fields = {field: getattr(reference.cite, field) for field in Cite.__dataclass_fields__ if field != "author"}
         for field, value in fields.items():
@@ -311,27 +567,160 @@ def latex_mark(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             yield path, "a name holds a brace or a backslash: leave it out"
 
 
-@rule
+@rule()
 def nameless_author(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """An author has a family name, or a literal name and nothing else."""
+    """An author has a family name, or a literal name and nothing else.
+
+    Bad:
+        references:
+          survey:
+            cite: {author: [{given: A.}]}
+    Good:
+        references:
+          survey:
+            cite: {author: [{family: Nobody, given: A.}]}
+    """
     for path, author in _authors(knowledge):
         if bool(author.literal) == bool(author.family) or (author.given and not author.family):
             yield path, "give `family` and `given`, or `literal` alone"
 
 
-@rule
+@rule()
 def unknown_doubt(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A doubt names a field of `cite` that has a value."""
+    """A doubt names a field of `cite` that has a value.
+
+    Bad:
+        references:
+          survey: {doubts: {volume: read from the cover}}
+    Good:
+        references:
+          survey:
+            cite: {volume: 3}
+            doubts: {volume: read from the cover}
+    """
     for name, reference in knowledge.references.items():
         for field in reference.doubts:
             if not getattr(reference.cite, field, "") or field not in Cite.__dataclass_fields__:
                 yield ("references", name, "doubts", field), f"`cite` has no value for `{field}`"
 
 
-@rule
+@rule()
 def half_place(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A place is either a heading or a sentence that opens with some words."""
+    """A place is either a heading or a sentence that opens with some words.
+
+    Bad:
+        references:
+          book:
+            places:
+              S7: {note: It stands twice.}
+    Good:
+        references:
+          book:
+            places:
+              S7: {opens: The wind comes …, note: It stands twice.}
+    """
     for name, reference in knowledge.references.items():
         for place_id, place in reference.places.items():
             if bool(place.heading) == bool(place.opens):
                 yield ("references", name, "places", place_id), "give either `heading` or `opens`"
+
+
+@rule()
+def sentence_missing(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A claim is a sentence; only that of a standard's list of signs is made from its link.
+
+    Bad:
+        claims:
+          stirs: {at: book S1, subject: [haste], relation: leads-to, object: [wind]}
+    Good:
+        claims:
+          stirs: {at: book S1, says: Haste stirs the wind., subject: [haste], relation: leads-to, object: [wind]}
+    """
+    for claim_id, claim in knowledge.claims.items():
+        reference = knowledge.references.get(claim.at.reference)
+        is_list = reference and reference.voice is Voice.STANDARD and claim.relation
+        if not claim.says and not is_list:
+            yield ("claims", claim_id), "`says` is missing"
+
+
+@rule()
+def self_link(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """Nothing is linked to itself.
+
+    Bad:
+        claims:
+          stirs: {at: book S1, says: Haste stirs haste., subject: [haste], relation: leads-to, object: [haste]}
+    Good:
+        claims:
+          stirs: {at: book S1, says: Haste stirs the wind., subject: [haste], relation: leads-to, object: [wind]}
+    """
+    for claim_id, claim in knowledge.claims.items():
+        for n, name in enumerate(claim.object):
+            if name in claim.subject:
+                yield ("claims", claim_id, "object", n), f"`{name}` is subject and object: nothing is linked to itself"
+
+
+@rule()
+def two_conditions(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A knowledge base explains one condition; what else people have is a symptom, a cause or a concept.
+
+    Bad:
+        entries:
+          cough: {kind: condition, name: Cough, short: Air that bursts out.}
+        claims:
+          coughs: {at: book S1, says: A cough can come with it., about: [cough]}
+    Good:
+        entries:
+          cough: {kind: symptom, name: Cough, short: Air that bursts out.}
+        claims:
+          coughs: {at: book S1, says: A cough can come with it., about: [cough]}
+    """
+    own = knowledge.entries.get(knowledge.condition)
+    for entry_id, entry in knowledge.entries.items():
+        if own and own.kind is entry.kind is Kind.CONDITION and entry_id != knowledge.condition:
+            told = f"`{entry_id}` is a second condition; this file explains `{knowledge.condition}`"
+            yield ("entries", entry_id, "kind"), told
+
+
+@rule()
+def said_twice(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A list names each thing once, a study bears one way once on a claim, and a claim differs from others only.
+
+    Bad:
+        claims:
+          stirs: {at: book S1, says: Haste stirs the wind., about: [haste, haste]}
+    Good:
+        claims:
+          stirs: {at: book S1, says: Haste stirs the wind., about: [haste]}
+    """
+    for claim_id, claim in knowledge.claims.items():
+        path = ("claims", claim_id)
+        for side in ("subject", "object", "about", "differs_from"):
+            for n in _again(getattr(claim, side)):
+                yield (*path, side, n), f"`{getattr(claim, side)[n]}` stands twice under `{side}`"
+        for n in _again([f"{found.ref} {found.bearing.value}" for found in claim.evidence]):
+            yield (*path, "evidence", n, "ref"), f"`{claim.evidence[n].ref}` bears so on this claim already"
+        for n, name in enumerate(claim.differs_from):
+            if name == claim_id:
+                yield (*path, "differs_from", n), "a claim does not differ from itself"
+
+
+def _again(names: list[str]) -> list[int]:
+    """Which of some names have stood before."""
+    return [n for n, name in enumerate(names) if name in names[:n]]
+
+
+@rule()
+def unknown_rule(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """`rules` names those that a file can switch on.
+
+    Bad:
+        rules: [carless-point]
+    Good:
+        rules: [careless-point]
+    """
+    choices = [held.id for held in RULES.values() if held.optional]
+    for n, name in enumerate(knowledge.rules):
+        if name not in choices:
+            hint = did_you_mean(name, choices) or f"; choose one of {', '.join(choices)}"
+            yield ("rules", n), f"`{shown(name)}` is no rule that a file switches on{hint}"

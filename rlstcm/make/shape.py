@@ -11,7 +11,8 @@ import typing
 from collections.abc import Callable, Iterable
 from enum import Enum
 
-from rlstcm.make.model import At, Knowledge
+from rlstcm.make import csl, slips
+from rlstcm.make.model import At, Author, Cite, Claim, Date, Entry, Knowledge, Reference
 from rlstcm.make.yaml_tree import Path, Tree, Trouble, YamlTree
 
 Value = typing.Any
@@ -48,6 +49,7 @@ class _Walk:
     def __init__(self, document: YamlTree) -> None:
         self.document = document
         self.troubles: list[Trouble] = []
+        self.headless: set[str] = set()
 
     def say(self, path: Path, message: str, rule: str = "wrong-shape", *, of_key: bool = False) -> None:
         """Note a trouble with the value at a path, or with its key."""
@@ -57,7 +59,10 @@ class _Walk:
     def must_be(self, wanted: str, path: Path) -> None:
         """Note that something else was wanted at a path."""
         where = "this item" if isinstance(path[-1], int) else f"`{path[-1]}`"
-        self.say(path, f"{where} must be {wanted}")
+        value = self.document.value(path)
+        begins = "：" if isinstance(value, str) and "：" in value and wanted.startswith("a mapping") else value
+        slip = slips.named(begins[:1]) if isinstance(begins, str) else ""
+        self.say(path, f"{where} must be {wanted}{slip and f'; {slip}'}")
 
     def text(self, tree: Tree, path: Path) -> str:
         """A text as it stands."""
@@ -70,12 +75,16 @@ class _Walk:
         """A text that says where something is said."""
         return At.read(self.text(tree, path))
 
+    def date(self, tree: Tree, path: Path) -> str:
+        """A date, as a text or in CSL's parts."""
+        return csl.date(tree) or self.text(tree, path)
+
     def truth(self, tree: Tree, path: Path) -> bool:
         """A word for true or false."""
         word = tree.lower() if isinstance(tree, str) else ""
-        if word not in _TRUE and word not in _FALSE:
+        if word not in TRUE and word not in FALSE:
             self.must_be("true or false", path)
-        return word in _TRUE
+        return word in TRUE
 
     def member(self, wanted: type[Enum], tree: Tree, path: Path) -> Enum | None:
         """A member of an enumeration, by its value."""
@@ -123,20 +132,56 @@ class _Walk:
         if not isinstance(tree, dict):
             self.must_be("a mapping of fields to values", path)
             return None
+        if self.is_elsewhere(wanted, tree, path):
+            return None
         before = len(self.troubles)
         values = self.fields(wanted, tree, path)
         return wanted(**values) if len(self.troubles) == before else None
 
+    def is_elsewhere(self, wanted: type, tree: dict[str, Tree], path: Path) -> bool:
+        """Whether a record has the fields of another section, because that section's heading is missing."""
+        _, what = _RECORDS.get(wanted, ("", ""))
+        if not what or all(name in _fields(wanted) for name in tree):
+            return False
+        for other, (name, kind) in _RECORDS.items():
+            needed = {field for field, inner in _fields(other).items() if inner.required}
+            if other is not wanted and needed <= set(tree) <= set(_fields(other)):
+                said = f"this has the fields of {kind}, not of {what}: is the line `{name}:` missing above it?"
+                self.say(path, said, "misplaced", of_key=True)
+                self.headless.add(name)
+                return True
+        return False
+
     def fields(self, wanted: type, tree: dict[str, Tree], path: Path) -> dict[str, Value]:
         """The fields of a dataclass that are there."""
-        fields = _fields(wanted)
-        for name in (name for name in tree if name not in fields):
-            hint = did_you_mean(name, fields)
-            self.say((*path, name), f"`{name}` is not a field here{hint}", "unknown-field", of_key=True)
-        for name, field in fields.items():
-            if field.required and name not in tree:
+        fields, names = _fields(wanted), self.spelled(wanted, tree, path)
+        for name in (name for name in tree if name not in names):
+            self.strange(wanted, name, path)
+        read = {field: fields[field].read(self, tree[name], (*path, field)) for name, field in names.items()}
+        if path or not self.document.broken:
+            for name in {name for name, field in fields.items() if field.required} - {*read, *self.headless}:
                 self.say(path, f"`{name}` is missing", "missing-field", of_key=True)
-        return {name: f.read(self, tree[name], (*path, name)) for name, f in fields.items() if name in tree}
+        return read
+
+    def strange(self, wanted: type, name: str, path: Path) -> None:
+        """Note a key that is no field, unless it is one of a citation that no page shows."""
+        if wanted is not Cite or not csl.is_known(name):
+            hint = did_you_mean(name, _fields(wanted))
+            self.say((*path, name), f"`{name}` is not a field here{hint}", "unknown-field", of_key=True)
+
+    def spelled(self, wanted: type, tree: dict[str, Tree], path: Path) -> dict[str, str]:
+        """The fields that are there, by how they are spelled: those of a citation also with CSL's hyphens."""
+        fields = _fields(wanted)
+        names: dict[str, str] = {}
+        for name in tree:
+            field = name.replace("-", "_") if wanted in (Cite, Author) else name
+            if field != name and field in fields:
+                self.document.also((*path, name), (*path, field))
+            if field in fields and field in names.values():
+                self.say((*path, name), f"`{name}` stands here twice", "yaml-duplicate-key", of_key=True)
+            elif field in fields:
+                names[name] = field
+        return names
 
 
 Reader = Callable[[_Walk, Tree, Path], Value]
@@ -150,9 +195,15 @@ class _Field(typing.NamedTuple):
     empty: Callable[[], Value]
 
 
-_TRUE = frozenset(("true", "yes", "on", "1", "t", "y"))
-_FALSE = frozenset(("false", "no", "off", "0", "f", "n"))
-_PLAIN: dict[Value, Reader] = {str: _Walk.text, bool: _Walk.truth, At: _Walk.place}
+TRUE = frozenset(("true", "yes", "on", "1", "t", "y"))
+FALSE = frozenset(("false", "no", "off", "0", "f", "n"))
+_PLAIN: dict[Value, Reader] = {str: _Walk.text, bool: _Walk.truth, At: _Walk.place, Date: _Walk.date}
+_RECORDS = {
+    Reference: ("references", "a reference"),
+    Entry: ("entries", "an entry"),
+    Claim: ("claims", "a claim"),
+}
+"""The records that have a section of their own: its heading, and what one is called."""
 
 
 @functools.cache

@@ -1,49 +1,58 @@
-"""YAML text → Knowledge, or every problem with its line.
+"""YAML files → Knowledge, or every problem with its file and line.
 
-How it is written is judged by ``yaml_tree``, its shape by ``shape``, its sense by ``rules``.
+How it is written is judged by ``yaml_tree`` and ``apart``, its shape by ``shape``, its sense by ``rules`` and
+``meaning``. ``include`` brings in what a file names.
 """
 
 import dataclasses
 from collections.abc import Iterator
 
-from rlstcm.make import yaml_tree
+from rlstcm.make import apart, include
+from rlstcm.make.form import FORM
+from rlstcm.make.meaning import RULES
 from rlstcm.make.model import Knowledge, Nature, Voice
-from rlstcm.make.rules import check
+from rlstcm.make.rules import ERROR, Ids, check
 from rlstcm.make.shape import shaped
-from rlstcm.make.yaml_tree import Trouble, YamlTree
-from rlstcm.problems import BadKnowledgeBase, InvalidKnowledgeBase, Problem
-from rlstcm.store.tables import HEADER
+from rlstcm.make.yaml_tree import Mark, Trouble, YamlTree
+from rlstcm.problems import InvalidKnowledgeBase, Problem
 from rlstcm.text import clean
 
-LARGEST = 100 << 20
-"""The largest file that is read, in bytes."""
-SECTIONS = ("references", "entries", "claims")
+ALL_RULES = FORM | RULES
+"""Every rule there is, by its id."""
+
+
+class Checked:
+    """What was found in a text: the knowledge base, if it has the shape of one, and its problems.
+
+    Attributes:
+        problems: errors and warnings in the order of the files and lines.
+        texts: the text of each file by its path.
+    """
+
+    def __init__(self, knowledge: Knowledge | None, problems: list[Problem], texts: dict[str, str]) -> None:
+        self.knowledge = knowledge
+        self.problems = problems
+        self.texts = texts
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that make it of no use."""
+        return [problem for problem in self.problems if problem.is_error]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """The others."""
+        return [problem for problem in self.problems if not problem.is_error]
 
 
 def read(path: str) -> Knowledge:
-    """The knowledge base in the YAML file at ``path``.
+    """The knowledge base in the YAML file at ``path``, and in those that it includes.
 
     Raises:
         BadKnowledgeBase: the file cannot be opened.
         InvalidKnowledgeBase: it holds mistakes; carries every one.
     """
-    try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise BadKnowledgeBase(f"The knowledge base {clean(path)} cannot be read: {error.strerror}.") from None
-    if len(data) > LARGEST:
-        raise BadKnowledgeBase(f"{clean(path)} is larger than {LARGEST >> 20} MiB; that is no knowledge base.")
-    if data.startswith(HEADER):
-        raise BadKnowledgeBase(f"{clean(path)} is a store already, or comes through a pipe; name its file with --kb.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        problem = Problem(path, line, column, "this is not UTF-8 text: save the file as UTF-8", "yaml-encoding")
-        raise InvalidKnowledgeBase([problem]) from None
-    return parse(text, path)
+    return sound(checked_file(path))
 
 
 def parse(text: str, path: str = "<text>") -> Knowledge:
@@ -52,18 +61,80 @@ def parse(text: str, path: str = "<text>") -> Knowledge:
     Raises:
         InvalidKnowledgeBase: it holds mistakes; carries every one, in the order of the lines.
     """
-    document = yaml_tree.read(text)
+    return sound(checked(text, path))
+
+
+def sound(found: Checked) -> Knowledge:
+    """The knowledge base that was found, if it has no mistakes.
+
+    Raises:
+        InvalidKnowledgeBase: it holds mistakes; carries every one.
+    """
+    if found.errors or found.knowledge is None:
+        raise InvalidKnowledgeBase(found.errors)
+    return found.knowledge
+
+
+def checked_file(path: str, today: str = "") -> Checked:
+    """All that is found in the YAML file at ``path``; a date after ``today`` is told.
+
+    Raises:
+        BadKnowledgeBase: the file cannot be opened.
+    """
+    try:
+        text = include.text_of(path)
+    except include.NotText as error:
+        return Checked(None, [_problem([path], error.mark, *error.told)], {})
+    return checked(text, path, today)
+
+
+def checked_bytes(data: bytes, path: str, today: str = "") -> Checked:
+    """The same for what came from elsewhere than a file; ``path`` is what it is called."""
+    try:
+        text = include.decoded(data)
+    except include.NotText as error:
+        return Checked(None, [_problem([path], error.mark, *error.told)], {})
+    return checked(text, path, today)
+
+
+def checked(text: str, path: str = "<text>", today: str = "") -> Checked:
+    """The same for a text; ``path`` is what its problems are told under."""
+    document = apart.read(text)
+    files = include.include(document, path, text)
     troubles = list(document.troubles)
     knowledge = None
-    if document.complete:
+    if document.complete or document.broken:
         knowledge, misshapen = shaped(document)
         troubles += misshapen
-        if knowledge is not None:
-            knowledge = _natured(knowledge)
-            troubles += _sense(document, knowledge)
-    if troubles or knowledge is None:
-        raise InvalidKnowledgeBase([Problem(path, *mark, what, rule) for mark, what, rule in sorted(set(troubles))])
-    return knowledge
+    if knowledge is not None:
+        knowledge = _natured(knowledge)
+        troubles += _sense(document, knowledge, today, whole=not troubles)
+    paths = list(files)
+    problems = [_problem(paths, *trouble) for trouble in _folded(troubles)]
+    return Checked(knowledge, problems, {clean(name): text for name, text in files.items()})
+
+
+def _problem(paths: list[str], mark: Mark, what: str, rule: str) -> Problem:
+    return Problem(clean(paths[mark.file]), mark.line, mark.column, clean(what), rule, _level(rule))
+
+
+def _level(rule: str) -> str:
+    return ALL_RULES[rule].level if rule in ALL_RULES else ERROR
+
+
+def _folded(troubles: list[Trouble]) -> Iterator[Trouble]:
+    """Troubles in the order of the files, each once; those that come of one mistake are counted at the first."""
+    ordered = sorted(set(troubles), key=lambda trouble: (trouble[0].file, *trouble))
+    counts: dict[tuple[str, str], int] = {}
+    for _, what, rule in ordered:
+        counts[rule, what] = counts.get((rule, what), 0) + 1
+    for mark, what, rule in ordered:
+        count = counts[rule, what]
+        if rule not in ALL_RULES or not ALL_RULES[rule].folds or count == 1:
+            yield mark, what, rule
+        elif count:
+            yield mark, f"{what} (and {count - 1} more that come of it)", rule
+            counts[rule, what] = 0
 
 
 _NATURES = {Voice.STANDARD: Nature.DEFINITION, Voice.GUIDELINE: Nature.REPORT, Voice.STUDY: Nature.REPORT}
@@ -80,12 +151,17 @@ def _natured(knowledge: Knowledge) -> Knowledge:
     return knowledge
 
 
-def _sense(document: YamlTree, knowledge: Knowledge) -> Iterator[Trouble]:
+def _sense(document: YamlTree, knowledge: Knowledge, today: str, *, whole: bool) -> Iterator[Trouble]:
     """What the rules find, leaving out what only misshapen parts made them say."""
-    known = {name: ids for name in SECTIONS if isinstance(ids := document.top(name), dict)}
-    if len(known) < len(SECTIONS):
-        return  # with a whole section missing, all that names its ids would be told as wrong
-    for path, message, rule in check(knowledge, known):
+    known = Ids()
+    for name in include.SECTIONS:
+        ids = document.top(name)
+        if not isinstance(ids, dict):
+            return  # with a whole section missing, all that names its ids would be told as wrong
+        known[name] = dict.fromkeys([*ids, *document.lost.get(name, ())])
+    known.whole, known.today = whole, today
+    for path, message, held in check(knowledge, known):
         top_is_sound = len(path) > 1 or isinstance(document.top(str(path[0])), str)
-        if top_is_sound:
-            yield document.mark(path), message, rule
+        lost = len(path) > 1 and path[1] in document.lost.get(str(path[0]), ())
+        if top_is_sound and not lost:
+            yield document.where(path), message, held.id

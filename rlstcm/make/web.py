@@ -12,6 +12,7 @@ class Web:
     Attributes:
         numbers: each reference's number, from 1, in the order of the file.
         sections: by reference, each place and the heading that it stands under: ``S24``, ``H9``.
+        place_order: by reference, each place and where it stands among the others.
         terms: the names of concepts, which keep their capital wherever they stand.
     """
 
@@ -22,9 +23,11 @@ class Web:
         self.terms = frozenset(entry.name for entry in knowledge.entries.values() if entry.kind is Kind.CONCEPT)
         self._order = {name: n for n, name in enumerate(knowledge.claims)}
         self._places = {name: n for n, name in enumerate(knowledge.entries)}
+        self.place_order: dict[str, dict[str, int]] = {}
         self._naming: dict[str, list[str]] = {}
         self._placed: dict[str, list[str]] = {}
         self._contradicting: dict[str, list[str]] = {}
+        self._said_from: dict[str, list[tuple[str, Claim]]] = {}
         self._borne: dict[str, list[tuple[str, Bearing, str]]] = {}
         self._listed: dict[str, list[str]] = {}
         self._under: dict[str, list[str]] = {}
@@ -48,11 +51,14 @@ class Web:
                 found.setdefault(key, []).append(name)
         for spot in dict.fromkeys(spots):
             self._placed.setdefault(spot, []).append(name)
+        for subject in dict.fromkeys(claim.subject) if reference == self.knowledge.source else ():
+            self._said_from.setdefault(subject, []).append((name, claim))
         for evidence in claim.evidence:
             self._borne.setdefault(evidence.ref, []).append((name, evidence.bearing, evidence.note))
 
     def _enter_reference(self, name: str, reference: Reference) -> None:
         """Note where a reference is listed, and what stands under its headings and beside its places."""
+        self.place_order[name] = {place: n for n, place in enumerate(reference.places)}
         row = ["", *reference.places, ""]
         for before, place, after in zip(row, row[1:], row[2:], strict=False):
             self._beside[f"{name} {place}"] = before, after
@@ -89,6 +95,10 @@ class Web:
     def claims_of_source(self) -> dict[str, Claim]:
         """The claims of the source that the knowledge base is made from, by their ids."""
         return {name: self.knowledge.claims[name] for name in self.claims_from(self.knowledge.source)}
+
+    def said_from(self, entry_id: str) -> list[tuple[str, Claim]]:
+        """The claims of the source whose subject is an entry."""
+        return self._said_from.get(entry_id, [])
 
     def is_within(self, reference_id: str, place_id: str, section: At) -> bool:
         """Whether a place of a reference stands in a section: is its heading, or stands under it."""

@@ -7,7 +7,7 @@ symptom or the condition, and signs are given to a pattern, never inherited.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rlstcm.make.model import Claim, Kind, Relation
 from rlstcm.make.web import Web
@@ -58,7 +58,11 @@ class Whole:
 def wholes(web: Web) -> dict[str, Whole]:
     """Every pattern as a whole, by its id."""
     accounts = {name: Account(web, name) for name, e in web.knowledge.entries.items() if e.kind is Kind.PATTERN}
-    return {name: account.whole(accounts) for name, account in accounts.items()}
+    standing: dict[str, list[str]] = {}
+    for name, account in accounts.items():
+        for entry in account.near:
+            standing.setdefault(entry, []).append(name)
+    return {name: account.whole(standing) for name, account in accounts.items()}
 
 
 class Account:
@@ -73,7 +77,8 @@ class Account:
         self.web = web
         self.pattern = pattern
         self.condition = web.knowledge.condition
-        self.own = {name: claim for name, claim in web.claims_of_source().items() if self._owns(name, claim)}
+        said = ((name, web.claim(name)) for name in web.claims_of(pattern))
+        self.own = {name: claim for name, claim in said if self._owns(name, claim)}
         self._joins = {name: c for name, c in self.own.items() if c.relation in COMPOSITION}
         self._leads = {name: c for name, c in self.own.items() if self._is_lead(c)}
         self.parts = self._parts()
@@ -81,6 +86,8 @@ class Account:
         self.onward = self._onward()
 
     def _owns(self, name: str, claim: Claim) -> bool:
+        if claim.at.reference != self.web.knowledge.source:
+            return False
         entry = self.web.knowledge.entries[self.pattern]
         if name in entry.mechanism or self.pattern in (*claim.subject, *claim.object):
             return True
@@ -143,7 +150,7 @@ class Account:
             for name, claim in self._leads.items():
                 self._follow(cause, name, claim, reached, onward)
         for cause in self._parts(kinds=False):
-            for name, claim in self.web.claims_of_source().items():
+            for name, claim in self.web.said_from(cause):
                 if self._is_lead(claim) and name not in self._leads:
                     self._follow(cause, name, claim, reached, onward)
         return {effect: list(dict.fromkeys(names)) for effect, names in onward.items()}
@@ -157,13 +164,14 @@ class Account:
                 onward.setdefault(effect, []).append(name)
                 reached += [effect] if effect not in reached else []
 
+    @cached_property
     def near(self) -> set[str]:
         """Everything that stands in the account, but for the pattern and the condition."""
         signs = {e for item in (*self.shows_as(), *self.explains()) for e in item.entries}
         return {*self.back, *self.parts, *self.onward, *signs} - {self.pattern, self.condition}
 
-    def whole(self, accounts: "dict[str, Account]") -> Whole:
-        """The account put in order."""
+    def whole(self, standing: dict[str, list[str]]) -> Whole:
+        """The account put in order; ``standing`` tells in which patterns' accounts each entry stands."""
         roots = [entry for entry in self.back if not self._bringers(entry)]
         loose = [entry for entry in roots if self._is_loose(self.back[entry])]
         loose = [] if loose == roots else loose  # where nothing firmer is named, this is what it comes from
@@ -176,7 +184,7 @@ class Account:
             explains=self.explains(),
             leads_to=[self._item((entry,), self.onward[entry]) for entry in self._last()],
             beside=self._beside(),
-            shares=self._shares(accounts),
+            shares=self._shares(standing),
         )
 
     def _is_loose(self, names: Iterable[str]) -> bool:
@@ -243,14 +251,12 @@ class Account:
 
     def _last(self) -> list[str]:
         """What it leads to, without what a stated claim leads on from to another of the row."""
-        stated = [c for c in self.web.claims_of_source().values() if self._is_lead(c) and not c.inferred]
-        return [
-            entry
-            for entry in self.onward
-            if not any(
-                entry in c.subject and (set(c.object) & self.onward.keys()) - {entry, self.condition} for c in stated
-            )
-        ]
+        return [entry for entry in self.onward if not self._is_passed(entry)]
+
+    def _is_passed(self, entry: str) -> bool:
+        others = self.onward.keys() - {entry, self.condition}
+        claims = (claim for _, claim in self.web.said_from(entry))
+        return any(self._is_lead(c) and not c.inferred and not others.isdisjoint(c.object) for c in claims)
 
     def _beside(self) -> list[Item]:
         """Causes tied to the condition or a part that neither bring the pattern about nor come of it."""
@@ -262,12 +268,11 @@ class Account:
                     found.setdefault(cause, []).append(name)
         return [self._item((cause,), names) for cause, names in found.items() if cause not in self.parts]
 
-    def _shares(self, accounts: "dict[str, Account]") -> dict[str, list[str]]:
+    def _shares(self, standing: dict[str, list[str]]) -> dict[str, list[str]]:
         """What stands in other accounts too; not what comes of something that is shared with at least the same."""
-        near = self.near()
         with_whom = {
-            entry: [name for name, other in accounts.items() if name != self.pattern and entry in other.near()]
-            for entry in self.web.entries_in_order(near)
+            entry: [name for name in standing[entry] if name != self.pattern]
+            for entry in self.web.entries_in_order(self.near)
         }
         shared = {entry: names for entry, names in with_whom.items() if names}
         return {entry: names for entry, names in shared.items() if not self._is_brought(entry, names, shared)}

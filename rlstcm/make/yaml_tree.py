@@ -6,14 +6,24 @@ resolve aliases and recurse, and deep nesting would end it in a crash.
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
+from rlstcm.make import slips
+
 Tree = dict[str, "Tree"] | list["Tree"] | str
 Path = tuple[str | int, ...]
-Mark = tuple[int, int]
-"""A line and a column, both from 1."""
+
+
+class Mark(NamedTuple):
+    """A line and a column, both from 1, and the number of the file: 0 for the first."""
+
+    line: int
+    column: int
+    file: int = 0
+
+
 Trouble = tuple[Mark, str, str]
 """Where, what is wrong, and the rule."""
 
@@ -47,14 +57,21 @@ class YamlTree:
         key_marks: the place of each key by the path of its value.
         troubles: every misuse of YAML, in the order of the text.
         complete: whether the text was read to its end.
+        broken: whether it was not, because it is no YAML.
+        lost: the ids, by section, of what could not be read.
+        names: how a file spells the last name of a path, where that differs.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, file: int = 0) -> None:
+        self.file = file
         self.tree: Tree = {}
-        self.marks: dict[Path, Mark] = {(): (1, 1)}
+        self.marks: dict[Path, Mark] = {(): Mark(1, 1, file)}
         self.key_marks: dict[Path, Mark] = {}
         self.troubles: list[Trouble] = []
         self.complete = False
+        self.broken = False
+        self.lost: dict[str, list[str]] = {}
+        self.names: dict[Path, str | int] = {}
 
     def mark(self, path: Path) -> Mark:
         """The place of the value at ``path``, or of the nearest value that holds it."""
@@ -66,6 +83,31 @@ class YamlTree:
         """The place of the key that leads to ``path``, or of its value if it has none."""
         return self.key_marks.get(path) or self.mark(path)
 
+    def where(self, path: Path) -> Mark:
+        """Where a writer mends what stands at ``path``: at a text itself, at the key of anything larger."""
+        return self.mark(path) if isinstance(self.value(path), str) else self.key_mark(path)
+
+    def value(self, path: Path) -> Tree | None:
+        """The value at ``path``, under the names that the file writes; None where there is none."""
+        value: Any = self.tree
+        for n, step in enumerate(path, start=1):
+            try:
+                value = value[self.names.get(path[:n], step)]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value  # type: ignore[no-any-return]
+
+    def also(self, path: Path, other: Path) -> None:
+        """Let what stands at ``path`` be known by another path, too."""
+        self.names[other] = path[-1]
+        self.key_marks[other] = self.key_mark(path)
+        self.marks |= {(*other, *at[len(path) :]): mark for at, mark in self.marks.items() if at[: len(path)] == path}
+
+    def take(self, part: "YamlTree", path: Path) -> None:
+        """Take over the places of all that stands at a path in another text."""
+        self.marks |= {at: mark for at, mark in part.marks.items() if at[: len(path)] == path}
+        self.key_marks |= {at: mark for at, mark in part.key_marks.items() if at[: len(path)] == path}
+
     def top(self, name: str) -> Tree | None:
         """The value of a key of the whole text, or None where there is none."""
         return self.tree.get(name) if isinstance(self.tree, dict) else None
@@ -75,34 +117,46 @@ class YamlTree:
         self.troubles.append((mark, message, rule))
 
 
-def read(text: str) -> YamlTree:
-    """A YAML text with every misuse of YAML in it."""
-    document = YamlTree()
+def read(text: str, file: int = 0, before: int = 0) -> YamlTree:
+    """A YAML text with every misuse of YAML in it; ``before`` lines of its file stand above it."""
+    document = YamlTree(file)
     bad = _UNPRINTABLE.search(text)
     if bad:
-        mark = (text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start()))
+        mark = place(text, bad.start(), file, before)
         document.say(mark, f"the character U+{ord(bad.group()):04X} may not stand in YAML", "yaml-syntax")
         return document
     try:
-        _Builder(document).build(yaml.parse(text, Loader=_PARSER))
+        _Builder(document, text, before).build(yaml.parse(text, Loader=_PARSER))
     except yaml.MarkedYAMLError as error:
-        document.say(_mark(error.problem_mark or error.context_mark), _plain_words(error), "yaml-syntax")
+        document.broken = True
+        document.say(*_told(error, text, file, before), "yaml-syntax")
     return document
+
+
+def place(text: str, start: int, file: int = 0, before: int = 0) -> Mark:
+    """The line and column of a character of a text."""
+    return Mark(text.count("\n", 0, start) + 1 + before, start - text.rfind("\n", 0, start), file)
 
 
 class _Builder:
     """Builds a tree from the parser's events; ``stack`` holds the collections that are still open."""
 
-    def __init__(self, document: YamlTree) -> None:
+    def __init__(self, document: YamlTree, source: str, before: int) -> None:
         self.document = document
+        self.source = source
+        self.before = before
         self.stack: list[_Open] = []
+
+    def at(self, mark: Any) -> Mark:
+        """The place of what the parser marks."""
+        return _mark(mark, self.document.file, self.before)
 
     def build(self, events: Iterator[yaml.Event]) -> None:
         """Take every event, to the end or to the first that makes the rest pointless."""
         documents = 0
         for event in events:
             documents += isinstance(event, yaml.DocumentStartEvent)
-            mark = _mark(event.start_mark)
+            mark = self.at(event.start_mark)
             if documents > 1:
                 self.document.say(mark, "a second document: one file, one document", "yaml-document")
                 return
@@ -114,7 +168,7 @@ class _Builder:
                 self.document.say(mark, f"nested more than {MAX_DEPTH} deep", "yaml-depth")
                 return
         if not documents:
-            self.document.say((1, 1), "the file is empty", "yaml-document")
+            self.document.say(Mark(1, 1, self.document.file), "the file is empty", "yaml-document")
         self.document.complete = bool(documents)
 
     def node(self, event: yaml.NodeEvent) -> None:
@@ -126,36 +180,66 @@ class _Builder:
             path = self.key(event, parent)
         else:
             path = parent.next_path() if parent else ()
-            self.document.marks[path] = _mark(event.start_mark)
-            value = value if isinstance(event, yaml.CollectionStartEvent) else self.text(event, path)
+            self.document.marks[path] = self.at(event.start_mark)
+            value = value if isinstance(event, yaml.CollectionStartEvent) else self.text(event, path, parent)
             if parent:
                 parent.put(value)
             else:
                 self.document.tree = value
         if isinstance(event, yaml.CollectionStartEvent):
-            self.stack.append(_Open(value, path))
+            self.stack.append(_Open(value, path, in_braces=bool(getattr(event, "flow_style", False))))
 
-    def text(self, event: yaml.NodeEvent, path: Path) -> str:
+    def text(self, event: yaml.NodeEvent, path: Path, parent: "_Open | None") -> str:
         """The text of a scalar, folded to one line."""
         text = event.value if isinstance(event, yaml.ScalarEvent) else "?"
+        if parent and parent.instead:
+            text, parent.instead = parent.instead, ""
+        if path[-1:] == (_REFUSED,):
+            return ""
+        self.look_at(text, path)
+        return " ".join(text.split()) if text != text.strip() or _BREAK.search(text) else text
+
+    def look_at(self, text: str, path: Path) -> None:
+        """Tell of a text that is none, or that may not stand there."""
         if not text.strip():
             name = f"`{path[-1]}` has" if path and isinstance(path[-1], str) else "this has"
             mark = self.document.key_mark(path)
             self.document.say(mark, f"{name} no value: give it one or take it out", "yaml-empty")
         elif _UNPRINTABLE.search(text):
             self.document.say(self.document.marks[path], "holds a control character", "yaml-character")
-        return " ".join(text.split()) if text != text.strip() or _BREAK.search(text) else text
 
     def key(self, event: yaml.NodeEvent, parent: "_Open") -> Path:
         """Take a key, and give the path of the value that it waits for."""
-        mark = _mark(event.start_mark)
-        key = event.value if isinstance(event, yaml.ScalarEvent) else _REFUSED
-        misuse = self.misuse_of_key(event, key, parent)
+        mark = self.at(event.start_mark)
+        key = self.meant(event, parent, mark) if isinstance(event, yaml.ScalarEvent) else _REFUSED
+        misuse = self.misuse_of_key(event, key, parent) if key else None
         if misuse:
             self.document.say(mark, *misuse)
-        path = parent.take_key(_REFUSED if misuse else key)
+        path = parent.take_key(_REFUSED if misuse or not key else key)
         self.document.key_marks[path] = mark
         return path
+
+    def meant(self, event: yaml.ScalarEvent, parent: "_Open", mark: Mark) -> str:
+        """A key without what only looks like a blank or a colon in it, or nothing for text that a comma cut off."""
+        key: str = event.value
+        cut_off = parent.in_braces and bool(key) and slips.swallowed(self.source, event.end_mark)
+        if cut_off and "：" in key:
+            self.document.say(mark._replace(column=mark.column + key.index("：")), slips.named("："), slips.LOOK_ALIKE)
+            key, _, parent.instead = key.partition("：")
+        elif cut_off and isinstance(last := next(reversed(parent.value), None) if parent.value else None, str):
+            self.comma((*parent.path, last), parent.value)
+            return ""
+        elif slips.plain(key) != key:
+            self.document.say(mark, slips.named(key), slips.LOOK_ALIKE)
+            key = slips.plain(key)
+        return key
+
+    def comma(self, path: Path, mapping: Any) -> None:
+        """Tell of a comma that ends a text inside braces."""
+        text = str(mapping[path[-1]])
+        clipped = text if len(text) <= 40 else f"…{text[-40:]}"
+        message = f"inside {{ }} a comma ends a text, here after `{clipped}`: put the whole text in quotes"
+        self.document.say(self.document.mark(path), message, "yaml-comma")
 
     def misuse_of_key(self, event: yaml.NodeEvent, key: str, parent: "_Open") -> tuple[str, str] | None:
         """What is wrong with a key, which must be text and new in its mapping, and by which rule."""
@@ -168,13 +252,13 @@ class _Builder:
         if key == "<<":
             return "merge keys (`<<`) are not used here: write the values out", "yaml-merge"
         if key in parent.value:
-            first, _ = self.document.key_marks[(*parent.path, key)]
-            return f"`{key}` stands here twice; the first is on line {first}", "yaml-duplicate-key"
+            first = self.document.key_marks[(*parent.path, key)]
+            return f"`{key}` stands here twice; the first is on line {first.line}", "yaml-duplicate-key"
         return None
 
     def refuse_tricks(self, event: yaml.NodeEvent) -> None:
         """Tell of aliases, anchors and tags."""
-        mark = _mark(event.start_mark)
+        mark = self.at(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             message = f"aliases (`*{event.anchor}`) are not used here: write the value out"
             self.document.say(mark, message, "yaml-alias")
@@ -186,11 +270,13 @@ class _Builder:
 
 
 class _Open:
-    """A collection that is being filled, and the key that waits for its value."""
+    """A collection that is being filled, and the key that waits for its value, or for a text ``instead`` of it."""
 
-    def __init__(self, value: Tree, path: Path) -> None:
+    def __init__(self, value: Tree, path: Path, *, in_braces: bool) -> None:
         self.value = value
         self.path = path
+        self.in_braces = in_braces
+        self.instead = ""
         self.waiting: str | None = None
 
     @property
@@ -223,14 +309,28 @@ def _begun(event: yaml.NodeEvent) -> Tree:
     return [] if isinstance(event, yaml.SequenceStartEvent) else ""
 
 
-def _mark(mark: Any) -> Mark:
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def _mark(mark: Any, file: int, before: int) -> Mark:
+    return Mark(mark.line + 1 + before, mark.column + 1, file) if mark else Mark(1 + before, 1, file)
 
 
-def _plain_words(error: yaml.MarkedYAMLError) -> str:
-    """What libyaml found wrong, in a curator's words."""
-    said = f"{error.problem or ''} {error.context or ''}"
-    for part, words in _IN_PLAIN_WORDS:
-        if part in said:
-            return words
-    return (error.problem or "this is not YAML").strip()
+def _told(error: yaml.MarkedYAMLError, text: str, file: int, before: int) -> tuple[Mark, str]:
+    """What libyaml found wrong, in a curator's words, and where: what is not closed is told where it opens."""
+    said, at = f"{error.problem} {error.context}", error.problem_mark
+    opened = error.context_mark.line if error.context_mark else -1
+    is_colon = at is not None and at.line == opened and text[at.index : at.index + 1] == ":"
+    opens = error.context_mark if "quoted scalar" in said or ("flow" in said and not is_colon) else None
+    mark = _mark(opens or at or error.context_mark, file, before)
+    return _slipped(mark, said, text, opens, before) or (mark, _in_words(error, said, is_colon))
+
+
+def _slipped(mark: Mark, said: str, text: str, opens: object, before: int) -> tuple[Mark, str] | None:
+    """The slip that a person made where libyaml found something else wrong, if it can be told."""
+    line, lines = mark.line - before - 1, [*text.split("\n"), ""]
+    slip = slips.deeper(lines, line) if "allowed in this context" in said else slips.unclosed(lines, line, opens)
+    return (mark._replace(column=slip[0] + 1), slip[1]) if slip else None
+
+
+def _in_words(error: yaml.MarkedYAMLError, said: str, is_colon: bool) -> str:
+    said = "mapping values are not allowed" if is_colon else said
+    words = next((words for part, words in _IN_PLAIN_WORDS if part in said), "")
+    return words or (error.problem or "this is not YAML").strip()

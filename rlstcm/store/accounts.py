@@ -76,38 +76,26 @@ class Facet:
         self.standing = standing
 
 
-_ACCOUNTS = (
-    "SELECT entry, sign, voice, called, own, implied, sometimes, nearest, part, claims, place, says FROM account"
-    " WHERE {} = ? ORDER BY n"
-)
+_ACCOUNT = "entry sign voice called own implied sometimes nearest part claims place says"
 
 
 def accounting_for(store: Store, sign: str) -> list[Account]:
     """What a sign is put down to, pattern by pattern, the source's word first; at the end, what the condition shows."""
-    return [Account(*row) for row in store.rows(_ACCOUNTS.format("sign"), sign)]
+    return [Account(*row) for row in store.gathered("account", "sign", sign, _ACCOUNT, "ORDER BY n")]
 
 
 def accounts_of(store: Store, entry: str) -> list[Account]:
     """The signs of a pattern or of the condition, the source's word first."""
-    return [Account(*row) for row in store.rows(_ACCOUNTS.format("entry"), entry)]
+    return [Account(*row) for row in store.gathered("account", "entry", entry, _ACCOUNT, "ORDER BY n")]
 
 
 def signs(store: Store, names: "Iterable[str]") -> dict[str, Sign]:
     """Signs by their ids, in the order of these."""
-    asked = list(dict.fromkeys(names))
-    marks = ", ".join("?" * len(asked))
-    stems: dict[str, set[str]] = {}
-    for owner, spelling, text in store.rows(
-        f"SELECT owner, spelling, stems FROM name WHERE owner IN ({marks})", *asked
-    ):
-        if spelling.isascii():  # syllables of Chinese are shared by chance
-            stems.setdefault(owner, set()).update(text.split())
-    rows = store.rows(f"SELECT id, called, seen FROM entry WHERE id IN ({marks})", *asked)
-    found = {name: Sign(name, called, seen, stems.get(name, set())) for name, called, seen in rows}
-    return {name: found[name] for name in asked if name in found}
+    rows = store.keyed("entry", "id", list(dict.fromkeys(names)), "id called seen stems")
+    return {name: Sign(name, called, seen, set(stems.split())) for name, called, seen, stems in rows}
 
 
 def facets(store: Store, entry: str, sort: str = "") -> list[Facet]:
     """What else is said of an entry; or only what is of a sort."""
-    query = "SELECT sort, other, words, place, standing FROM facet WHERE entry = ? AND (? = '' OR sort = ?) ORDER BY n"
-    return [Facet(*row) for row in store.rows(query, entry, sort, sort)]
+    rows = store.gathered("facet", "entry", entry, "sort other words place standing", "ORDER BY n")
+    return [Facet(*row) for row in rows if not sort or row[0] == sort]

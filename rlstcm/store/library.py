@@ -2,10 +2,10 @@
 
 import os
 
-from rlstcm.problems import BadKnowledgeBase
-from rlstcm.store.store import Store, open_store
+from rlstcm.files import beginning, is_pipe
+from rlstcm.store.open import open_store
+from rlstcm.store.store import Store
 from rlstcm.store.tables import HEADER
-from rlstcm.text import clean
 
 _HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILT_IN = os.path.join(_HERE, "data", "patterns.db")
@@ -21,30 +21,13 @@ def open_library(path: str = "") -> Store:
         BadKnowledgeBase: it is missing, or is neither, or holds mistakes.
     """
     path = path or (BUILT_IN if os.path.exists(BUILT_IN) else CHECKOUT)
-    if _is_store(path):
-        return open_store(path, trusted=path == BUILT_IN)
+    if is_store(path):
+        return open_store(path)
     from rlstcm.make.compile import compile_in_memory
 
     return Store(compile_in_memory(path), path)
 
 
-def _is_store(path: str) -> bool:
-    """Whether a file is an SQLite file, by its first bytes.
-
-    A pipe can be read only once, so it is taken for YAML unread.
-    """
-    try:
-        if not os.path.isfile(path):
-            if os.path.isdir(path):
-                raise BadKnowledgeBase(
-                    f"{clean(path)} is a folder; name a knowledge base: a YAML file or a built store."
-                )
-            os.stat(path)
-            return False
-        with open(path, "rb") as file:
-            return file.read(len(HEADER)) == HEADER
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise BadKnowledgeBase(
-            f"The knowledge base {clean(path)} cannot be read: {reason}. Check --kb or RLSTCM_KB."
-        ) from None
+def is_store(path: str) -> bool:
+    """Whether a file is an SQLite file, by its first bytes. A pipe can be read only once, so it is taken for YAML."""
+    return not is_pipe(path) and beginning(path, len(HEADER)) == HEADER

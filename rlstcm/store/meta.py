@@ -7,9 +7,10 @@ class Meta:
     Attributes:
         condition: the entry that the patterns are said to lead to; ``condition_called`` in a sentence.
         source: the reference that the claims are made from, ``called`` so in a sentence; ``source_title`` is its own,
-            ``source_note`` our remark on it, ``interest`` what its publisher has to gain.
+            ``interest`` what its publisher has to gain.
         next_review: the day by which it is to be reviewed again; ``report``: where a mistake can be told; or nothing.
         doctor: the heading under which the condition's page tells when to see one; ``urgent``: when at once.
+        example: an entry to show things with.
         example_symptom: a symptom that a pattern accounts for, or nothing.
         example_from: where a chain begins that ends at ``example_to``, or nothing.
         claims: how many there are; ``inferred``: how many of them no sentence states; ``references`` likewise.
@@ -26,6 +27,7 @@ class Meta:
         "condition",
         "condition_called",
         "doctor",
+        "example",
         "example_from",
         "example_symptom",
         "example_to",
@@ -36,7 +38,6 @@ class Meta:
         "report",
         "reviewed",
         "source",
-        "source_note",
         "source_title",
         "title",
         "urgent",
@@ -51,7 +52,6 @@ class Meta:
         self.condition = said["condition"]
         self.condition_called = said["condition_called"]
         self.source = said["source"]
-        self.source_note = said["source_note"]
         self.source_title = said["source_title"]
         self.called = said["called"]
         self.interest = said["interest"]
@@ -59,6 +59,7 @@ class Meta:
         self.report = said["report"]
         self.doctor = said["doctor"]
         self.urgent = said["urgent"]
+        self.example = said["example"]
         self.example_symptom = said["example_symptom"]
         self.example_from = said["example_from"]
         self.example_to = said["example_to"]

@@ -99,11 +99,16 @@ def _place(store: Store, word: str) -> str:
 
 
 def _between(store: Store, first: str, last: str) -> list[str]:
-    """Two places of a source, and those between them."""
+    """Two places of a source and those between them: of sentences only sentences, of headings only headings."""
     places = store.places()
     start, end = sorted((places.index(first), places.index(last)))
-    reference = first.rpartition(" ")[0]
-    return [place for place in places[start : end + 1] if place.rpartition(" ")[0] == reference]
+    sorts = {_sort(first), _sort(last)}
+    return [place for place in places[start : end + 1] if _sort(place) in sorts]
+
+
+def _sort(place: str) -> str:
+    """A place without its number: ``article S``."""
+    return place.rstrip("0123456789")
 
 
 def called(store: Store, text: str) -> list[Name]:

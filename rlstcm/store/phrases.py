@@ -47,12 +47,9 @@ def _names(store: Store, pieces: list[list[Word]]) -> Names:
     """The names that stand anywhere in the pieces."""
     wanted = dict.fromkeys(stems for words in pieces for n in range(len(words)) for stems in _beginning_at(words, n))
     found: Names = {}
-    asked = list(wanted)
-    for n in range(0, len(asked), 500):
-        some = asked[n : n + 500]
-        query = f"SELECT stems, key, owner, what FROM name WHERE stems IN ({', '.join('?' * len(some))}) ORDER BY rowid"
-        for stems, known, owner, what in store.rows(query, *some):
-            found.setdefault(stems, []).append((known, owner, what))
+    for stems in wanted:
+        names = store.gathered("name", "stems", stems, "key owner what", "ORDER BY n")
+        found.update({stems: [(known, owner, what) for known, owner, what in names]} if names else {})
     return found
 
 
@@ -107,7 +104,7 @@ def _within(store: Store, words: list[Word]) -> list[Named]:
     wanted = {stem for _, stem in words}
     found = {}
     for owner, kind in store.holding_name([word for word, stem in words if stem != NOT]):
-        names = store.rows("SELECT stems FROM name WHERE owner = ?", owner)
-        if any(wanted <= set(stems.split()) for (stems,) in names):
+        ((stems, syllables),) = store.keyed("entry", "id", [owner], "stems syllables")
+        if any(wanted <= set(name.split()) for name in f"{stems}\n{syllables}".split("\n")):
             found[owner] = kind
     return [Named(_written(words), found)]

@@ -1,6 +1,7 @@
 """Records as they come out of a store: harmless, and of the shape that formats rely on."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from rlstcm.text import clean
@@ -23,21 +24,46 @@ _SHAPES: dict[str, dict[str, Any]] = {
 """By type of record, what formats read of it, beside its ``id``."""
 
 
-def read(text: str) -> dict[str, Any]:
-    """A record from its JSON text, every string in it cleaned.
+class Blanks:
+    """Fills records up: one holds only what is not as in the blank of its sort."""
 
-    Raises:
-        ValueError: it is none.
-    """
+    def __init__(self, look_up: Callable[[str], str]) -> None:
+        self._look_up = look_up
+        self._blanks: dict[str, dict[str, Any]] = {}
+
+    def filled(self, sort: str, text: str) -> dict[str, Any]:
+        """A whole record from its JSON text.
+
+        Raises:
+            ValueError: it is none.
+        """
+        if sort not in self._blanks:
+            self._blanks[sort] = _parsed(self._look_up(sort))
+        return checked({**self._blanks[sort], **_parsed(text)})
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """A dict from its JSON text, every string in it cleaned."""
     try:
-        record = _cleaned(json.loads(text))
+        found = _cleaned(json.loads(text))
     except RecursionError:
         raise ValueError("a record is nested too deeply") from None
+    if not isinstance(found, dict):
+        raise ValueError("a record is none")  # noqa: TRY004  (what is read is no argument)
+    return found
+
+
+def checked(record: dict[str, Any]) -> dict[str, Any]:
+    """A record that is of the shape that formats rely on.
+
+    Raises:
+        ValueError: it is not.
+    """
     if not (_fits(record, {"type": str, "id": str}) and _fits(record, _SHAPES.get(record["type"]))):
         raise ValueError("a record lacks what it should hold")
     if not _is_citation(record.get("cite", {})):
         raise ValueError(f"the citation of {record['id']} cannot be read")
-    return dict(record)
+    return record
 
 
 def _cleaned(value: Any) -> Any:

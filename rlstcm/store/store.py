@@ -1,22 +1,30 @@
 """Looking things up in a compiled knowledge base. Reads only, and writes nothing anywhere."""
 
-import os
 import sqlite3
 
-from rlstcm.page import Block, Command, Entry, Group, Page, Record, Step, from_row
-from rlstcm.problems import BadKnowledgeBase
+from rlstcm.page import (
+    MATCH_END,
+    MATCH_START,
+    Block,
+    Command,
+    Entry,
+    Group,
+    Heading,
+    Page,
+    Record,
+    Step,
+    from_row,
+)
 from rlstcm.store import chains
 from rlstcm.store.meta import Meta
-from rlstcm.store.tables import APPLICATION_ID, USER_VERSION
+from rlstcm.store.ring import Link, is_complete
+from rlstcm.store.sealed import Row, Sealed
+from rlstcm.store.tables import ADDRESSES, checksum, in_full
 from rlstcm.text import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-PART = 500
-"""How many ids one query asks for."""
 
 
 class Name:
@@ -30,16 +38,23 @@ class Name:
         self.spelling = spelling
         self.what = what
 
+    @property
+    def may_be_begun(self) -> bool:
+        """Whether it may be found by how it begins; numbers and places only count whole."""
+        if self.what == "place" or (self.what == "reference" and self.spelling != self.owner):
+            return False
+        return not self.key.isdecimal()
+
 
 class Found:
     """A text that a search found: its page; the place, who speaks, names and text with what matched, and a score."""
 
     __slots__ = ("is_entry", "names", "owner", "place", "score", "spoken", "text", "title")
 
-    def __init__(self, title: str, is_entry: str, owner: str, place: str, spoken: str, *rest: str) -> None:
+    def __init__(self, title: str, is_entry: bool, owner: str, place: str, spoken: str, *rest: str) -> None:
         names, text, score = rest
         self.title = title
-        self.is_entry = is_entry == "1"
+        self.is_entry = is_entry
         self.owner = owner
         self.place = place
         self.spoken = spoken
@@ -48,116 +63,126 @@ class Found:
         self.score = float(score)
 
 
-class Store:
+RANKED = 1_000
+"""How many of the texts that hold some words are ranked: the first, and entries stand before what is said of them."""
+_LAST = f"(SELECT rowid FROM doc WHERE doc MATCH ?1 LIMIT 1 OFFSET {RANKED})"
+OFFERED = 200
+"""How many candidates a press of TAB gives at most."""
+_OWN = "AND spelling = owner"
+_NAME = "key owner spelling what"
+_RING = f"n key next {_NAME}"
+
+
+class Store(Sealed):
     """An open store; ``path`` tells where its knowledge base lies."""
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
-        self.path = clean(path)
-        self._connection = connection
+        super().__init__(connection, path)
         self._names: list[Name] | None = None
         self._meta: Meta | None = None
-
-    def rows(self, query: str, *values: str | int) -> list[tuple[str, ...]]:
-        """The rows that a query finds, made harmless for a terminal; numbers, too, are text.
-
-        Raises:
-            BadKnowledgeBase: the file is damaged.
-        """
-        return [tuple(map(clean, row)) for row in self._read(query, *values)]
-
-    def _read(self, query: str, *values: str | int) -> list[tuple[str, ...]]:
-        """The same as it stands in the file."""
-        try:
-            return [tuple(map(_as_text, row)) for row in self._connection.execute(query, values)]
-        except (sqlite3.Error, UnicodeError, TypeError) as error:
-            raise self.damaged(error) from None
 
     def meta(self) -> Meta:
         """What the knowledge base says of itself."""
         if self._meta is None:
             try:
-                self._meta = Meta({row[0]: row[1] for row in self.rows("SELECT key, value FROM meta")})
+                self._meta = Meta({row[0]: row[1] for row in self.whole("meta", "key value")})
             except (KeyError, ValueError) as error:
                 raise self.damaged(f"what it says of itself is incomplete: {error}") from None
         return self._meta
 
-    def damaged(self, reason: object) -> BadKnowledgeBase:
-        """The error for a store that does not hold what it should."""
-        return BadKnowledgeBase(f"The store {self.path} is damaged ({clean(str(reason))}); build it again.")
-
     def names(self, key: str) -> list[Name]:
-        """What answers to a name's key, each thing once."""
-        rows = self.rows("SELECT key, owner, spelling, what FROM name WHERE key = ? GROUP BY owner ORDER BY rowid", key)
-        return [Name(*row) for row in rows]
+        """What answers to a name's key, each thing once; an address finds the reference whose identifier it holds."""
+        found = self._between(key, f"{key}\0")
+        for start in () if found else ADDRESSES:
+            if key.startswith(start):
+                own = self._between(key[len(start) :], f"{key[len(start) :]}\0")
+                found += [name for name in own if name.what == "reference"]
+        return _each_once(found)
 
     def names_beginning(self, key: str) -> list[Name]:
         """What has a name that begins so, each thing once; numbers and places only count whole."""
-        query = (
-            "SELECT key, owner, spelling, what FROM name WHERE key >= ? AND key < ? AND what != 'place'"
-            " AND (what != 'reference' OR spelling = owner) AND key GLOB '*[^0-9]*' GROUP BY owner ORDER BY rowid"
-        )
-        return [Name(*row) for row in self.rows(query, key, f"{key}\U0010ffff")]
+        found = self._between(key, f"{key}\U0010ffff")
+        return _each_once([name for name in found if name.may_be_begun])
+
+    def _between(self, low: str, high: str) -> list[Name]:
+        """The names whose keys lie in a range, none of them missing, in the order of the file."""
+        found = self.checked("name", _RING, "WHERE key >= ? AND key < ? ORDER BY key, n", low, high)
+        before = self.checked("name", _RING, "WHERE key < ? ORDER BY key DESC, n DESC LIMIT 1", low)
+        before = before or self.checked("name", _RING, "ORDER BY key DESC, n DESC LIMIT 1")
+        after = self.checked("name", _RING, "WHERE key >= ? ORDER BY key, n LIMIT 1", high)
+        after = after or self.checked("name", _RING, "ORDER BY key, n LIMIT 1")
+        links = [Link(*row[:3]) for row in (*before, *found, *after)]
+        if not (before and after) or not is_complete(links[0], links[1:-1], links[-1], low, high):
+            raise self.damaged("names are missing")
+        return [Name(*row[3:]) for row in sorted(found, key=lambda row: int(row[0]))]
 
     def names_by_stems(self, stems: str) -> list[Name]:
         """What has a name of the same words, in whatever forms; each thing once."""
-        query = "SELECT key, owner, spelling, what FROM name WHERE stems = ? AND ? != '' GROUP BY owner ORDER BY rowid"
-        return [Name(*row) for row in self.rows(query, stems, stems)]
+        found = self.gathered("name", "stems", stems, _NAME, "ORDER BY n") if stems else []
+        return _each_once([Name(*row) for row in found])
 
     def all_names(self) -> list[Name]:
         """Every spelling that finds something."""
         if self._names is None:
-            rows = self.rows("SELECT key, owner, spelling, what FROM name ORDER BY rowid")
-            self._names = [Name(*row) for row in rows]
+            self._names = [Name(*row) for row in self.whole("name", _NAME, "ORDER BY n")]
         return self._names
 
     def places(self) -> list[str]:
         """Every numbered place, with its reference before it, in the order of the sources: ``article S22``."""
-        query = "SELECT owner FROM name WHERE what = 'place' GROUP BY owner ORDER BY min(rowid)"
-        return [owner for (owner,) in self.rows(query)]
+        keys = (key.partition(" ") for (key,) in self.whole("record", "id", "ORDER BY n"))
+        return [place for kind, _, place in keys if kind == "place"]
 
-    def candidates(self, key: str) -> list[tuple[str, ...]]:
-        """What can be typed for a name that begins so: spelling, title of what it finds, what that is, and its id."""
-        query = (
-            "SELECT spelling, title, what, name.owner FROM name JOIN page ON page.owner = name.owner"
-            " WHERE key >= ? AND key < ? AND what != 'place' AND (spelling = name.owner OR ? != '')"
-            " ORDER BY spelling != name.owner, name.rowid"
-        )
-        return self.rows(query, key, f"{key}\U0010ffff", key)
+    def candidates(self, key: str) -> list[Row]:
+        """What can be typed for a name that begins so: spelling, title of what it finds, what that is, and its id.
+
+        Of very many only the first are given.
+        """
+        rest = f"WHERE key >= ? AND key < ? AND what != 'place' {_OWN if not key else ''} LIMIT {OFFERED}"
+        found = [Name(*row) for row in self.checked("name", _NAME, rest, key, f"{key}\U0010ffff")]
+        found.sort(key=lambda name: name.spelling != name.owner)
+        return [(name.spelling, self.title(name.owner), name.what, name.owner) for name in found]
 
     def entries(self, kind: str) -> list[Entry]:
         """The entries of a kind, in the file's order."""
-        return [Entry(*row) for row in self.rows("SELECT id, title, short FROM entry WHERE kind = ? ORDER BY n", kind)]
+        return [Entry(*row) for row in self.gathered("entry", "kind", kind, "id title short", "ORDER BY n")]
 
     def kinds(self) -> dict[str, int]:
         """The kinds of entry there are, with how many of each."""
-        rows = self.rows("SELECT kind, count(*) FROM entry GROUP BY kind ORDER BY min(n)")
-        return {kind: int(count) for kind, count in rows}
+        counts: dict[str, int] = {}
+        for (kind,) in self.whole("entry", "kind", "ORDER BY n"):
+            counts[kind] = counts.get(kind, 0) + 1
+        return counts
 
     def example(self) -> str:
-        """An entry to show things with: the one with the shortest id whose page tells a chain, or the first."""
-        chained = "SELECT owner FROM block WHERE kind = 'step' ORDER BY length(owner), owner LIMIT 1"
-        for query in (chained, "SELECT id FROM entry ORDER BY n LIMIT 1"):
-            for (entry,) in self.rows(query):
-                return entry
-        raise self.damaged("it has no entries")
+        """An entry to show things with."""
+        return self.meta().example
 
     def short(self, entry: str) -> str:
         """What an entry is, in a sentence or two."""
-        return next((short for (short,) in self.rows("SELECT short FROM entry WHERE id = ?", entry)), "")
+        return next((short for (short,) in self.checked("entry", "short", "WHERE id = ?", entry)), "")
 
     def title(self, owner: str) -> str:
         """The title of a page."""
-        return next((title for (title,) in self.rows("SELECT title FROM page WHERE owner = ?", owner)), owner)
+        return self._page(owner, "title")[0]
+
+    def _page(self, owner: str, columns: str) -> Row:
+        """Some columns of the row of a page."""
+        found = self.checked("page", columns, "WHERE owner = ?", owner)
+        if not found:
+            raise self.damaged(f"the page of {owner} is missing")
+        return found[0]
+
+    def address(self, owner: str) -> str:
+        """Where a browser finds what a page is about, or nothing."""
+        return self._page(owner, "address")[0]
 
     def page(self, owner: str) -> Page:
         """The first screen of the page of an entry, a reference, a place or a list.
 
         Commands that the screen ends with stand at its foot.
         """
-        found, blocks = self.rows("SELECT title, names, corner FROM page WHERE owner = ?", owner), self.brief(owner)
-        if not found:
-            raise self.damaged(f"the page of {owner} is missing")
-        title, names, corner = found[0]
+        title, names, corner = self._page(owner, "title names corner")
+        blocks = self.brief(owner)
         return self.dress(
             Page(
                 title,
@@ -166,7 +191,7 @@ class Store:
                 lambda: self.records_of(owner, "reference"),
                 names=names,
                 corner=corner,
-                more=[f"{name} ({count})" if int(count) > 1 else name for name, _, count in self.sections(owner)],
+                more=[f"{name} ({count})" if int(count) > 1 else name for name, count in self._more(owner)],
                 commands=[block for block in blocks if isinstance(block, Command)],
                 whole=lambda: self.groups(owner),
                 owner=owner,
@@ -182,6 +207,14 @@ class Store:
         page.urgent = lambda: self._urgent(meta)
         page.links = page.links or (lambda: self.drawn(page))
         return page
+
+    def _more(self, owner: str) -> list[tuple[str, str]]:
+        """The parts of a page that one can ask for, and how much each holds."""
+        return [(part.id, part.count) for part in self._parts(owner) if part.id]
+
+    def sections(self, owner: str) -> list[Row]:
+        """The parts of a page that one can ask for: id, heading, count."""
+        return [(group.id, group.heading, str(group.count)) for group in self.groups(owner) if group.id]
 
     def drawn(self, page: Page) -> list[Record]:
         """The steps that a drawing of a page shows: those that its claims make; of a list, those of its entries."""
@@ -226,40 +259,39 @@ class Store:
         groups = [group for group in self.groups(meta.condition) if group.heading and group.heading in told]
         return [block for group in groups for block in group.full or group.brief]
 
-    def sections(self, owner: str) -> list[tuple[str, ...]]:
-        """The parts of a page that one can ask for and that its first screen does not show: id, heading, count."""
-        query = "SELECT id, heading, count FROM section WHERE owner = ? ORDER BY n"
-        return self.rows(query, owner)
-
     def brief(self, owner: str) -> list[Block]:
         """The blocks of the first screen of a page, in order."""
-        return self._blocks(owner, "AND shown != 'full'")
+        return self._blocks([n for part in self._parts(owner) for n in part.brief])
 
     def groups(self, owner: str) -> list[Group]:
         """Every part of a page, in order."""
-        headings = {name: (heading, int(count)) for name, heading, count in self.sections(owner)}
-        query = "SELECT section, shown, kind, fields FROM block WHERE owner = ? ORDER BY n"
-        groups: list[Group] = []
-        for section, shown, kind, fields in self._read(query, owner):
-            if not groups or groups[-1].id != clean(section):
-                groups.append(Group(clean(section), [], [], *headings.get(clean(section), ("", 0))))
-            part = groups[-1].full if shown == "full" else groups[-1].brief
-            part.append(self._block(owner, kind, fields))
+        parts = self._parts(owner)
+        blocks = iter(self._blocks([n for part in parts for n in (*part.heading, *part.brief, *part.full)]))
+        groups = []
+        for part in parts:
+            heading, brief, full = ([next(blocks) for _ in each] for each in (part.heading, part.brief, part.full))
+            headed = [block.text for block in heading if isinstance(block, Heading)]
+            groups.append(Group(part.id, brief, full, "".join(headed), int(part.count)))
         return groups
 
     def section(self, owner: str, name: str) -> list[Block]:
         """A part of a page in full."""
-        return [block for group in self.groups(owner) if group.id == name for block in group.full or group.brief]
+        return self._blocks([n for part in self._parts(owner) if part.id == name for n in part.full or part.brief])
 
-    def _blocks(self, owner: str, condition: str) -> list[Block]:
-        query = f"SELECT kind, fields FROM block WHERE owner = ? {condition} ORDER BY n"
-        return [self._block(owner, kind, fields) for kind, fields in self._read(query, owner)]
-
-    def _block(self, owner: str, kind: str, fields: str) -> Block:
+    def _parts(self, owner: str) -> "list[Part]":
+        (lines,) = self._page(owner, "parts")
         try:
-            return from_row(kind, [clean(field) for field in fields.split("\n")])
-        except (KeyError, TypeError):
+            return [Part(*line.split(";")) for line in lines.split("\n") if line]
+        except (TypeError, ValueError):
             raise self.damaged(f"the page of {owner} cannot be read") from None
+
+    def _blocks(self, numbers: list[str]) -> list[Block]:
+        """The blocks with some numbers, in their order."""
+        try:
+            rows = self.keyed("block", "n", numbers, "kind fields")
+            return [from_row(kind, fields.split("\n")) for kind, fields in rows]
+        except (KeyError, TypeError):
+            raise self.damaged("a page cannot be read") from None
 
     def told(self, owner: str) -> list[Step]:
         """The chain that the page of an entry tells."""
@@ -267,162 +299,192 @@ class Store:
 
     def records_of(self, owner: str, kind: str = "") -> list[Record]:
         """The records of a page in order, or those of one type."""
-        query = (
-            "SELECT json FROM page_record JOIN record ON record.id = page_record.record"
-            " WHERE owner = ? AND (? = '' OR type = ?) ORDER BY page_record.n"
-        )
-        return self._records(self.rows(query, owner, kind, kind))
+        return self._records([key for key in self._keys(owner) if not kind or key.startswith(f"{kind} ")])
 
-    def references_of(self, owners: list[str]) -> list[Record]:
-        """The records of the references that some pages rest on, each once."""
-        marks = ", ".join("?" * len(owners))
-        query = (
-            "SELECT json FROM record WHERE type = 'reference' AND id IN"
-            f" (SELECT record FROM page_record WHERE owner IN ({marks})) ORDER BY n"
-        )
-        return self._records(self.rows(query, *owners))
+    def _keys(self, owner: str) -> list[str]:
+        """The keys of the records of a page."""
+        (numbers,) = self._page(owner, "records")
+        return [key for (key,) in self.keyed("record", "n", self._numbers(numbers), "id")]
 
-    def entry_records(self, ids: list[str]) -> list[Record]:
-        """The records of entries by their ids."""
-        return self._records_by_id(f"entry {name}" for name in ids)
-
-    def reference_records(self, ids: list[str]) -> list[Record]:
-        """The records of references by their ids."""
-        return self._records_by_id(f"reference {name}" for name in ids)
-
-    def claim_records(self, ids: set[str] | None = None) -> list[Record]:
-        """The records of all claims or of some, in the order of the file."""
-        rows = self.rows("SELECT id, json FROM record WHERE type = 'claim' ORDER BY n")
-        return self._records([(json,) for name, json in rows if ids is None or name.removeprefix("claim ") in ids])
-
-    def references_of_claims(self, claims: list[str]) -> list[Record]:
-        """The records of the references that make some claims, each once."""
-        query = "SELECT json_extract(json, '$.reference') FROM record WHERE id = ?"
-        ids = [reference for name in dict.fromkeys(claims) for (reference,) in self.rows(query, f"claim {name}")]
-        return self.reference_records(list(dict.fromkeys(ids)))
-
-    def _records_by_id(self, ids: "Iterable[str]") -> list[Record]:
-        return self._records([row for name in ids for row in self.rows("SELECT json FROM record WHERE id = ?", name)])
-
-    def _records(self, rows: list[tuple[str, ...]]) -> list[Record]:
-        from rlstcm.store.records import read  # needs json, and few readers are programs
-
+    def _numbers(self, text: str) -> list[str]:
+        """The numbers of rows that a row holds."""
         try:
-            return [read(text) for (text,) in rows]
+            return in_full(text)
         except ValueError as error:
             raise self.damaged(error) from None
 
+    def references_of(self, owners: list[str]) -> list[Record]:
+        """The records of the references that some pages rest on, each once."""
+        keys = {key for owner in owners for key in self._keys(owner) if key.startswith("reference ")}
+        return self._records(keys, in_order=True)
+
+    def entry_records(self, ids: list[str]) -> list[Record]:
+        """The records of entries by their ids."""
+        return self._records([f"entry {name}" for name in ids])
+
+    def reference_records(self, ids: list[str]) -> list[Record]:
+        """The records of references by their ids."""
+        return self._records([f"reference {name}" for name in ids])
+
+    def claim_records(self, ids: set[str] | None = None) -> list[Record]:
+        """The records of all claims or of some, in the order of the file."""
+        if ids is None:
+            ids = {key.removeprefix("claim ") for (key,) in self.whole("record", "id") if key.startswith("claim ")}
+        return self._records({f"claim {name}" for name in ids}, in_order=True)
+
+    def references_of_claims(self, claims: list[str]) -> list[Record]:
+        """The records of the references that make some claims, each once."""
+        made = self._records([f"claim {name}" for name in dict.fromkeys(claims)])
+        return self.reference_records(list(dict.fromkeys(str(claim["reference"]) for claim in made)))
+
+    def _records(self, keys: "Iterable[str]", *, in_order: bool = False) -> list[Record]:
+        """The records with some keys; or, where that is asked for, in the order of the file."""
+        from rlstcm.store.records import Blanks  # needs json, and few readers are programs
+
+        found = [self._record(key) for key in keys]
+        blanks = Blanks(lambda sort: self._record(f"blank {sort}")[2])
+        try:
+            records = [blanks.filled(sort, text) for _, sort, text in (sorted(found) if in_order else found)]
+        except ValueError as error:
+            raise self.damaged(error) from None
+        for record in records:
+            if record["type"] == "entry":
+                self._gather(record)
+        return records
+
+    def _gather(self, entry: Record) -> None:
+        """Fill in the claims and references of the page of an entry."""
+        keys = [key.split(" ", 1) for key in self._keys(str(entry["id"]))]
+        for field, wanted in (("claims", "claim"), ("references", "reference")):
+            entry[field] = [name for kind, name in keys if kind == wanted]
+
+    def _record(self, key: str) -> tuple[int, str, str]:
+        """A record's number, sort and JSON."""
+        for n, sort, text in self.checked("record", "n sort json", "WHERE id = ?", key):
+            return int(n), sort, text
+        raise self.damaged(f"the record {key} is missing")
+
     def related(self, entry: str) -> set[str]:
         """The entries that the page of an entry links."""
-        return {other for (other,) in self.rows("SELECT other FROM related WHERE entry = ?", entry)}
+        return self._related(entry, "links")
 
     def linking(self, other: str) -> set[str]:
         """The entries whose pages link an entry."""
-        return {entry for (entry,) in self.rows("SELECT entry FROM related WHERE other = ?", other)}
+        return self._related(other, "linked_by")
+
+    def _related(self, entry: str, way: str) -> set[str]:
+        for (ids,) in self.checked("related", way, "WHERE entry = ?", entry):
+            return {name for (name,) in self.keyed("entry", "n", self._numbers(ids), "id")}
+        raise self.damaged(f"what {entry} is related to is missing")
 
     def resting_on(self, reference: str) -> set[str]:
         """The entries whose pages rest on a reference."""
-        query = "SELECT owner FROM page_record WHERE record = ?"
-        return {owner for (owner,) in self.rows(query, f"reference {reference}")}
+        return set(self._reference(reference, "entries"))
+
+    def _reference(self, reference: str, column: str) -> list[str]:
+        """What a list in the row of a reference holds; nothing where it is none."""
+        found = self.checked("reference", column, "WHERE id = ?", reference)
+        return found[0][0].split() if found else []
 
     def references_behind(self, owner: str) -> list[str]:
         """The ids of the references that a page rests on, in their order."""
-        query = (
-            "SELECT record.id FROM page_record JOIN record ON record.id = page_record.record"
-            " WHERE owner = ? AND type = 'reference' ORDER BY record.n"
-        )
-        return [key.removeprefix("reference ") for (key,) in self.rows(query, owner)]
+        keys = [key.partition(" ") for key in self._keys(owner)]
+        return [name for kind, _, name in keys if kind == "reference"]
 
     def designs(self) -> list[str]:
         """The designs that references have; where one has none, the voice that it speaks with."""
-        query = (
-            "SELECT DISTINCT ifnull(json_extract(json, '$.design'), json_extract(json, '$.voice')) AS design"
-            " FROM record WHERE type = 'reference' ORDER BY design"
-        )
-        return [design for (design,) in self.rows(query)]
+        return sorted({design for (design,) in self.whole("reference", "design")})
 
     def references(self, design: str = "", since: int = 0) -> list[str]:
         """The ids of references of a design (or part of its name), issued in a year or later."""
-        query = (
-            "SELECT json_extract(json, '$.id') FROM record WHERE type = 'reference'"
-            " AND instr(ifnull(json_extract(json, '$.design'), json_extract(json, '$.voice')), ?) > 0"
-            " AND ifnull(substr(json_extract(json, '$.cite.issued'), 1, 4), '0000') >= ?"
-            " ORDER BY json_extract(json, '$.number')"
-        )
-        return [name for (name,) in self.rows(query, design, f"{since or 0:04}")]
+        found = self.whole("reference", "id design issued", "ORDER BY n")
+        return [name for name, own, issued in found if design in own and int(issued[:4] or 0) >= (since or 0)]
 
     def steps(self, *, stated: bool = False) -> chains.Steps:
         """The steps that a chain can take, all or only the stated ones, looked up as it goes."""
 
         def find(end: str, entry: str) -> list[chains.Step]:
-            return self._steps(f"edge.{end} = ? AND inferred <= ?", entry, int(not stated))
+            return [step for *_, step in self._at(end, entry) if not (stated and step.inferred)]
 
         return chains.Steps(find, self.meta().condition)
 
     def links(self, claims: "Iterable[str] | None" = None) -> list[chains.Step]:
         """Every link between entries, or those that some claims make, in the order of the file."""
-        return self._steps("turned = 0") if claims is None else self._links(("edge.claim",), claims)
+        if claims is None:
+            rows = self.whole("link", _LINK, "ORDER BY n")
+        else:
+            found = self.keyed("link", "claim", list(claims), f"n {_LINK}")
+            rows = [row[1:] for row in sorted(found, key=lambda row: int(row[0]))]
+        return [
+            _step(subject, object_, row) for row in rows for subject in row[1].split() for object_ in row[2].split()
+        ]
 
     def links_at(self, entries: "Iterable[str]") -> list[chains.Step]:
         """The links that some entries have, in the order of the file."""
-        return self._links(("subject", "object"), entries)
-
-    def _links(self, columns: tuple[str, ...], ids: "Iterable[str]") -> list[chains.Step]:
-        """The links with one of some ids in one of some columns; asked for in parts, for a query holds only so many."""
-        wanted = list(dict.fromkeys(ids))
         found: dict[int, chains.Step] = {}
-        for part in (wanted[n : n + PART] for n in range(0, len(wanted), PART)):
-            for column in columns:
-                rows = self._edges(f"turned = 0 AND {column} IN ({', '.join('?' * len(part))})", *part)
-                found.update((int(n), _step(*fields)) for n, *fields in rows)
+        for entry in dict.fromkeys(entries):
+            for end in ("subject", "object"):
+                found.update((n, step) for n, turned, step in self._at(end, entry) if not turned)
         return [found[n] for n in sorted(found)]
 
-    def _steps(self, condition: str, *values: str | int) -> list[chains.Step]:
-        return [_step(*fields) for _, *fields in self._edges(condition, *values)]
-
-    def _edges(self, condition: str, *values: str | int) -> list[tuple[str, ...]]:
-        query = (
-            "SELECT n, subject, object, edge.claim, relation, verb, says, place, reference, places, sections, joint,"
-            " called, inferred, association, leads, joins, told"
-            f" FROM edge JOIN link ON link.claim = edge.claim WHERE {condition} ORDER BY n"
-        )
-        return self.rows(query, *values)
+    def _at(self, end: str, entry: str) -> list[tuple[int, bool, chains.Step]]:
+        """The steps that have an entry at one of their ends, with their numbers, and whether they are turned."""
+        edges = self.gathered("edge", end, entry, "n subject object link turned", "ORDER BY n")
+        links = self.keyed("link", "n", [link for *_, link, _ in edges], _LINK)
+        return [
+            (int(n), turned != "0", _step(subject, object_, link))
+            for (n, subject, object_, _, turned), link in zip(edges, links, strict=True)
+        ]
 
     def called(self, entry: str) -> tuple[str, str]:
         """An entry's name and its kind."""
-        rows = self.rows("SELECT page.title, kind FROM entry JOIN page ON page.owner = id WHERE id = ?", entry)
-        if not rows:
-            raise self.damaged(f"the entry {entry} is missing")
-        return rows[0][0], rows[0][1]
+        for (kind,) in self.checked("entry", "kind", "WHERE id = ?", entry):
+            return self.title(entry), kind
+        raise self.damaged(f"the entry {entry} is missing")
 
     def claims_of(self, owner: str) -> set[str]:
         """The ids of the claims that a page gathers, or that a reference makes."""
-        query = (
-            "SELECT record FROM page_record WHERE owner = ? AND record GLOB 'claim *'"
-            " UNION SELECT id FROM record WHERE type = 'claim' AND json_extract(json, '$.reference') = ?"
-        )
-        return {record.removeprefix("claim ") for (record,) in self.rows(query, owner, owner)}
+        gathered = {key.removeprefix("claim ") for key in self._keys(owner) if key.startswith("claim ")}
+        return gathered | set(self._reference(owner, "claims"))
 
     def search(self, words: list[str], joint: str) -> list[Found]:
-        """Texts that hold the words (``joint`` is AND or OR), best first."""
-        query = (
-            "SELECT (SELECT title FROM page WHERE page.owner = doc.owner), owner IN (SELECT id FROM entry),"
-            " owner, place, spoken, highlight(doc, 3, char(57344), char(57345)),"
-            " highlight(doc, 4, char(57344), char(57345)), bm25(doc, 0, 0, 0, 8, 1) AS score"
-            " FROM doc WHERE doc MATCH ? ORDER BY score, rowid LIMIT 60"
-        )
-        return [Found(*row) for row in self.rows(query, _asked(words, joint))]
+        """Texts that hold the words (``joint`` is AND or OR), best first.
 
-    def holding_name(self, words: list[str]) -> list[tuple[str, ...]]:
+        Of very many only the first are ranked: entries by their names stand before what is said of them.
+        """
+        query = (
+            "SELECT owner, place, spoken, highlight(doc, 3, char(57344), char(57345)),"
+            " highlight(doc, 4, char(57344), char(57345)), sum, bm25(doc, 0, 0, 0, 8, 1) AS score FROM doc"
+            f" WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18) ORDER BY score, rowid LIMIT 60"
+        )
+        return [self._found(*row) for row in self._docs(query, _asked(words, joint))]
+
+    def _found(self, owner: str, *rest: str) -> Found:
+        """What a search found, with its page."""
+        is_entry = bool(self.checked("entry", "n", "WHERE id = ?", owner))
+        return Found(self.title(owner), is_entry, owner, *rest)
+
+    def _docs(self, query: str, *values: str) -> list[Row]:
+        """Texts of the index and their scores, each held against its checksum."""
+        found = []
+        for *cells, own, score in self._read(query, values)[1]:
+            if str(checksum("doc", [_unmarked(cell) for cell in cells])) != own:
+                raise self.damaged("a text of the index is not what it was")
+            found.append((*map(clean, cells), score))
+        return found
+
+    def holding_name(self, words: list[str]) -> list[Row]:
         """The entries whose names hold all of the words, and their kinds."""
         if not words:
             return []
-        query = "SELECT id, kind FROM doc JOIN entry ON id = owner WHERE doc MATCH ? ORDER BY n LIMIT 60"
-        return self.rows(query, f"name : ({_asked(words, 'AND')})")
+        query = "SELECT owner, place, spoken, name, text, sum, 0 FROM doc WHERE doc MATCH ? ORDER BY rowid LIMIT 60"
+        owners = dict.fromkeys(owner for owner, *_ in self._docs(query, f"name : ({_asked(words, 'AND')})"))
+        return [row for owner in owners for row in self.checked("entry", "id kind", "WHERE id = ?", owner)]
 
     def holding(self, words: list[str], joint: str) -> int:
-        """How many pages hold the words."""
-        ((count,),) = self.rows("SELECT count(DISTINCT owner) FROM doc WHERE doc MATCH ?", _asked(words, joint))
+        """How many pages hold the words; of very many only those are counted that are ranked."""
+        query = f"SELECT count(DISTINCT owner) FROM doc WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18)"
+        ((count,),) = self.rows(query, _asked(words, joint))
         return int(count)
 
 
@@ -431,10 +493,20 @@ def _asked(words: list[str], joint: str) -> str:
     return f" {joint} ".join('"' + word.replace('"', '""') + '"' for word in words)
 
 
-def _step(subject: str, object_: str, claim: str, *fields: str) -> chains.Step:
-    """A step from its row."""
-    relation, verb, says, place, reference, places, sections, joint, called, *standing = fields
-    inferred, association, leads, joins, told = (mark != "0" for mark in standing)
+def _unmarked(text: str) -> str:
+    return text.replace(MATCH_START, "").replace(MATCH_END, "")
+
+
+_LINK = (
+    "claim subjects objects relation verb says place reference places sections called"
+    " joint inferred association leads joins told"
+)
+
+
+def _step(subject: str, object_: str, link: Row) -> chains.Step:
+    """A step between two entries, from the row of the claim that makes it."""
+    claim, subjects, _, relation, verb, says, place, reference, places, sections, called, *standing = link
+    joint, inferred, association, leads, joins, told = (mark != "0" for mark in standing)
     return chains.Step(
         subject,
         object_,
@@ -446,7 +518,7 @@ def _step(subject: str, object_: str, claim: str, *fields: str) -> chains.Step:
         reference=reference,
         places=_listed(places),
         sections=_listed(sections),
-        together=tuple(other for other in joint.split() if other != subject),
+        together=tuple(other for other in subjects.split() if joint and other != subject),
         called=called,
         inferred=inferred,
         association=association,
@@ -460,39 +532,19 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(text.split(", ")) if text else ()
 
 
-def _as_text(cell: str | int | float) -> str:
-    if isinstance(cell, str | int | float):
-        return str(cell)
-    raise TypeError("a value is neither text nor a number")
+class Part:
+    """A part of a page as a store holds it: the numbers of its heading, and of what is shown at first and in full."""
+
+    __slots__ = ("brief", "count", "full", "heading", "id")
+
+    def __init__(self, id: str, count: str, heading: str, brief: str, full: str) -> None:
+        self.id = id
+        self.count = count
+        self.heading = in_full(heading)
+        self.brief = in_full(brief)
+        self.full = in_full(full)
 
 
-def open_store(path: str, *, trusted: bool = False) -> Store:
-    """The store in a file, opened so that nothing beside it is read or written.
-
-    One that is not ``trusted`` to be whole is checked first, page by page.
-
-    Raises:
-        BadKnowledgeBase: it is no such store, or one of another version.
-    """
-    address = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    if address.startswith("//"):
-        address = f"//{address}"  # else the first name after two slashes is read as a host
-    try:
-        connection = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True)
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.Error as error:
-        raise BadKnowledgeBase(f"The store {clean(path)} cannot be read ({error}).") from None
-    if application != APPLICATION_ID:
-        raise BadKnowledgeBase(f"{clean(path)} is an SQLite file, but no store that `rlstcm build` made.")
-    if version != USER_VERSION:
-        raise BadKnowledgeBase(
-            f"The store {clean(path)} was built by another version of rlstcm (its form is {version}, this one reads"
-            f" {USER_VERSION}); build it again with `rlstcm build`."
-        )
-    store = Store(connection, path)
-    if not trusted:
-        ((state,),) = store.rows("PRAGMA quick_check(1)")
-        if state != "ok":
-            raise store.damaged(state.splitlines()[0])
-    return store
+def _each_once(names: list[Name]) -> list[Name]:
+    """The first name of each thing."""
+    return list({name.owner: name for name in reversed(names)}.values())[::-1]

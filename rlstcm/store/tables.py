@@ -1,12 +1,18 @@
-"""The contract of both sides: the tables that `make` fills and `store` reads, and how such a file is known."""
+"""The contract of both sides: the tables that `make` fills and `store` reads, and how such a file is known.
+
+Every row carries a checksum of itself, which reading holds against it; and the table ``tally`` counts rows, so that one
+that is gone is missed. All else is plain SQL, for any program that reads SQLite files.
+"""
+
+from zlib import crc32
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from collections.abc import Iterable
 
 APPLICATION_ID = 0x524C5354
 """Marks a file as such a store: the letters RLST."""
-USER_VERSION = 4
+USER_VERSION = 5
 """Counts the shapes that a store has had."""
 HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""
@@ -26,62 +32,124 @@ def list_of(kind: str) -> str:
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {USER_VERSION};
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry (
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL, short TEXT NOT NULL,
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, short TEXT NOT NULL,
     called TEXT NOT NULL, -- in a row of others
-    seen TEXT NOT NULL); -- where a sign is seen or felt
+    seen TEXT NOT NULL, -- where a sign is seen or felt
+    stems TEXT NOT NULL, -- of its English names, a line each
+    syllables TEXT NOT NULL, -- the same of its other names
+    sum INTEGER NOT NULL);
 CREATE TABLE name (
-    key TEXT NOT NULL, owner TEXT NOT NULL, spelling TEXT NOT NULL, what TEXT NOT NULL,
-    stems TEXT NOT NULL); -- its telling words without their endings
+    n INTEGER NOT NULL, key TEXT NOT NULL, owner TEXT NOT NULL, spelling TEXT NOT NULL, what TEXT NOT NULL,
+    stems TEXT NOT NULL, -- its telling words without their endings
+    next INTEGER NOT NULL, -- the name that follows in the order of keys; after the last the first
+    sum INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE page (
-    owner TEXT PRIMARY KEY, title TEXT NOT NULL, names TEXT NOT NULL, corner TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE section (
-    owner TEXT, n INTEGER, id TEXT NOT NULL, heading TEXT NOT NULL, count INTEGER NOT NULL,
-    PRIMARY KEY (owner, n)) WITHOUT ROWID;
+    n INTEGER PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, names TEXT NOT NULL, corner TEXT NOT NULL,
+    address TEXT NOT NULL, -- where a browser finds what it is about, or nothing
+    parts TEXT NOT NULL, -- a line each: id; count; the blocks of its heading; of the first screen; in full
+    records TEXT NOT NULL, -- their numbers
+    sum INTEGER NOT NULL);
 CREATE TABLE block (
-    owner TEXT, n INTEGER, section TEXT NOT NULL, -- by the id of its section, or nothing
-    shown TEXT NOT NULL, -- brief: on the first screen alone; full: only where all is asked for; always
-    kind TEXT NOT NULL, fields TEXT NOT NULL, -- a line each
-    PRIMARY KEY (owner, n)) WITHOUT ROWID;
-CREATE TABLE record (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, json TEXT NOT NULL);
+    n INTEGER PRIMARY KEY, kind TEXT NOT NULL, fields TEXT NOT NULL, -- a line each
+    sum INTEGER NOT NULL);
+CREATE TABLE record (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, sort TEXT NOT NULL,
+    json TEXT NOT NULL, -- without what is as in the record "blank" and the sort
+    sum INTEGER NOT NULL);
+CREATE TABLE reference (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, design TEXT NOT NULL, issued TEXT NOT NULL,
+    claims TEXT NOT NULL, -- that it makes itself
+    entries TEXT NOT NULL, -- whose pages rest on it
+    sum INTEGER NOT NULL);
 CREATE TABLE link ( -- a claim that links entries; lists stand in it with a comma, ids with a blank between them
-    claim TEXT PRIMARY KEY, relation TEXT NOT NULL, verb TEXT NOT NULL, says TEXT NOT NULL, place TEXT NOT NULL,
-    reference TEXT NOT NULL, places TEXT NOT NULL, sections TEXT NOT NULL, joint TEXT NOT NULL, called TEXT NOT NULL,
-    inferred INTEGER NOT NULL, association INTEGER NOT NULL, leads INTEGER NOT NULL, joins INTEGER NOT NULL,
-    told INTEGER NOT NULL) WITHOUT ROWID;
+    n INTEGER PRIMARY KEY, claim TEXT NOT NULL, subjects TEXT NOT NULL, objects TEXT NOT NULL, relation TEXT NOT NULL,
+    verb TEXT NOT NULL, says TEXT NOT NULL, place TEXT NOT NULL, reference TEXT NOT NULL, places TEXT NOT NULL,
+    sections TEXT NOT NULL, called TEXT NOT NULL, joint INTEGER NOT NULL, inferred INTEGER NOT NULL,
+    association INTEGER NOT NULL, leads INTEGER NOT NULL, joins INTEGER NOT NULL, told INTEGER NOT NULL,
+    sum INTEGER NOT NULL);
 CREATE TABLE edge ( -- between two entries; turned: the same once more, the other way
-    n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, claim TEXT NOT NULL, turned INTEGER NOT NULL);
+    n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, link INTEGER NOT NULL, turned INTEGER NOT NULL,
+    sum INTEGER NOT NULL);
 CREATE TABLE account (
     n INTEGER PRIMARY KEY, entry TEXT NOT NULL, sign TEXT NOT NULL, voice TEXT NOT NULL, called TEXT NOT NULL,
     own INTEGER NOT NULL, -- whether the source itself says so
     implied INTEGER NOT NULL, sometimes INTEGER NOT NULL, nearest INTEGER NOT NULL, part TEXT NOT NULL,
-    claims TEXT NOT NULL, place TEXT NOT NULL, says TEXT NOT NULL);
+    claims TEXT NOT NULL, place TEXT NOT NULL, says TEXT NOT NULL, sum INTEGER NOT NULL);
 CREATE TABLE facet (
     entry TEXT, n INTEGER, sort TEXT NOT NULL, other TEXT NOT NULL, words TEXT NOT NULL, place TEXT NOT NULL,
-    standing TEXT NOT NULL, PRIMARY KEY (entry, n)) WITHOUT ROWID;
-CREATE TABLE related (entry TEXT, other TEXT, PRIMARY KEY (entry, other)) WITHOUT ROWID;
+    standing TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (entry, n)) WITHOUT ROWID;
+CREATE TABLE related ( -- the numbers of the entries that a page links, and of those whose pages link it
+    entry TEXT PRIMARY KEY, links TEXT NOT NULL, linked_by TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE doc USING fts5 (
-    owner UNINDEXED, place UNINDEXED, spoken UNINDEXED, name, text, tokenize = 'porter unicode61 remove_diacritics 2');
-CREATE TABLE page_record (owner TEXT, n INTEGER, record TEXT NOT NULL, PRIMARY KEY (owner, n)) WITHOUT ROWID;
+    owner UNINDEXED, place UNINDEXED, spoken UNINDEXED, name, text, sum UNINDEXED,
+    tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE TABLE tally ( -- how many rows a table has, or has of a value in a column
+    what TEXT, value TEXT, rows INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (what, value)) WITHOUT ROWID;
 """
 """What stands in a store, and in which columns."""
-INDEX = """
-CREATE INDEX name_key ON name (key);
+INDEXES = """
+CREATE INDEX entry_id ON entry (id);
+CREATE INDEX entry_kind ON entry (kind);
+CREATE INDEX page_owner ON page (owner);
+CREATE INDEX record_id ON record (id);
+CREATE INDEX reference_id ON reference (id);
+CREATE INDEX link_claim ON link (claim);
 CREATE INDEX edge_subject ON edge (subject);
 CREATE INDEX edge_object ON edge (object);
-CREATE INDEX name_stems ON name (stems);
+CREATE INDEX name_stems ON name (stems) WHERE stems != '';
 CREATE INDEX account_sign ON account (sign);
 CREATE INDEX account_entry ON account (entry);
 """
-"""Made once all rows are there, which takes less time."""
+"""Made once all rows are there, which takes less time and less of the file."""
+ADDRESSES = (
+    *("httpsdoiorg", "httpdoiorg", "doiorg", "httpsdxdoiorg", "httpdxdoiorg", "dxdoiorg", "doi"),
+    *("httpspubmedncbinlmnihgov", "pubmedncbinlmnihgov", "httpswwwncbinlmnihgovpubmed", "pmid"),
+    *("httpspmcncbinlmnihgovarticles", "pmcncbinlmnihgovarticles", "pmcid"),
+)
+"""How the keys of addresses and labels begin that hold an identifier of a reference; only that is a name."""
+TALLIED = {
+    "entry": ("kind",),
+    "edge": ("subject", "object"),
+    "account": ("sign", "entry"),
+    "facet": ("entry",),
+    "name": ("stems",),
+}
+"""The columns of a table of whose values it is known how many rows have each."""
 
 
-def inserts(connection: "Connection") -> dict[str, str]:
-    """For each table how a row is entered: its values in the order of the columns, but for one that SQLite counts."""
-    found = {}
-    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
-        columns = connection.execute("SELECT name, type, pk FROM pragma_table_info(?)", (table,))
-        names = [name for name, kind, key in columns if (kind, key) != ("INTEGER", 1)]
-        found[table] = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+def in_short(numbers: "Iterable[int]") -> str:
+    """Numbers as a row holds them: ``7 9-12``."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][1] + 1:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    return " ".join(f"{first}-{last}" if last > first else f"{first}" for first, last in runs)
+
+
+def in_full(text: str) -> list[str]:
+    """The numbers that a row holds.
+
+    Raises:
+        ValueError: it holds something else, or more than any page has.
+    """
+    found: list[str] = []
+    for part in text.split():
+        first, _, last = part.partition("-")
+        run = range(int(first), int(last or first) + 1)
+        if len(found) + len(run) > MOST_NUMBERS:
+            raise ValueError("too many numbers")
+        found += map(str, run)
     return found
+
+
+MOST_NUMBERS = 10_000_000
+"""How many numbers a row may hold."""
+
+
+def checksum(table: str, cells: "Iterable[object]") -> int:
+    """What a row's last cell holds, so that damage to the others is seen."""
+    return crc32("\x1f".join((table, *map(str, cells))).encode()) & 0x7FFFFFFF  # four bytes in a file, not six

@@ -43,6 +43,6 @@ def test_three_places_in_a_row_are_a_range(places: str, said: str) -> None:
 @pytest.mark.parametrize("section", ["book H1", "book  H1", "book H1,", "book H1, S1"])
 def test_a_section_is_found_however_it_is_written(section: str) -> None:
     text = SMALL.replace("section: book H1", f'section: "{section}"').replace(", mechanism: [wind]", "")
-    web = Web(parse(text.replace("subject: [twitch-wind]", "subject: [hiccups]"), "x.yaml"))
+    web = Web(parse(text.replace("subject: [twitch-wind], relation: leads-to, object", "about"), "x.yaml"))
 
     assert web.claims_of("twitch-wind") == ["wind"]

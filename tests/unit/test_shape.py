@@ -23,7 +23,9 @@ from tests.test_store import SMALL
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "docs" / "example.yaml"
-FILES = [*sorted((ROOT / "tests" / "bad").glob("*.yaml")), EXAMPLE, ROOT / "data" / "patterns.yaml"]
+BAD = [path for path in sorted((ROOT / "tests" / "bad").glob("*.yaml")) if path.stem != "heading-lost"]
+"""Files with mistakes, but for one with a slip of which pydantic knows nothing."""
+FILES = [*(path for path in BAD if yaml_tree.read(path.read_text()).complete), EXAMPLE, ROOT / "data" / "patterns.yaml"]
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ def test_the_graph_of_a_source_is_what_its_claims_link(six: str) -> None:
 
 def test_damage_is_told_even_where_a_look_up_does_not_touch_it(six: str, tmp_path: Path) -> None:
     path = tmp_path / "six.db"
-    ok("build", six, "-o", str(path))
+    rlstcm("build", six, "-o", str(path))
     connection = sqlite3.connect(path)
     ((page,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'edge'")
     ((size,),) = connection.execute("PRAGMA page_size")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from rlstcm.make.citation import place_address, web_address
 from rlstcm.make.model import Entry, Kind, Nature, Place
 from rlstcm.make.pages import entry as entries
 from rlstcm.make.pages.evidence import counted, evidence_page
@@ -11,37 +12,35 @@ from rlstcm.make.pages.reference import reference_page
 from rlstcm.make.pages.references import references_page
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole
-from rlstcm.page import Group, row
+from rlstcm.page import Group
 from rlstcm.store.tables import ALL_REFERENCES, EVIDENCE, list_of
 
 
 class Draft:
-    """A page as it is stored; ``records`` are the keys of what it shows, as in ``claim wind-makes-hiccups``."""
+    """A page as it is stored; ``records`` are the keys of what it shows, as in ``claim wind-makes-hiccups``.
 
-    __slots__ = ("corner", "groups", "names", "owner", "records", "title")
+    ``address`` is where a browser finds what it is about.
+    """
+
+    __slots__ = ("address", "corner", "groups", "names", "owner", "records", "title")
 
     def __init__(
-        self, owner: str, title: str, groups: list[Group], records: list[str], names: str = "", corner: str = ""
+        self,
+        owner: str,
+        title: str,
+        groups: list[Group],
+        records: list[str],
+        names: str = "",
+        corner: str = "",
+        address: str = "",
     ) -> None:
+        self.address = address
         self.owner = owner
         self.title = title
         self.names = names
         self.corner = corner
         self.groups = [group for group in groups if group.brief or group.full]
         self.records = records
-
-    def sections(self) -> Iterator[tuple[str, str, int]]:
-        """The id, heading and count of every part that can be asked for."""
-        for group in self.groups:
-            if group.id:
-                yield group.id, group.heading, group.count
-
-    def blocks(self) -> Iterator[tuple[str, str, str, str]]:
-        """Every block: the section that it is of, where it is shown, its kind and its fields."""
-        for group in self.groups:
-            for shown, blocks in (("brief" if group.full else "always", group.brief), ("full", group.full)):
-                for block in blocks:
-                    yield group.id, shown, *row(block)
 
 
 def drafts(web: Web, found: dict[str, Whole]) -> Iterator[Draft]:
@@ -78,7 +77,8 @@ def _entry(web: Web, name: str, found: dict[str, Whole]) -> Draft:
     entry = web.knowledge.entries[name]
     used = _keys("claim", web.page_claims(name)) + _keys("reference", web.page_references(name))
     groups = entries.entry_page(web, name, found)
-    return Draft(name, entry.name, groups, [f"entry {name}", *used], _names(entry), f"{entry.kind.value} · {name}")
+    corner, at = f"{entry.kind.value} · {name}", _section_address(web, entry)
+    return Draft(name, entry.name, groups, [f"entry {name}", *used], _names(entry), corner, at)
 
 
 def _names(entry: Entry) -> str:
@@ -91,7 +91,7 @@ def _reference(web: Web, name: str) -> Draft:
     claims = dict.fromkeys(borne + ([] if reference.places else web.claims_from(name)))
     used = [f"reference {name}", *_keys("claim", claims)]
     groups = reference_page(web, name)
-    return Draft(name, reference.cite.title, groups, used, corner=f"reference · {name}")
+    return Draft(name, reference.cite.title, groups, used, address=web_address(reference))
 
 
 def _place(web: Web, name: str, place_id: str) -> Draft:
@@ -101,7 +101,14 @@ def _place(web: Web, name: str, place_id: str) -> Draft:
     rests = dict.fromkeys([name, *listed, *web.references_of(claims)])
     corner = f"{_sort(reference.places[place_id], listed)} of the {reference.voice.value}"
     used = [f"place {here}", *_keys("claim", claims), *_keys("reference", rests)]
-    return Draft(here, place_id, place_page(web, name, place_id), used, corner=corner)
+    groups, at = place_page(web, name, place_id), place_address(reference, place_id)
+    return Draft(here, place_id, groups, used, corner=corner, address=at)
+
+
+def _section_address(web: Web, entry: Entry) -> str:
+    """Where the section of a source that an entry stands for can be read."""
+    at = entry.section
+    return place_address(web.knowledge.references[at.reference], at.places[0]) if at.places else ""
 
 
 def _sort(place: Place, listed: list[str]) -> str:

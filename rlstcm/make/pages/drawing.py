@@ -13,17 +13,14 @@ def drawing(web: Web, wholes: dict[str, Whole]) -> list[Sketch]:
     """The drawing; nothing where nothing is shared, or too much for so small a place."""
     accounts = {pattern: Account(web, pattern) for pattern in wholes}
     ways = [way for pattern in wholes for way in _ways(web, pattern, accounts, wholes[pattern])]
-    if not ways:
-        return []
-    room = max(len(left) for _, left, _, _ in ways)
+    room = max((len(left) for _, left, _ in ways), default=0)
     lines = [sketch for way in _with_kin(web, accounts, ways) for sketch in _sketches(room, *way)]
-    if len(lines) > HIGHEST or any(len(sketch.line) > WIDEST for sketch in lines):
-        return []
-    return lines
+    is_small = len(lines) <= HIGHEST and all(len(sketch.line) <= WIDEST for sketch in lines)
+    return lines if is_small else []
 
 
-Way = tuple[str, str, str, list[str]]
-"""In words what a pattern takes in, the same as it is drawn, its part, and what that leads to."""
+Way = tuple[str, str, list[str]]
+"""What a pattern takes in, in words and as it is drawn; and what that leads to."""
 
 
 def _ways(web: Web, pattern: str, accounts: dict[str, Account], whole: Whole) -> list[Way]:
@@ -31,22 +28,25 @@ def _ways(web: Web, pattern: str, accounts: dict[str, Account], whole: Whole) ->
     found: dict[str, list[str]] = {}
     for item in whole.leads_to:
         for goal in item.entries if not item.implied else ():
-            if goal == web.knowledge.condition:
-                continue
-            shared = [other for other in accounts if other != pattern and goal in {other, *_known(accounts[other])}]
-            for part in _bearers(web, accounts[pattern], item.claims) if shared else ():
+            for part in _bearers(web, accounts[pattern], item.claims) if _is_shared(goal, pattern, accounts) else ():
                 found.setdefault(part, []).append(goal)
-    own = name(web, pattern)
-    return [
-        (own, own, part, goals)
-        if part == pattern
-        else (f"{own} takes in {name(web, part)}", f"{own} ▸ {name(web, part)}", part, goals)
-        for part, goals in found.items()
-    ]
+    return [(*_called(web, pattern, part), goals) for part, goals in found.items()]
+
+
+def _is_shared(goal: str, pattern: str, accounts: dict[str, Account]) -> bool:
+    """Whether what a pattern leads to, other than the condition, is another pattern, or stands in its account."""
+    others = (account for name, account in accounts.items() if name != pattern)
+    return goal != accounts[pattern].condition and any(goal in _known(account) for account in others)
+
+
+def _called(web: Web, pattern: str, part: str) -> tuple[str, str]:
+    """A pattern and a part of it, in words and as they are drawn."""
+    own, taken = name(web, pattern), name(web, part)
+    return (own, own) if part == pattern else (f"{own} takes in {taken}", f"{own} ▸ {taken}")
 
 
 def _known(account: Account) -> list[str]:
-    return [*account.parts, *account.onward]
+    return [account.pattern, *account.parts, *account.onward]
 
 
 def _bearers(web: Web, account: Account, claims: tuple[str, ...]) -> list[str]:
@@ -58,7 +58,7 @@ def _with_kin(web: Web, accounts: dict[str, Account], ways: list[Way]) -> list[t
     """The ways, each goal with the patterns that are a kind of it or take it in, where it is named first."""
     seen: set[str] = set()
     found = []
-    for words, left, _, goals in ways:
+    for words, left, goals in ways:
         named = []
         for goal in goals:
             kin = [name(web, p) for p, a in accounts.items() if goal in a.parts and goal != p and goal not in seen]

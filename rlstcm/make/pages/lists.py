@@ -133,25 +133,21 @@ def _from(web: Web, whole: Whole) -> str:
 
 def _symptoms(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
     found = _given(web, lambda claim: claim.relation is Relation.SHOWS_AS)
-    beside = {e: c for e, c in _given(web, lambda claim: bool(claim.relation)).items() if e not in found}
+    beside = _given(web, lambda claim: bool(claim.relation))
+    rest = [sign for sign in web.of_kind(kind) if sign not in beside]
     put = _put_down_to(web, wholes)
+
+    def lines(signs: Iterable[str]) -> list[Line]:
+        return [(sign, _sign(web, sign, found.get(sign) or beside[sign], put)) for sign in signs]
+
     table = Table(web, found, "Sign", "Put down to", "Said at")
-    parts = [
-        table.part(id, heading, [(e, _sign(web, e, found[e], put)) for e in entries])
-        for id, heading, entries in _by_voice(web, found)
-    ]
-    together = [(e, _sign(web, e, c, put)) for e, c in beside.items()]
-    rest = [e for e in web.of_kind(Kind.SYMPTOM) if e not in found and e not in beside]
     return f"Signs of {condition(web)}, by who calls them so", [
         Group("legend", [_LEGEND]),
         table.columns(),
-        *parts,
-        table.part("linked", "Found together with it", together),
-        table.part("patterns", "Signs of the patterns alone", [(e, _of_pattern(web, e)) for e in rest], aside=True),
-        Group(
-            "",
-            [_MARKS, *([Command("--all", f"signs of the patterns alone, too ({len(rest)})")] if rest else []), _LONG],
-        ),
+        *(table.part(id, heading, lines(signs)) for id, heading, signs in _by_voice(web, found)),
+        table.part("linked", "Found together with it", lines(sign for sign in beside if sign not in found)),
+        table.part("patterns", "Signs of the patterns alone", [(s, _of_pattern(web, s)) for s in rest], aside=True),
+        Group("", [_MARKS, *_aside(rest), _LONG]),
     ]
 
 

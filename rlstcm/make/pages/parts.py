@@ -64,7 +64,7 @@ def _term(web: Web, term: Term) -> Called:
 
 def studies(web: Web, entry_id: str, shown: Shown) -> Group:
     """What health services, studies and practitioners say of an entry."""
-    wanted = (Voice.GUIDELINE, Voice.STUDY, Voice.PRACTITIONER, Voice.ARTICLE)
+    wanted = (Voice.GUIDELINE, Voice.STUDY, Voice.PRACTITIONER, Voice.ARTICLE, Voice.TEXTBOOK, Voice.CLASSIC)
     claims = [name for name in _by(web, entry_id, wanted) if not is_of_source(web, web.claim(name))]
     practise = any(web.voice(web.claim(name)) is Voice.PRACTITIONER for name in shown.new(claims))
     heading = f"What health services{', studies and practitioners' if practise else ' and studies'} say"

@@ -24,7 +24,8 @@ from rlstcm.make.wholes import Item, Whole
 from rlstcm.page import Bar, Block, Command, Group, Heading, Row, Step, Text
 
 LONG = 4
-"""A chain of more steps leaves, on the first screen, those that the rows below tell: signs, and what is implied."""
+"""A chain of more steps leaves, on the first screen, those that the rows below tell: signs, what is implied,
+and what a root is said to bring about besides."""
 
 Naming = Callable[[Web, str], str]
 
@@ -76,6 +77,8 @@ def _first_steps(web: Web, entry: Entry, whole: Whole) -> list[str]:
     if len(entry.mechanism) <= LONG:
         return entry.mechanism
     told = {claim for item in (*whole.shows_as, *_onward(web, whole)) for claim in item.claims}
+    for root in whole.comes_from:
+        told |= set([claim for claim in entry.mechanism if claim in root.claims][1:])
     return [claim for claim in entry.mechanism if claim not in told]
 
 

@@ -103,8 +103,8 @@ def cited_all(web: Web, claim_ids: Iterable[str]) -> str:
     for claim_id in claim_ids:
         at = web.claim(claim_id).at
         found.setdefault(at.reference, []).extend(at.places or ())
-    order = list(web.knowledge.references[web.knowledge.source].places)
-    own = tuple(sorted(set(found.pop(web.knowledge.source)), key=order.index))
+    order = web.place_order[web.knowledge.source]
+    own = tuple(sorted(set(found.pop(web.knowledge.source)), key=order.__getitem__))
     others = [_numbered(web, reference, tuple(dict.fromkeys(places))) for reference, places in found.items()]
     return " ".join(filter(None, (At("", own).said.replace(", ", " "), *others)))
 
@@ -182,6 +182,8 @@ _CALLED = {
     Voice.GUIDELINE: "a health service",
     Voice.STUDY: "a study",
     Voice.PRACTITIONER: "a practitioner",
+    Voice.TEXTBOOK: "a textbook",
+    Voice.CLASSIC: "a classic",
 }
 _DESIGNS = {
     Design.SYSTEMATIC_REVIEW: "a review",

@@ -33,7 +33,7 @@ from rlstcm.page import (
     Text,
 )
 
-FEW = 3
+FEW = 2
 """How many of the claims that it bears on the first screen shows."""
 
 
@@ -93,7 +93,7 @@ def _bears(web: Web, reference_id: str) -> Group:
         for n, (claim, evidence) in enumerate(found[:FEW])
     ]
     if len(found) > FEW:
-        brief.append(Row("", f"and {len(found) - FEW} more"))
+        brief.append(Row("", f"{len(found) - FEW} more"))
     full: list[Block] = []
     for claim, evidence in found:
         full += [Claim(sentence(web, claim), cited(web, claim)), *evidence]
@@ -113,8 +113,9 @@ def _says(web: Web, reference_id: str) -> Group:
     if not claims:
         return Group("says")
     first = web.claim(claims[0])
-    told = sentence(web, first) if len(claims) == 1 else f"{many(len(claims), 'claim')}, on {_subjects(web, claims)}"
-    brief = [Row("Gave us", told, first.at.said if len(claims) == 1 else "")]
+    alone = len(claims) == 1 and not web.borne_on(reference_id)
+    told = sentence(web, first) if alone else f"{many(len(claims), 'claim')}, on {_subjects(web, claims)}"
+    brief = [Row("Gave us", told, first.at.said if alone else "")]
     full = [block for claim in claims for block in claim_blocks(web, claim)]
     return Group("says", brief, [Heading(heading), *full], heading, len(claims))
 

@@ -1,0 +1,27 @@
+"""A knowledge base of one's own, begun."""
+
+from rlstcm.problems import OutputFailed
+from rlstcm.text import clean, quoted
+
+
+def new(file: str, *, condition: str = "") -> str:
+    """Write a new knowledge base to fill in: every field, and what it is for."""
+    import datetime
+
+    from rlstcm.make.skeleton import skeleton
+
+    text = skeleton(condition, file, datetime.date.today().isoformat())
+    try:
+        with open(file, "x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise OutputFailed(f"{clean(file)} is there already, and is left as it is; give another name.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputFailed(f"{clean(file)} cannot be written: {clean(str(reason))}.") from None
+    name = quoted(clean(file))
+    return (
+        f"{clean(file)} is written. Fill in what says TODO, and look at it whenever you like:\n\n"
+        f"    rlstcm check {name}           what is wrong, and what is still to be done\n"
+        f"    rlstcm patterns --kb {name}   the pages that it makes\n"
+    )

@@ -1,0 +1,120 @@
+"""A text that is not YAML as a whole, read in parts: one slip does not hide the rest.
+
+What only looks like YAML is mended first, and told. If that does not do, each part that begins at the margin is read
+by itself, and where that is broken too, each of its items; so what is lost is one item, and its slip is told in it.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from rlstcm.make import slips, yaml_tree
+from rlstcm.make.yaml_tree import Mark, YamlTree
+
+_HEAD = re.compile(r"([A-Za-z_]+) *: *(#.*)?$")
+_ID = re.compile(r"\s*[\"']?([^\s:\"'#]+)[\"']?\s*:(?!\S)")
+_NOTHING = re.compile(r"\s*(#.*|---.*|\.\.\.)?$")
+_MARGIN = re.compile(r"[^\s#\-\]}.]")
+
+Piece = tuple[int, list[str]]
+"""How many lines stand above some lines, and the lines."""
+
+
+def read(text: str, file: int = 0) -> YamlTree:
+    """A YAML text with every misuse of YAML in it, and all of its content that can be read."""
+    text, separators = slips.one_kind_of_break(text)
+    document = yaml_tree.read(text, file)
+    if document.broken or isinstance(document.tree, str):
+        document = _mended(text, file) or (document.broken and _apart(text, file)) or document
+    for start, what in separators:
+        document.say(
+            yaml_tree.place(text, start, file), f"{what} stands here, as Word leaves it: take it out", "yaml-break"
+        )
+    return document
+
+
+def _mended(text: str, file: int) -> YamlTree | None:
+    """A text as its writer meant it, with the slips that were mended in it; none, if there are none."""
+    lines = [slips.mended(line) for line in _lines(text)]
+    if not any(found for _, found in lines):
+        return None
+    mended = "\n".join(line for line, _ in lines)
+    document = yaml_tree.read(mended, file)
+    if document.broken:
+        document = _apart(mended, file) or document
+    for n, (_, found) in enumerate(lines):
+        for before, what in found:
+            document.say(Mark(n + 1, before + 1, file), what, slips.LOOK_ALIKE)
+    return document
+
+
+def _lines(text: str) -> list[str]:
+    return re.split("\r\n|\n|\r", text)
+
+
+def _apart(text: str, file: int) -> YamlTree | None:
+    """A broken text read part by part; none, if no part is broken, so that the whole has to say what is."""
+    whole = YamlTree(file)
+    for piece in _pieces(_lines(text), 0, _MARGIN):
+        part = _read(piece, file)
+        if part.broken:
+            _read_items(whole, piece, part)
+        else:
+            _join(whole, part, ())
+    whole.broken = any(rule == "yaml-syntax" for *_, rule in whole.troubles)
+    return whole if whole.broken else None
+
+
+def _read(piece: Piece, file: int, head: str = "") -> YamlTree:
+    above, lines = piece
+    text = "\n".join([head, *lines] if head else lines) + "\n"
+    return yaml_tree.read(text, file, above - bool(head))
+
+
+def _pieces(lines: list[str], above: int, begins: "re.Pattern[str]") -> Iterator[Piece]:
+    """Lines in runs, each from one that begins something up to the next."""
+    starts = [0, *(n for n, line in enumerate(lines) if n and begins.match(line)), len(lines)]
+    for start, end in itertools.pairwise(starts):
+        if not all(_NOTHING.match(line) for line in lines[start:end]):
+            yield above + start, lines[start:end]
+
+
+def _read_items(whole: YamlTree, piece: Piece, part: YamlTree) -> None:
+    """Take what can be read of a section that is broken, item by item."""
+    above, (first, *rest) = piece
+    head = _HEAD.match(first)
+    indent = next((len(line) - len(line.lstrip(" ")) for line in rest if not _NOTHING.match(line)), 0)
+    if not head or not indent:
+        whole.troubles += part.troubles
+        return
+    name = head[1]
+    whole.tree.setdefault(name, {})  # type: ignore[union-attr]
+    whole.key_marks.setdefault((name,), Mark(above + 1, 1, whole.file))
+    whole.marks.setdefault((name,), Mark(above + 2, indent + 1, whole.file))
+    begins = re.compile(rf" {{{indent}}}[^\s#\-\]}}]")
+    for item in _pieces(rest, above + 1, begins):
+        inner = _read(item, whole.file, first)
+        if inner.broken:
+            whole.troubles += inner.troubles
+            whole.lost.setdefault(name, []).extend(found[1] for line in item[1] if (found := _ID.match(line)))
+        else:
+            _join(whole, inner, (name,))
+
+
+def _join(whole: YamlTree, part: YamlTree, path: tuple[str, ...]) -> None:
+    """Put what was read of a part into the whole, at a path."""
+    into, new = whole.tree, part.tree
+    for name in path:
+        into, new = into.setdefault(name, {}), new[name]  # type: ignore[union-attr, call-overload, index]
+    whole.troubles += part.troubles
+    if not isinstance(into, dict) or not isinstance(new, dict):
+        whole.say(part.mark(()), "a key and a colon are missing here", "yaml-syntax")
+        return
+    for name, value in new.items():
+        spot = (*path, name)
+        if name in into:
+            told = f"`{name}` stands here twice; the first is on line {whole.key_marks[spot].line}"
+            whole.say(part.key_marks[spot], told, "yaml-duplicate-key")
+        else:
+            into[name] = value
+            whole.take(part, spot)

@@ -1,0 +1,39 @@
+"""Names in a ring: each tells which one follows by its key, so that none can be gone unnoticed.
+
+A name that is asked for and not there may never have been, or its row or an index may be damaged. Between two names
+that follow each other there is none.
+"""
+
+
+class Link:
+    """A name's place in the ring: its number, its key, and the number of the name that follows."""
+
+    __slots__ = ("key", "n", "next")
+
+    def __init__(self, n: str, key: str, next_: str) -> None:
+        self.n = int(n)
+        self.key = key
+        self.next = int(next_)
+
+    def follows(self, other: "Link") -> bool:
+        """Whether it stands behind another in the order of keys; the first of all stands behind none."""
+        return (self.key, self.n) > (other.key, other.n)
+
+
+def is_complete(before: Link, found: list[Link], after: Link, low: str, high: str) -> bool:
+    """Whether ``found`` is every name whose key lies in a range.
+
+    ``before`` is the last name before the range; where there is none, the last of all. ``after`` is the name that the
+    last of those tells to follow.
+    """
+    chain = [before, *found, after]
+    if any(one.next != other.n for one, other in zip(chain, chain[1:], strict=False)):  # noqa: RUF007  (no itertools)
+        return False
+    is_last_of_all = not after.follows(chain[-2])
+    if before.key < low:
+        return after.key >= high or is_last_of_all
+    if chain[1].follows(before):  # then it is not the last of all
+        return False
+    if not found:
+        return before.key >= high and after.key >= high
+    return (before.key >= high or before.n == found[-1].n) and (after.key >= high or is_last_of_all)

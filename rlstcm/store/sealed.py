@@ -1,0 +1,99 @@
+"""Reading rows that are held against their checksums and counts: what a damaged file gives is told, never believed."""
+
+import sqlite3
+
+from rlstcm.problems import BadKnowledgeBase
+from rlstcm.store.tables import checksum
+from rlstcm.text import clean, clean_lines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Row = tuple[str, ...]
+MANY = 500
+"""How many rows are asked for by their keys at once."""
+
+
+class Sealed:
+    """An open SQLite file whose rows carry checksums; ``path`` tells where it lies."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        self.path = clean(path)
+        self._connection = connection
+
+    def damaged(self, reason: object) -> BadKnowledgeBase:
+        """The error for a store that does not hold what it should."""
+        return BadKnowledgeBase(f"The store {self.path} is damaged ({clean(str(reason))}); build it again.")
+
+    def rows(self, query: str, *values: str | int) -> list[Row]:
+        """The rows that a query finds, made harmless for a terminal, but not held against anything.
+
+        Raises:
+            BadKnowledgeBase: the file is damaged.
+        """
+        return [tuple(map(clean, row)) for row in self._read(query, values)[1]]
+
+    def checked(self, table: str, columns: str, rest: str = "", *values: str | int) -> list[Row]:
+        """Some columns of the rows of a table, each row held against its checksum; lines stay lines.
+
+        Raises:
+            BadKnowledgeBase: the file is damaged.
+        """
+        names, rows = self._read(f"SELECT * FROM {table} {rest}", values)
+        try:
+            wanted = [names.index(column) for column in columns.split()]
+        except ValueError:
+            raise self.damaged(f"the table {table} lacks a column") from None
+        for *cells, own in rows:
+            if str(checksum(table, cells)) != own:
+                raise self.damaged(f"a row of the table {table} is not what it was")
+        return [tuple([_harmless(row[n]) for n in wanted]) for row in rows]
+
+    def whole(self, table: str, columns: str, rest: str = "") -> list[Row]:
+        """The same of every row of a table, none of them missing."""
+        return self._counted(self.checked(table, columns, rest), table, "")
+
+    def gathered(self, table: str, column: str, value: str, columns: str, rest: str = "") -> list[Row]:
+        """The same of the rows that have a value in a column, none of them missing."""
+        found = self.checked(table, columns, f"WHERE {column} = ? {rest}", value)
+        return self._counted(found, f"{table} {column}", value)
+
+    def keyed(self, table: str, key: str, wanted: "Sequence[str]", columns: str) -> list[Row]:
+        """The same of the rows with some keys, in their order, none of them missing."""
+        found: dict[str, Row] = {}
+        different = list(dict.fromkeys(wanted))
+        for start in range(0, len(different), MANY):
+            some = different[start : start + MANY]
+            marks = ", ".join("?" * len(some))
+            rows = self.checked(table, f"{key} {columns}", f"WHERE {key} IN ({marks})", *some)
+            found.update((row[0], row[1:]) for row in rows)
+        try:
+            return [found[each] for each in wanted]
+        except KeyError as error:
+            raise self.damaged(f"the table {table} lacks row {error.args[0]}") from None
+
+    def _counted(self, found: list[Row], what: str, value: str) -> list[Row]:
+        """What was found, if it is as many rows as there must be."""
+        tallied = self.checked("tally", "rows", "WHERE what = ? AND value = ?", what, value)
+        if str(len(found)) != (tallied[0][0] if tallied else "0"):
+            raise self.damaged(f"rows of {what} are missing")
+        return found
+
+    def _read(self, query: str, values: "Iterable[str | int]") -> tuple[list[str], list[Row]]:
+        """The names of the columns that a query gives, and its rows as they stand in the file, numbers as text."""
+        try:
+            cursor = self._connection.execute(query, tuple(values))
+            return [column[0] for column in cursor.description], [tuple(map(_as_text, row)) for row in cursor]
+        except (sqlite3.Error, UnicodeError, TypeError, OverflowError) as error:
+            raise self.damaged(error) from None
+
+
+def _harmless(text: str) -> str:
+    return clean_lines(text) if "\n" in text else clean(text)
+
+
+def _as_text(cell: str | int | float) -> str:
+    if isinstance(cell, str | int | float):
+        return str(cell)
+    raise TypeError("a value is neither text nor a number")

@@ -1,0 +1,418 @@
+"""`check`: every problem at the line and column where it is mended, in words that name the slip."""
+
+import io
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from rlstcm.make.source import ALL_RULES, checked, parse
+from rlstcm.problems import InvalidKnowledgeBase
+from tests.program import Result, at_terminal, ok, rlstcm, shell
+from tests.unit.test_rules import BASE
+
+ROOT = Path(__file__).parent.parent
+BAD = sorted((ROOT / "tests" / "bad").glob("*.yaml"))
+EXAMPLE = ROOT / "docs" / "example.yaml"
+
+
+def told(text: str) -> list[str]:
+    """The problems of a text, each with its place, its words and its rule."""
+    return [str(problem).removeprefix("x:") for problem in checked(text, "x", "2026-11-24").problems]
+
+
+@pytest.mark.parametrize("case", BAD, ids=lambda case: case.stem)
+def test_every_mistake_is_told_at_its_place(case: Path) -> None:
+    result = rlstcm("check", str(case))
+    expected = case.with_suffix(".txt").read_text().splitlines()[:-1]
+    mistakes = [line for line in result.out.splitlines()[:-1] if "warning: " not in line]
+
+    assert (result.code, result.err) == (1, "")
+    assert [line.replace(str(case), case.name) for line in mistakes] == expected
+
+
+def test_every_rule_that_refuses_has_a_bad_file() -> None:
+    texts = "".join(case.with_suffix(".txt").read_text() for case in BAD)
+    elsewhere = {"unreadable", "damaged-store", "yaml-encoding", "yaml-depth", "yaml-key", "yaml-merge"}
+    refusing = {name for name, held in ALL_RULES.items() if held.level == "error"} - elsewhere
+
+    assert {name for name in refusing if f"[{name}]" not in texts} == set()
+
+
+def test_a_good_file_is_told_to_be_one() -> None:
+    assert rlstcm("check", str(EXAMPLE)) == Result(0, "No mistakes in 1 file.\n", "")
+
+
+SLIPS = {
+    "a comma in braces": (
+        "short: Eating in a hurry.",
+        "short: Eating in a hurry, often swallowed.",
+        (
+            "16:44: inside { } a comma ends a text, here after `Eating in a hurry`: put the whole text in quotes"
+            " [yaml-comma]"
+        ),
+    ),
+    "two commas in braces": (
+        "short: Eating in a hurry.",
+        "short: Eating, often, or not.",
+        "16:44: inside { } a comma ends a text, here after `Eating`: put the whole text in quotes [yaml-comma]",
+    ),
+    "a colon in a text": (
+        "says: A wind tends to blow",
+        "says: A wind: it tends to blow",
+        "22:17: a colon and a blank start a value here; put the text in quotes [yaml-syntax]",
+    ),
+    "a key too far to the right": (
+        "    says: A wind",
+        "     says: A wind",
+        "22:6: `says` is indented further than `at` above it, which has its value: line the two up [yaml-syntax]",
+    ),
+    "a bracket that is not closed": (
+        "    object: [night]",
+        "    object: [night",
+        "25:13: a list in [ ] is not finished: a comma or a bracket is missing [yaml-syntax]",
+    ),
+    "a brace that is not closed": (
+        'issued: "1900"}',
+        'issued: "1900"',
+        "10:11: a mapping in { } is not finished: a comma or a brace is missing [yaml-syntax]",
+    ),
+    "a quote that is not closed": (
+        'S2: {opens: "It goes …"}',
+        'S2: {opens: "It goes …}',
+        "11:59: a quotation mark is opened here and not closed [yaml-syntax]",
+    ),
+    "a full-width colon": (
+        "    at: book S2\n",
+        "    at：book S2\n",
+        "21:7: `：` is a full-width colon: type a plain `:` and a blank [yaml-look-alike]",
+    ),
+    "a full-width colon in braces": (
+        "{kind: cause, name: Haste",
+        "{kind：cause, name: Haste",
+        "16:15: `：` is a full-width colon: type a plain `:` and a blank [yaml-look-alike]",
+    ),
+    "a full-width comma": (
+        "{kind: cause, name: Haste",
+        "{kind: cause，name: Haste",
+        "16:22: `，` is a full-width comma: type a plain `,` and a blank [yaml-look-alike]",
+    ),
+    "curly quotes": (
+        "says: A wind tends to blow at night.",
+        "says: “A wind: it blows.”",
+        '22:11: `“` is no quotation mark to YAML: type a straight one (") [yaml-look-alike]',
+    ),
+    "a blank from Word": (
+        "    at: book S2\n",
+        "    at\u00a0: book S2\n",
+        "21:5: a no-break blank stands here, as Word types it: type a plain one [yaml-look-alike]",
+    ),
+    "an indentation from Word": (
+        "    at: book S2\n",
+        "\u00a0\u00a0\u00a0\u00a0at: book S2\n",
+        "21:1: a no-break blank stands here, as Word types it: type a plain one [yaml-look-alike]",
+    ),
+    "a tab": (
+        "    at: book S2\n",
+        "\tat: book S2\n",
+        "21:1: this character cannot start a value; indent with blanks, not tabs, or use quotes [yaml-syntax]",
+    ),
+    "a separator from Word": (
+        "title: Hiccups",
+        "title: Hiccups # a comment\u2028title: Yawns",
+        "1:27: warning: an invisible line separator (U+2028) stands here, as Word leaves it: take it out [yaml-break]",
+    ),
+    "a lost heading": (
+        "claims:\n",
+        "",
+        (
+            "18:3: this has the fields of a claim, not of an entry: is the line `claims:` missing above it?"
+            " (and 2 more that come of it) [misplaced]"
+        ),
+    ),
+    "an id with a capital and a blank": (
+        "  haste: {",
+        "  Haste: {",
+        "16:3: `Haste` is no id: use small letters, digits and single hyphens [bad-id]",
+    ),
+    "an id twice": (
+        "  haste: {",
+        "  haste: {kind: cause, name: Hurry, short: It is late.}\n  haste: {",
+        "17:3: `haste` stands here twice; the first is on line 16 [yaml-duplicate-key]",
+    ),
+    "a link without an object": (
+        "    object: [night]\n",
+        "",
+        "23:5: a link with a `subject` needs `object` too; or name what it speaks of under `about` [half-link]",
+    ),
+    "a link to itself": (
+        "object: [wind]}",
+        "object: [wind, haste]}",
+        "19:113: `haste` is subject and object: nothing is linked to itself [self-link]",
+    ),
+    "the wrong way round": (
+        "subject: [haste], relation: leads-to, object: [wind]",
+        "subject: [hiccups], relation: leads-to, object: [wind], about: [haste]",
+        (
+            "19:90: warning: a condition such as `hiccups` is an effect, and `pattern` comes before it:"
+            " are the two the wrong way round? [odd-relation]"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_told_once_where_it_is_mended_and_by_its_name(slip: str) -> None:
+    old, new, said = SLIPS[slip]
+    assert BASE.count(old) == 1
+
+    assert told(BASE.replace(old, new)) == [said]
+
+
+def test_a_slip_in_yaml_does_not_hide_what_else_is_wrong() -> None:
+    text = BASE.replace("object: [night]", "object: [night").replace("kind: cause", "kind: couse")
+    text = text.replace("title: Hiccups", "title：Hiccups").replace("at: book S1", "at: book S9")
+
+    assert [re.sub(r".*\[|\]$", "", line) for line in told(text)] == [
+        "yaml-look-alike",
+        "unknown-value",
+        "unknown-place",
+        "yaml-syntax",
+    ]
+
+
+def test_a_message_is_one_line_whatever_a_file_holds() -> None:
+    for text in ('"a\\n/etc/passwd:1:1: x": 1\n', BASE.replace("kind: cause", 'kind: "a\\nb:1:1: c\\u202e"'), "a: {"):
+        for line in told(text):
+            assert "\n" not in line
+            assert "\u202e" not in line
+
+
+def test_a_file_may_hold_anything_and_gets_an_answer() -> None:
+    lines = BASE.splitlines()
+    for n in range(len(lines)):
+        for ruin in ("", "  - x", "[", "{", '"', "? a", ": :", "\t", "：", "&a *a", "--- !", lines[n] + ": :", "%TAG"):
+            told("\n".join([*lines[:n], ruin, *lines[n + 1 :]]))
+            told("\n".join([*lines[:n], ruin, *lines[n:]]))
+
+
+def test_json_is_a_list_of_places_and_words() -> None:
+    case = ROOT / "tests" / "bad" / "bad-id.yaml"
+    result = rlstcm("check", str(case), "-f", "json")
+
+    assert result.code == 1
+    assert json.loads(result.out) == [
+        {
+            "file": str(case),
+            "line": 16,
+            "column": 3,
+            "rule": "bad-id",
+            "level": "error",
+            "message": "`Twitch_Wind` is no id: use small letters, digits and single hyphens",
+        }
+    ]
+    assert rlstcm("check", str(EXAMPLE), "-f", "json") == Result(0, "[]\n", "")
+
+
+def test_github_is_told_in_its_own_commands(tmp_path: Path) -> None:
+    bad = tmp_path / "a,b.yaml"
+    bad.write_text(BASE.replace("title: Hiccups", "title: TODO").replace("kind: cause", "kind: 100%"))
+    result = rlstcm("check", str(bad), "-f", "github")
+    path = str(bad).replace(",", "%2C")
+
+    assert result.out.splitlines()[0].startswith(f"::warning file={path},line=1,col=8,title=to-do::")
+    assert f"::error file={path},line=16,col=17,title=unknown-value::`100%25` is not" in result.out
+
+
+def test_warnings_count_only_where_one_is_strict(tmp_path: Path) -> None:
+    file = tmp_path / "warned.yaml"
+    file.write_text(BASE.replace("title: Hiccups", "title: TODO"))
+    said = f"{file}:1:8: warning: `title` is still to be written [to-do]\n1 warning in 1 file.\n"
+
+    assert rlstcm("check", str(file)) == Result(0, said, "")
+    assert rlstcm("check", "--strict", str(file)) == Result(1, said, "")
+
+
+def test_many_files_are_checked_at_once_and_none_hides_another(tmp_path: Path) -> None:
+    (tmp_path / "latin.yaml").write_bytes(BASE.encode().replace(b"Hiccups", b"Hic\xe4ups", 1))
+    (tmp_path / "folder").mkdir()
+    names = ["nowhere.yaml", "folder", "latin.yaml", str(EXAMPLE)]
+    result = rlstcm("check", *names, cwd=tmp_path)
+
+    assert result.code == 1
+    assert result.out.splitlines() == [
+        "nowhere.yaml:1:1: there is no such file [unreadable]",
+        "folder:1:1: folder is a folder; name a knowledge base: a YAML file or a built store. [unreadable]",
+        "latin.yaml:1:11: this is not UTF-8 text: save the file as UTF-8 [yaml-encoding]",
+        "3 mistakes in 4 files.",
+    ]
+
+
+def test_standard_input_is_a_file_too() -> None:
+    run = shell(f"sed 's/kind: cause/kind: couse/' {EXAMPLE} | rlstcm check -")
+
+    assert run.code == 1
+    assert re.match(r"<stdin>:\d+:\d+: `couse` is not a value of `kind`; did you mean `cause`\?", run.out)
+
+
+def test_without_a_file_the_built_in_one_is_read_whole() -> None:
+    result = rlstcm("check")
+
+    assert result.code == 0
+    assert result.out.endswith("in 2 files.\n")
+
+
+def test_at_a_terminal_the_line_stands_below_with_a_caret(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text(BASE.replace("name: A wind,", "name: A wind, hans: 风动, seen: toungue,"))
+    result = at_terminal("check", str(file))
+    place, line, caret, *_ = result.out.splitlines()
+
+    assert place.endswith("did you mean `tongue`? [unknown-value]")
+    assert "风动, seen: toungue" in line
+    before = line[: line.index("toungue")]
+    assert caret.index("^") == len(before) + 2  # two characters are two cells wide each
+
+
+def test_a_store_is_read_whole(tmp_path: Path) -> None:
+    from rlstcm.make.compile import compile_file
+
+    store = tmp_path / "mine.db"
+    compile_file(str(EXAMPLE), str(store))
+    assert rlstcm("check", str(store)) == Result(0, "No mistakes in 1 file.\n", "")
+
+    store.write_bytes(store.read_bytes().replace(b"Those who eat in haste", b"Those who eat \xff\xfe haste"))
+    result = rlstcm("check", str(store))
+
+    assert result.code == 1
+    assert "[damaged-store]" in result.out
+
+
+def test_rules_are_explained() -> None:
+    every = ok("check", "--rules")
+
+    assert [name for name in ALL_RULES if f"\n{name}" not in f"\n{every}"] == []
+    assert "careless-point  (a rule that a file switches on)" in every
+    one = ok("check", "--rules", "self-link")
+    assert one.startswith("self-link\n  Nothing is linked to itself.\n\nNot so:\n\n    claims:\n")
+    assert {record["rule"] for record in json.loads(ok("check", "--rules", "-f", "json"))} == set(ALL_RULES)
+
+
+def test_a_rule_that_is_none_is_told_what_was_meant() -> None:
+    result = rlstcm("check", "--rules", "self-links")
+
+    assert (result.code, result.out) == (2, "")
+    assert "“self-links” is no rule; did you mean `self-link`?" in result.err
+
+
+PARTS = {"references": "refs/sources.yaml", "claims": "claims.yaml"}
+
+
+def apart(folder: Path) -> Path:
+    """The base in three files."""
+    (folder / "refs").mkdir()
+    text = BASE
+    for section, name in PARTS.items():
+        start = text.index(f"{section}:\n")
+        end = re.compile(r"^\w", re.M).search(text, start + 1)
+        (folder / name).write_text(text[start : end.start() if end else len(text)])
+        text = text.replace((folder / name).read_text(), "")
+    top = folder / "top.yaml"
+    top.write_text(f"include: [{', '.join(PARTS.values())}]\n{text}")
+    return top
+
+
+def test_a_file_and_what_it_includes_are_one(tmp_path: Path) -> None:
+    from rlstcm.make.source import read
+
+    together, parted = parse(BASE), read(str(apart(tmp_path)))
+
+    assert (parted.references, parted.entries, parted.claims) == (
+        together.references,
+        together.entries,
+        together.claims,
+    )
+
+
+def test_a_mistake_is_told_with_its_own_file(tmp_path: Path) -> None:
+    top = apart(tmp_path)
+    claims = tmp_path / "claims.yaml"
+    claims.write_text(claims.read_text().replace("[night]", "[nigth]") + "entries:\n  haste: {}\n")
+    result = rlstcm("check", "top.yaml", cwd=top.parent)
+
+    assert result.out.splitlines() == [
+        "claims.yaml:8:14: no entry has the id `nigth`; did you mean `night`? [unknown-entry]",
+        "claims.yaml:12:3: `haste` stands here twice; the first is on line 11 of top.yaml [yaml-duplicate-key]",
+        "2 mistakes in 1 file.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("../x.yaml", "`../x.yaml` lies outside the folder of this file: put it beside it or below it"),
+        ("/etc/hosts", "`/etc/hosts` lies outside the folder of this file: put it beside it or below it"),
+        ("link.yaml", "`link.yaml` lies outside the folder of this file: put it beside it or below it"),
+        ("pipe.yaml", "`pipe.yaml` is not there, or is no file"),
+        ("top.yaml", "`top.yaml` is read already"),
+        ("claims.yaml, claims.yaml", "`claims.yaml` is read already"),
+        ("loop.yaml", "`include` stands in the first file only"),
+        ("list.yaml", "this holds neither references, entries nor claims"),
+    ],
+)
+def test_only_files_below_are_included_each_once(tmp_path: Path, named: str, said: str) -> None:
+    import os
+
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    top = apart(folder)
+    os.mkfifo(folder / "pipe.yaml")
+    (tmp_path / "outside.yaml").write_text("claims: {}\n")
+    (folder / "link.yaml").symlink_to(tmp_path / "outside.yaml")
+    (folder / "loop.yaml").write_text("include: [top.yaml]\n")
+    (folder / "list.yaml").write_text("[claims]\n")
+    top.write_text(top.read_text().replace("claims.yaml]", f"claims.yaml, {named}]"))
+
+    assert [line for line in rlstcm("check", str(top)).out.splitlines() if "[bad-include]" in line and said in line]
+
+
+def test_build_refuses_mistakes_and_counts_warnings(tmp_path: Path) -> None:
+    from rlstcm.make.compile import compile_file
+
+    file = tmp_path / "x.yaml"
+    file.write_text(BASE.replace("title: Hiccups", "title: TODO"))
+    assert compile_file(str(file), str(tmp_path / "x.db")) == 1
+
+    file.write_text(BASE.replace("kind: cause", "kind: couse"))
+    with pytest.raises(InvalidKnowledgeBase, match="The knowledge base has 1 mistake"):
+        compile_file(str(file), str(tmp_path / "x.db"))
+
+
+def test_a_classic_is_quoted_and_a_sign_may_speak_against_a_pattern() -> None:
+    text = BASE.replace(
+        "  survey:", "  canon: {voice: classic, dynasty: Han, cite: {type: classic, title: The canon}}\n  survey:"
+    )
+    text += (
+        "  old: {at: canon 18, says: It comes late., about: [hiccups], quote: {words: 夜来, language: zh}}\n"
+        "  not-by-day: {at: book S1, says: It is no wind if it comes at night., subject: [wind], relation: shows-as,"
+        " object: [night], weight: against}\n"
+    )
+    knowledge = parse(text)
+
+    assert told(text) == []
+    assert knowledge.claims["by-night"].leads
+    assert not knowledge.claims["not-by-day"].leads
+    assert knowledge.claims["old"].quote is not None
+
+
+def test_standard_input_that_is_closed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rlstcm.commands.check import check
+    from rlstcm.problems import UsageError
+
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(UsageError):
+        check("-")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff")))
+    assert "[yaml-encoding]" in check("-").written("text", at_terminal=False)
