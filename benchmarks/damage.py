@@ -158,6 +158,7 @@ def counted(options: argparse.Namespace, store: str) -> dict[str, Counter[str]]:
     whole, names = Path(store).read_bytes(), NAMES[os.path.basename(options.base)]
     right = {command: asked(command, names, store) for command in COMMANDS}
     known = {word for found in right.values() for word in _words(found)} | OWN
+    known |= _words((0, Path(options.base).read_text(), ""))
     print(f"{len(COMMANDS)} commands, a store of {len(whole)} bytes", flush=True)
     counts: dict[str, Counter[str]] = {}
     for sort, data, what in damaged(whole, options):

@@ -99,7 +99,8 @@ class Command:
 
     def summary(self) -> str:
         """What it does, in one sentence."""
-        return self.does or (self.function().__doc__ or "").split("\n")[0]
+        function = self.function()
+        return self.does or (function.__doc__ or _written(function)).split("\n")[0]
 
 
 def _shells() -> list[str]:
@@ -363,3 +364,12 @@ _ROWS = (
 )
 COMMANDS = {row.name: row for row in _ROWS}
 """Every command by its name."""
+
+
+def _written(function: "Callable[..., object]") -> str:
+    """The docstring of a function as its file has it, where Python was told (-OO) to keep none."""
+    import ast
+    import inspect
+
+    (definition,) = ast.parse(inspect.getsource(function)).body
+    return ast.get_docstring(definition) or "" if isinstance(definition, ast.FunctionDef) else ""

@@ -121,13 +121,12 @@ def _read_whole(path: str) -> None:
 
     store = open_store(path)
     try:
+        store.verify()
         store.meta()
-        store.all_names()
         store.links()
         store.claim_records()
         store.reference_records(store.references())
-        store.rows("SELECT * FROM doc")
-        for (owner,) in store.rows("SELECT owner FROM page"):
+        for (owner,) in store.whole("page", "owner"):
             store.page(owner)
             store.groups(owner)
             store.records_of(owner)

@@ -4,13 +4,65 @@ They never evaluate what they are told: a description is text, whatever a knowle
 """
 
 SCRIPTS = {
-    "bash": """\
+    "bash": r"""
+# Sets words, those of the line up to the cursor without their quotes, and quoted, the quote that is still open.
+_rlstcm_words() {
+    local line=${COMP_LINE:0:COMP_POINT} word= begun= mark i
+    words=()
+    quoted=
+    for ((i = 0; i < ${#line}; i++)); do
+        mark=${line:i:1}
+        if [[ $mark == "$quoted" ]]; then
+            quoted=
+        elif [[ $quoted == "'" ]]; then
+            word+=$mark
+        elif [[ $mark == '\' ]]; then
+            ((i += 1))
+            word+=${line:i:1} begun=1
+        elif [[ $quoted ]]; then
+            word+=$mark
+        elif [[ $mark == [\'\"] ]]; then
+            quoted=$mark begun=1
+        elif [[ $mark == [[:blank:]] ]]; then
+            [[ $begun$word ]] && words+=("$word")
+            word= begun=
+        else
+            word+=$mark
+        fi
+    done
+    words+=("$word")
+}
+# Sets value, which stands inside an open quote, or in none.
+_rlstcm_quote() {
+    case $quoted in
+        "'") value=${value//\'/\'\\\'\'} ;;
+        '"')
+            value=${value//\\/\\\\}
+            value=${value//\"/\\\"}
+            value=${value//\$/\\\$}
+            value=${value//\`/\\\`}
+            ;;
+        *) printf -v value '%q' "$value" ;;
+    esac
+}
 _rlstcm() {
-    local value description
+    local value description quoted cut= mark last
+    local -a words
     COMPREPLY=()
-    while IFS=$'\\t' read -r value description; do
-        COMPREPLY+=("$(printf '%q' "$value")")
-    done < <(_RLSTCM_COMPLETE=1 "${COMP_WORDS[0]}" "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    _rlstcm_words
+    last=${words[${#words[@]} - 1]}
+    if [[ ! $quoted ]]; then # what is chosen takes the place of what follows the last of these
+        for mark in : = @; do
+            value=${last%"${last##*"$mark"}"}
+            [[ $COMP_WORDBREAKS == *"$mark"* && ${#value} -gt ${#cut} ]] && cut=$value
+        done
+    fi
+    while IFS=$'\t' read -r value description; do
+        [[ $value == "$cut"* ]] || continue
+        value=${value#"$cut"}
+        _rlstcm_quote
+        COMPREPLY+=("$value")
+    done < <(_RLSTCM_COMPLETE=1 "${COMP_WORDS[0]}" "${words[@]:1}" 2>/dev/null)
 }
 complete -F _rlstcm rlstcm
 """,

@@ -127,11 +127,10 @@ def _tie(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
     condition = web.knowledge.condition
     short = name(web, condition)
     label = f"Tied to {short if len(short) <= LONG else 'the condition'}"
-    claims = {each: claim for each, claim in web.claims_of_source().items() if condition in claim.object}
-    own = [each for each, claim in claims.items() if pattern in claim.subject and claim.relation]
+    own = [each for each, claim in web.said_from(pattern) if condition in claim.object and claim.relation]
     onward = [each for item in whole.leads_to if condition in item.entries for each in item.claims if each not in own]
     for each in own or onward:
-        claim = claims[each]
+        claim = web.claim(each)
         verb = claim.relation.forward if claim.relation else ""
         subject = "" if pattern in claim.subject else f"{name(web, claim.subject[0])} "
         yield label, "", f"{subject}{verb} it", cited(web, claim), IMPLIED if claim.inferred else ""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from rlstcm.make import slips, yaml_tree
-from rlstcm.make.yaml_tree import Mark, YamlTree
+from rlstcm.make.yaml_tree import Mark, Path, YamlTree
 
 _HEAD = re.compile(r"([A-Za-z_]+) *: *(#.*)?$")
 _ID = re.compile(r"\s*[\"']?([^\s:\"'#]+)[\"']?\s*:(?!\S)")
@@ -92,13 +92,24 @@ def _read_items(whole: YamlTree, piece: Piece, part: YamlTree) -> None:
     whole.key_marks.setdefault((name,), Mark(above + 1, 1, whole.file))
     whole.marks.setdefault((name,), Mark(above + 2, indent + 1, whole.file))
     begins = re.compile(rf" {{{indent}}}[^\s#\-\]}}]")
-    for item in _pieces(rest, above + 1, begins):
-        inner = _read(item, whole.file, first)
-        if inner.broken:
-            whole.troubles += inner.troubles
-            whole.lost.setdefault(name, []).extend(found[1] for line in item[1] if (found := _ID.match(line)))
-        else:
-            _join(whole, inner, (name,))
+    _read_some(whole, first, list(_pieces(rest, above + 1, begins)))
+
+
+def _read_some(whole: YamlTree, head: str, items: list[Piece]) -> None:
+    """Take what can be read of some items of a section: all at once, or, if they are broken, each half by itself."""
+    above, end = items[0][0], items[-1][0] + len(items[-1][1])
+    lines = [""] * (end - above)
+    for start, some in items:
+        lines[start - above : start - above + len(some)] = some
+    part, name = _read((above, lines), whole.file, head), head.partition(":")[0].strip()
+    if not part.broken:
+        _join(whole, part, (name,))
+    elif len(items) > 1:
+        _read_some(whole, head, items[: len(items) // 2])
+        _read_some(whole, head, items[len(items) // 2 :])
+    else:
+        whole.troubles += part.troubles
+        whole.lost.setdefault(name, []).extend(found[1] for line in lines if (found := _ID.match(line)))
 
 
 def _join(whole: YamlTree, part: YamlTree, path: tuple[str, ...]) -> None:
@@ -110,6 +121,7 @@ def _join(whole: YamlTree, part: YamlTree, path: tuple[str, ...]) -> None:
     if not isinstance(into, dict) or not isinstance(new, dict):
         whole.say(part.mark(()), "a key and a colon are missing here", "yaml-syntax")
         return
+    taken: set[Path] = set()
     for name, value in new.items():
         spot = (*path, name)
         if name in into:
@@ -117,4 +129,5 @@ def _join(whole: YamlTree, part: YamlTree, path: tuple[str, ...]) -> None:
             whole.say(part.key_marks[spot], told, "yaml-duplicate-key")
         else:
             into[name] = value
-            whole.take(part, spot)
+            taken.add(spot)
+    whole.take(part, taken, len(path) + 1)

@@ -7,7 +7,9 @@ import contextlib
 import gc
 import os
 import secrets
+import signal
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator
 
 from rlstcm.make import accounts, records, rows
@@ -84,15 +86,39 @@ def _spare(store: str) -> None:
 def _replace(store: str, data: bytes) -> None:
     """Put a file in the place of another at once, by way of a new file beside it that nobody can have laid there."""
     half = os.path.join(os.path.dirname(store), f".{secrets.token_hex(8)}.part")
-    with open(half, "xb") as file:  # x goes through no link and over no file
+    with _leaving_nothing(half), open(half, "xb") as file:  # x goes through no link and over no file
         try:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
             os.replace(half, store)
         finally:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(half)
+            _unlink(half)
+
+
+@contextlib.contextmanager
+def _leaving_nothing(half: str) -> Iterator[None]:
+    """A time in which a signal to end takes an unfinished file away first."""
+
+    def end(number: int, _: object) -> None:
+        _unlink(half)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    if threading.current_thread() is not threading.main_thread():  # which alone may say what a signal does
+        yield
+        return
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _unlink(path: str) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
 
 
 def _fill(connection: sqlite3.Connection, web: Web) -> None:

@@ -1,9 +1,27 @@
 """The web that claims weave between entries: what belongs to a page, and what leads where."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from rlstcm.make.model import At, Bearing, Claim, Kind, Knowledge, Reference, Relation, Topic, Voice
 from rlstcm.make.rules import named
+
+Found = TypeVar("Found")
+
+
+def once(function: Callable[["Web"], Found]) -> Callable[["Web"], Found]:
+    """Compute once what a web gives, and let it go with the web."""
+    known: WeakKeyDictionary[Web, Found] = WeakKeyDictionary()
+
+    @wraps(function)
+    def found(web: Web) -> Found:
+        if web not in known:
+            known[web] = function(web)
+        return known[web]
+
+    return found
 
 
 class Web:
@@ -92,9 +110,13 @@ class Web:
             found.update(self._placed.get(spot, ()))
         return sorted(found, key=self._order.__getitem__)
 
+    @cached_property
+    def _of_source(self) -> dict[str, Claim]:
+        return {name: self.knowledge.claims[name] for name in self.claims_from(self.knowledge.source)}
+
     def claims_of_source(self) -> dict[str, Claim]:
         """The claims of the source that the knowledge base is made from, by their ids."""
-        return {name: self.knowledge.claims[name] for name in self.claims_from(self.knowledge.source)}
+        return self._of_source
 
     def said_from(self, entry_id: str) -> list[tuple[str, Claim]]:
         """The claims of the source whose subject is an entry."""

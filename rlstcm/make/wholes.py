@@ -7,10 +7,10 @@ symptom or the condition, and signs are given to a pattern, never inherited.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from rlstcm.make.model import Claim, Kind, Relation
-from rlstcm.make.web import Web
+from rlstcm.make.web import Web, once
 
 COMPOSITION = (Relation.INCLUDES, Relation.KIND_OF, Relation.SAME_AS)
 """Relations that say what a thing is made of or is, and bring nothing about."""
@@ -54,7 +54,7 @@ class Whole:
     """What it has in common with other patterns, and with which."""
 
 
-@lru_cache(maxsize=1)
+@once
 def wholes(web: Web) -> dict[str, Whole]:
     """Every pattern as a whole, by its id."""
     accounts = {name: Account(web, name) for name, e in web.knowledge.entries.items() if e.kind is Kind.PATTERN}
@@ -63,6 +63,17 @@ def wholes(web: Web) -> dict[str, Whole]:
         for entry in account.near:
             standing.setdefault(entry, []).append(name)
     return {name: account.whole(standing) for name, account in accounts.items()}
+
+
+@once
+def bearers(web: Web) -> dict[str, list[tuple[str, Item]]]:
+    """By each sign, the patterns that the source's account makes it a sign of, and how."""
+    found: dict[str, list[tuple[str, Item]]] = {}
+    for pattern, whole in wholes(web).items():
+        for item in (*whole.shows_as, *whole.explains):
+            for sign in dict.fromkeys(item.entries):
+                found.setdefault(sign, []).append((pattern, item))
+    return found
 
 
 class Account:

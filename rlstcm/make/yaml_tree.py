@@ -103,10 +103,10 @@ class YamlTree:
         self.key_marks[other] = self.key_mark(path)
         self.marks |= {(*other, *at[len(path) :]): mark for at, mark in self.marks.items() if at[: len(path)] == path}
 
-    def take(self, part: "YamlTree", path: Path) -> None:
-        """Take over the places of all that stands at a path in another text."""
-        self.marks |= {at: mark for at, mark in part.marks.items() if at[: len(path)] == path}
-        self.key_marks |= {at: mark for at, mark in part.key_marks.items() if at[: len(path)] == path}
+    def take(self, part: "YamlTree", paths: set[Path], length: int) -> None:
+        """Take over the places of all that stands at some paths of a length in another text."""
+        self.marks |= {at: mark for at, mark in part.marks.items() if at[:length] in paths}
+        self.key_marks |= {at: mark for at, mark in part.key_marks.items() if at[:length] in paths}
 
     def top(self, name: str) -> Tree | None:
         """The value of a key of the whole text, or None where there is none."""

@@ -73,6 +73,23 @@ class Sealed:
         except KeyError as error:
             raise self.damaged(f"the table {table} lacks row {error.args[0]}") from None
 
+    def verify(self) -> None:
+        """Read all there is, and hold every row against its checksum and every table against its count.
+
+        Raises:
+            BadKnowledgeBase: the file is damaged.
+        """
+        ((state,),) = self.rows("PRAGMA integrity_check(1)")
+        if state != "ok":
+            raise self.damaged(state)
+        for what, value in self.checked("tally", "what value"):
+            table, _, column = what.partition(" ")
+            first, *_ = self._read(f"SELECT * FROM {table} LIMIT 0", ())[0]
+            if column:
+                self.gathered(table, column, value, first)
+            else:
+                self.whole(table, first)
+
     def _counted(self, found: list[Row], what: str, value: str) -> list[Row]:
         """What was found, if it is as many rows as there must be."""
         tallied = self.checked("tally", "rows", "WHERE what = ? AND value = ?", what, value)

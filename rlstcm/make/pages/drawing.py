@@ -1,5 +1,7 @@
 """A small drawing of how patterns hang together: what they take in, what that leads to, and where they meet."""
 
+from itertools import islice
+
 from rlstcm.make.pages.pieces import name
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Account, Whole
@@ -12,8 +14,11 @@ HIGHEST, WIDEST = 4, 78
 def drawing(web: Web, wholes: dict[str, Whole]) -> list[Sketch]:
     """The drawing; nothing where nothing is shared, or too much for so small a place."""
     accounts = {pattern: Account(web, pattern) for pattern in wholes}
-    ways = [way for pattern in wholes for way in _ways(web, pattern, accounts, wholes[pattern])]
-    room = max((len(left) for _, left, _ in ways), default=0)
+    every = (way for pattern in wholes for way in _ways(web, pattern, accounts, wholes[pattern]))
+    ways = list(islice(every, HIGHEST + 1))
+    if not ways or len(ways) > HIGHEST:
+        return []
+    room = max(len(left) for _, left, _ in ways)
     lines = [sketch for way in _with_kin(web, accounts, ways) for sketch in _sketches(room, *way)]
     is_small = len(lines) <= HIGHEST and all(len(sketch.line) <= WIDEST for sketch in lines)
     return lines if is_small else []

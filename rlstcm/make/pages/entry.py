@@ -22,7 +22,7 @@ def entry_page(web: Web, entry_id: str, wholes: dict[str, Whole]) -> list[Group]
         case Kind.PATTERN:
             return pattern_page(web, entry_id, wholes)
         case Kind.SYMPTOM:
-            return symptom_page(web, entry_id, wholes)
+            return symptom_page(web, entry_id)
         case Kind.POINT:
             return point_page(web, entry_id)
         case Kind.CAUSE | Kind.CONCEPT:

@@ -107,8 +107,8 @@ def _tie(web: Web, pattern: str, whole: Whole) -> list[str]:
 
 def _is_implied_sign(web: Web, sign: Item) -> bool:
     """Whether no source states that a sign belongs to the condition, though it may be stated of the pattern."""
-    given = [c for c in web.claims_of_source().values() if web.knowledge.condition in c.subject]
-    return all(c.inferred for c in given if set(sign.entries) & set(c.object))
+    given = (claim for _, claim in web.said_from(web.knowledge.condition))
+    return all(claim.inferred for claim in given if set(sign.entries) & set(claim.object))
 
 
 def _names(web: Web, signs: list[Item]) -> str:

@@ -154,9 +154,9 @@ def _in_order(web: Web, reference_id: str) -> Group:
 
 def _first_here(web: Web, reference_id: str, place_id: str) -> list[str]:
     """The claims of a place that rest on no earlier one: each is told once."""
-    order = list(web.knowledge.references[reference_id].places)
+    order = web.place_order[reference_id]
     claims = web.claims_at(reference_id, place_id)
-    return [name for name in claims if place_id == min(web.claim(name).at.places, key=order.index)]
+    return [name for name in claims if place_id == min(web.claim(name).at.places, key=order.__getitem__)]
 
 
 def _lines(web: Web, reference_id: str, place_id: str) -> list[Cells]:

@@ -20,7 +20,7 @@ from rlstcm.make.pages.pieces import (
 from rlstcm.make.pages.relations import way_rows
 from rlstcm.make.pages.signs import checked, is_list
 from rlstcm.make.web import Web
-from rlstcm.make.wholes import Whole
+from rlstcm.make.wholes import bearers
 from rlstcm.page import Block, Group, Heading, Remark, Row, Text
 from rlstcm.page import Claim as Said
 
@@ -30,21 +30,21 @@ CRITERIA = 2
 """How many criteria that speak of a sign the first screen shows."""
 
 
-def symptom_page(web: Web, symptom: str, wholes: dict[str, Whole]) -> list[Group]:
+def symptom_page(web: Web, symptom: str) -> list[Group]:
     """The page of a symptom, part by part."""
     entry = web.knowledge.entries[symptom]
     note = [Remark(entry.note)] if entry.note else []
     brief: list[Block] = [
         Text(entry.short),
         *_doctors(web, symptom),
-        *_tradition(web, symptom, wholes, brief=True),
+        *_tradition(web, symptom, brief=True),
         *_listed(web, symptom, brief=True),
         *_siblings(web, symptom),
         *note,
     ]
     full: list[Block] = [
         Text(entry.short),
-        *_tradition(web, symptom, wholes, brief=False),
+        *_tradition(web, symptom, brief=False),
         *_listed(web, symptom, brief=False),
         *_siblings(web, symptom),
         *note,
@@ -92,21 +92,20 @@ def _shows(claim: Claim, cause: str, symptom: str) -> bool:
     return claim.relation is Relation.SHOWS_AS and cause in claim.subject and symptom in claim.object
 
 
-def _tradition(web: Web, symptom: str, wholes: dict[str, Whole], *, brief: bool) -> list[Block]:
+def _tradition(web: Web, symptom: str, *, brief: bool) -> list[Block]:
     """What the tradition puts it down to, and of which patterns that makes it a sign."""
-    rows = [*way_rows(web, symptom, but=[web.knowledge.condition], brief=brief), *_patterns(web, symptom, wholes)]
+    rows = [*way_rows(web, symptom, but=[web.knowledge.condition], brief=brief), *_patterns(web, symptom)]
     return [Heading("What the tradition makes of it", "not tested"), *rows] if rows else []
 
 
-def _patterns(web: Web, symptom: str, wholes: dict[str, Whole]) -> Iterable[Row]:
+def _patterns(web: Web, symptom: str) -> Iterable[Row]:
     """The patterns that the source's account makes it a sign of, by way of something else."""
     label = "In the pattern"
-    for pattern, whole in wholes.items():
-        for item in (*whole.shows_as, *whole.explains):
-            if symptom in item.entries and item.of:
-                of = f"{name(web, pattern)} (said of {name(web, item.of)})"
-                yield Row(label, of, cited_all(web, item.claims), IMPLIED if item.implied else "")
-                label = ""
+    for pattern, item in bearers(web).get(symptom, ()):
+        if item.of:
+            of = f"{name(web, pattern)} (said of {name(web, item.of)})"
+            yield Row(label, of, cited_all(web, item.claims), IMPLIED if item.implied else "")
+            label = ""
 
 
 def _listed(web: Web, symptom: str, *, brief: bool) -> list[Row]:
