@@ -120,7 +120,7 @@ def _forms() -> list[str]:
     """What the problems of a file can be written as."""
     from rlstcm.commands.check import FORMS
 
-    return list(FORMS)
+    return [*FORMS]  # `list` is a module here, too
 
 
 def _exports() -> list[str]:
