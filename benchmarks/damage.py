@@ -97,27 +97,27 @@ def _words(found: tuple[object, str, str]) -> set[str]:
 
 
 OWN = {
-        "Nothing",
-        "here",
-        "holds",
-        "is",
-        "called",
-        "Search",
-        "Try",
-        "rlstcm",
-        "Did",
-        "you",
-        "mean",
-        "or",
-        "more",
-        "and",
-        "may",
-        "be",
-        "any",
-        "of",
-        "page",
-        "pages",
-    }
+    "Nothing",
+    "here",
+    "holds",
+    "is",
+    "called",
+    "Search",
+    "Try",
+    "rlstcm",
+    "Did",
+    "you",
+    "mean",
+    "or",
+    "more",
+    "and",
+    "may",
+    "be",
+    "any",
+    "of",
+    "page",
+    "pages",
+}
 """Words of the program's own with which it tells that there is less."""
 
 
