@@ -12,7 +12,7 @@ import pytest
 
 from rlstcm import __version__
 from rlstcm.commands import COMMANDS
-from rlstcm.page import Block, Item, Page
+from rlstcm.page import Block, Entry, Page
 from rlstcm.store.library import open_library
 from rlstcm.store.store import Store
 from tests.conftest import packages
@@ -162,7 +162,8 @@ def test_the_three_voices_stay_distinguishable(form: str) -> None:
 def test_markdown_is_read_as_meant_by_a_parser_that_is_not_ours() -> None:
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt().parse(ok("explain", "liver-wind", "--all", "-f", "markdown"))
+    both = (ok("explain", "liver-wind", *more, "-f", "markdown") for more in ((), ("--all",)))
+    tokens = MarkdownIt().parse("\n\n".join(both))
     headings = [tokens[n + 1].content for n, token in enumerate(tokens) if token.type == "heading_open"]
 
     assert headings[0].endswith("Liver wind")

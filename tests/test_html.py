@@ -61,7 +61,7 @@ def exported(source: Path, folder: Path) -> str:
     """The HTML file made from a file."""
     from rlstcm.exports import exporter
 
-    return exporter("html")(store(source, folder)).decode()
+    return exporter("html")(store(source, folder)).decode()  # type: ignore[union-attr]
 
 
 @pytest.fixture(scope="module")
