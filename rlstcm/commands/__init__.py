@@ -84,8 +84,8 @@ class Command:
 
     @property
     def names_entries(self) -> bool:
-        """Whether its words are names only, each of which may be of several words."""
-        return bool(self.words) and all(isinstance(word.takes, Named) for word in self.words)
+        """Whether it takes several names and nothing else; each may be of several words."""
+        return len(self.words) > 1 and all(isinstance(word.takes, Named) for word in self.words)
 
     @property
     def reads(self) -> bool:
@@ -126,7 +126,7 @@ def _forms() -> list[str]:
     """What the problems of a file can be written as."""
     from rlstcm.commands.check import FORMS
 
-    return [*FORMS]  # `list` may be a module here
+    return [*FORMS]  # `list` is a module here, too
 
 
 def _exports() -> list[str]:

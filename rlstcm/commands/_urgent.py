@@ -9,7 +9,7 @@ from rlstcm.words import BESIDE, NOT, stems
 ENOUGH = 2
 """How many words of a warning make it fit, where no sign that it is for is named."""
 COMMON = 2
-"""In how many warnings a word may stand to tell one."""
+"""In how many warnings a word may stand to tell one; one of the words must."""
 
 
 class Told:
@@ -32,23 +32,20 @@ def warnings(store: Store, asked: Asked, texts: tuple[str, ...]) -> list[Facet]:
     condition = store.meta().condition
     known = facets(store, condition, "urgent")
     told = [Told([stem for _, stem in words]) for words in pieces(texts)]
-    own = _telling(store, condition, known)
+    ((names,),) = store.keyed("entry", "id", [condition], "stems")
+    words = [set(stems(each.words).split()) - set(names.split()) - BESIDE for each in known]
+    rare = {word for own in words for word in own if sum(word in other for other in words) <= COMMON}
     given = {each.id for each in asked.given} | _named(store, known, told)
     scores = {
-        n: max(len(given & set(each.other.split())), *(len(own[n] & piece.affirmed) // ENOUGH for piece in told), 0)
+        n: len(given & set(each.other.split())) or any(_speaks(words[n] & piece.affirmed, rare) for piece in told)
         for n, each in enumerate(known)
     }
     return [known[n] for n in sorted(scores, key=lambda n: -scores[n]) if scores[n]]
 
 
-def _telling(store: Store, condition: str, known: list[Facet]) -> list[set[str]]:
-    """The words by which each warning is known: in few others, and none that the condition is called by."""
-    ((names,),) = store.keyed("entry", "id", [condition], "stems")
-    words = [set(stems(each.words).split()) for each in known]
-    return [
-        {word for word in own if sum(word in other for other in words) <= COMMON} - set(names.split()) - BESIDE
-        for own in words
-    ]
+def _speaks(shared: set[str], rare: set[str]) -> bool:
+    """Whether words that are told stand in a warning by more than chance."""
+    return len(shared) >= ENOUGH and bool(shared & rare)
 
 
 def _named(store: Store, known: list[Facet], told: list[Told]) -> set[str]:
