@@ -124,8 +124,11 @@ def test_the_reader_and_typer_agree(
             if not name or not isinstance(OPTIONS[name].takes, Several):  # which takes all words that follow
                 lines += [[command, *given, *need, *words]]
             lines += [[*given, command, *words, *need]] if name in SHARED and name in row.shared else []
+    made = tmp_path / "made.db"
     for line in lines:
+        made.unlink(missing_ok=True)
         ours = answered(*line)
+        made.unlink(missing_ok=True)
         with monkeypatch.context() as patched:
             patched.setattr("rlstcm.cli.main.scan", read_by_typer)
             theirs = answered(*line)
