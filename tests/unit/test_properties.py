@@ -252,7 +252,7 @@ def page(text: str) -> Page:
         "cite": {"type": "book", "title": text, "issued": "1999", "publisher": text, "author": [{"family": text}]},
     }
     blocks = [Heading(text), Text(text), Claim(text, "S1", "", "·"), Note(text), Row(text, text, "S1"), Item(text)]
-    return Page(text, blocks, lambda: [record], lambda: [record], names=text, corner="book")
+    return Page(text, blocks, lambda: [record], lambda: [record], names=text, corner="book")  # type: ignore[arg-type]
 
 
 @SOME
