@@ -14,7 +14,6 @@ from rlstcm.page import (
     Columns,
     Command,
     Differs,
-    Entry,
     Evidence,
     Heading,
     Hit,
@@ -149,13 +148,11 @@ def _listed(block: Listed, known: set[str]) -> str:
     match block:
         case Term(standard, term, fit, address):
             return f"- **{safe(standard)}** {safe(term)} ({safe(fit)}){_addresses(address)}"
-        case Entry(name, title, short):
-            return f"- {_entry(title, name, known)}: {safe(short)}"
         case Item(text, name):
             return f"- {_entry(text, name, known)}"
         case Hit(name, title, line, place):
             text = safe(line).replace(MATCH_START, "**").replace(MATCH_END, "**")
-            return f"- {_entry(title, name, known)}: {text}{_said(place, '')}"
+            return f"- {_entry(title, name, known)}{f': {text}' if text else ''}{_said(place, '')}"
         case Reference(number, name, sort, citation, addresses):
             return f"- **{safe(number)}** [@{name}] · {safe(sort)}. {safe(citation)}{_addresses(addresses)}"
         case Command():

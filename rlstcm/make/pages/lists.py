@@ -69,7 +69,8 @@ class Table:
 
 def _patterns(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
     source = web.source_called()
-    title = f"{capital(number(len(wholes)))} patterns that {source} finds in {condition(web)}"
+    patterns = Kind.PATTERN.value if len(wholes) == 1 else _plural(Kind.PATTERN)
+    title = f"{capital(number(len(wholes)))} {patterns} that {source} finds in {condition(web)}"
     lines = [(entry, [web.knowledge.entries[entry].name, *_tie(web, entry, whole)]) for entry, whole in wholes.items()]
     table = Table(web, wholes, "Pattern", "Tied to it by", "Comes from")
     return title, [
