@@ -55,7 +55,7 @@ def test_three_stand_side_by_side_and_under_each_other_where_it_is_narrow() -> N
     wide, narrow = ok("compare", *names, "--width", "120"), ok("compare", *names, "--width", "50")
 
     assert "What is not named for all" in wide
-    assert any(line.startswith("Comes from  ") for line in wide.splitlines())
+    assert any(line.strip().startswith("Comes from  ") for line in wide.splitlines())
     assert "Comes from\n  Blood Stagnation: too little Blood (S12)\n" in narrow
     assert max(map(len, wide.splitlines())) <= 120
 

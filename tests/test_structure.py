@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from rlstcm import __version__
 from tests.program import environment, loaded, ok, process, rlstcm, wheel
 
 PACKAGE = Path(__file__).parent.parent / "rlstcm"
 ALLOWED = {
-    "__init__": "",
+    "__init__": "api problems",
+    "api": "commands page problems store text",
     "__main__": "cli",
     "page": "",
     "problems": "",
@@ -25,7 +27,7 @@ ALLOWED = {
     "exports": "commands exports formats make page problems store text",  # only the schema is made from the model
     "make": "files make page problems store text words",
     "commands": "commands exports make page problems store text words",  # only those that write make anything
-    "cli": "cli commands files formats make page problems store text",
+    "cli": "cli commands files formats make page problems store text words",
 }
 """What each module (or folder) may import of ours."""
 KINDS = ("*.py", "*.html", "*.css", "*.js")
@@ -136,7 +138,7 @@ ANSWER = "import sys; from rlstcm.cli.main import main; main(sys.argv[1:])"
         ("about",),
         ("help", "reading"),
         ("explain", "liver-wind", "--plain"),
-        ("explain", "liver-wind", "--ids"),
+        ("patterns", "--ids"),
         ("explain", "liver-wind", "-f", "markdown"),
     ],
 )
@@ -153,7 +155,10 @@ def test_the_wheel_holds_the_code_and_the_knowledge_and_nothing_else() -> None:
     told = {f"DIST/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")}
     names = {re.sub(r"^rlstcm-[^/]*\.dist-info/", "DIST/", name) for name in zipfile.ZipFile(wheel()).namelist()}
 
-    assert names == code | told | {"rlstcm/data/patterns.yaml", "rlstcm/data/patterns.db"}
+    assert names == code | told | {"rlstcm/data/patterns.yaml", "rlstcm/data/patterns.db"} | {
+        f"rlstcm-{__version__}.data/data/share/man/man1/rlstcm.1",
+        "rlstcm/py.typed",
+    }
 
 
 def test_the_licence_in_the_wheel_is_the_licence() -> None:

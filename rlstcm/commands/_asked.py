@@ -38,7 +38,7 @@ def _instead(store: Store, names: tuple[str, ...]) -> str:
         return f"It is a part of a page: `rlstcm explain {condition} -s {parts[0].lower()}`."
     words = [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]
     if words and store.holding(words, "OR"):
-        return f"Sentences speak of it: `rlstcm search {' '.join(map(quoted, names))}`."
+        return f"Sentences speak of it: `rlstcm search {' '.join(quoted(clean(name)) for name in names)}`."
     return ""
 
 

@@ -233,7 +233,7 @@ def placed(
         return wrap(spans, width, first, rest)
     if (page or width) < NARROW:
         return wrap([*spans, ("place", f" ({said.replace('  ', ', ')})")], width, first, rest)
-    lines = wrap(spans, width - min(cells(said), 10) - 2, first, rest)
+    lines = wrap(spans, width - min(cells(said), 10) - 2, first, rest) or [[]]
     used = sum(cells(text) for _, text in lines[-1])
     if used + 2 + cells(said) <= width:
         last = lines.pop()
