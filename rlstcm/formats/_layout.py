@@ -319,7 +319,8 @@ def _command(block: Command, heading: str, indent: int, width: int) -> list[Line
 
 
 def _two_columns(first: list[Span], second: list[Span], width: int, column: int) -> list[Line]:
-    """Two texts side by side; or, without a column, the second under the first."""
+    """Two texts side by side; or, without a column or on a page too narrow for it, the second under the first."""
+    column = column if 2 * column <= width else 0
     taken = sum(cells(text) for _, text in first)
     if taken < column:
         pad = ("", " " * (column - taken))
