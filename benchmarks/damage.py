@@ -77,7 +77,8 @@ def asked(command: str, names: dict[str, str], store: str) -> tuple[object, str,
             code = end.code
         except Exception as error:  # what this looks for
             code = f"{type(error).__name__}: {error}"
-    return code, *(stream.buffer.getvalue().decode() for stream in (out, err))
+    said, told = (stream.buffer.getvalue().decode() for stream in (out, err))
+    return code, said, told
 
 
 def judged(command: str, found: tuple[object, str, str], right: tuple[object, str, str], known: set[str]) -> str:
@@ -97,27 +98,27 @@ def _words(found: tuple[object, str, str]) -> set[str]:
 
 
 OWN = {
-        "Nothing",
-        "here",
-        "holds",
-        "is",
-        "called",
-        "Search",
-        "Try",
-        "rlstcm",
-        "Did",
-        "you",
-        "mean",
-        "or",
-        "more",
-        "and",
-        "may",
-        "be",
-        "any",
-        "of",
-        "page",
-        "pages",
-    }
+    "Nothing",
+    "here",
+    "holds",
+    "is",
+    "called",
+    "Search",
+    "Try",
+    "rlstcm",
+    "Did",
+    "you",
+    "mean",
+    "or",
+    "more",
+    "and",
+    "may",
+    "be",
+    "any",
+    "of",
+    "page",
+    "pages",
+}
 """Words of the program's own with which it tells that there is less."""
 
 

@@ -1,7 +1,7 @@
 """How the program grows: knowledge bases of 10², 10³, 10⁴ (and, asked for, 10⁵) entries, made, built and asked.
 
-``python benchmarks/growth.py [--largest N] [--runs N] [--only build]``, with a Python in which rlstcm is installed, or from
-the checkout. Prints build time, peak memory and size of the store; then each look-up, as a ratio to that at 10².
+``python benchmarks/growth.py [--largest N] [--runs N] [--only build]``, with a Python in which rlstcm is installed, or
+from the checkout. Prints build time, peak memory and size of the store; then each look-up, as a ratio to that at 10².
 """
 
 import argparse
@@ -99,7 +99,7 @@ def made(size: int) -> Iterator[str]:
     yield 'title: A base made to measure\nversion: "1"\nreviewed: 2026-01-31\ncondition: ailment\nsource: book\n'
     yield "caution: Made up to measure; see a doctor.\nreferences:\n"
     yield from _references(patterns, size // 2)
-    yield "entries:\n  ailment: {kind: condition, name: The ailment, short: What it is all about., origin: biomedicine}\n"
+    yield "entries:\n  ailment: {kind: condition, name: The ailment, short: What it is about., origin: biomedicine}\n"
     yield "  hub: {kind: concept, name: Busiest of all, short: What everything is linked to.}\n"
     kinds = (("pattern", patterns), ("cause", causes), ("symptom", symptoms), ("concept", concepts))
     for kind, count in kinds:
@@ -111,7 +111,8 @@ def made(size: int) -> Iterator[str]:
 
 
 def _references(patterns: int, studies: int) -> Iterator[str]:
-    yield '  book:\n    voice: article\n    cite: {type: book, title: A book made to measure, issued: "1900"}\n    places:\n'
+    yield '  book:\n    voice: article\n    cite: {type: book, title: A book made to measure, issued: "1900"}\n'
+    yield "    places:\n"
     for n in range(patterns):
         yield f"      H{n + 1}: {{heading: Of {word(n)}}}\n"
         for m in range(4):

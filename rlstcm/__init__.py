@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 __all__ = ["Ambiguous", "BadKnowledgeBase", "KnowledgeBase", "NotFound", "RlstcmError", "__version__", "load"]
 
 
-def __getattr__(name: str) -> object:
-    """A name for programs, imported only now: the command line needs none of them."""
-    if name not in __all__:
-        raise AttributeError(f"module 'rlstcm' has no attribute {name!r}")
-    module = "api" if name in ("load", "KnowledgeBase") else "problems"
-    return getattr(__import__(f"rlstcm.{module}", fromlist=[name]), name)
+if not TYPE_CHECKING:  # which would take any name for one of ours
+
+    def __getattr__(name: str) -> object:
+        """A name for programs, imported only now: the command line needs none of them."""
+        if name not in __all__:
+            raise AttributeError(f"module 'rlstcm' has no attribute {name!r}")
+        module = "api" if name in ("load", "KnowledgeBase") else "problems"
+        return getattr(__import__(f"rlstcm.{module}", fromlist=[name]), name)

@@ -20,9 +20,9 @@ What is not there is an error that says what may have been meant.
 'liver-wind'
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any
 
 from rlstcm.commands import compare, match, path, search
 from rlstcm.page import Record
@@ -134,6 +134,7 @@ class KnowledgeBase:
     def __init__(self, store: Store) -> None:
         meta = store.meta()
         self._store = store
+        self._read: dict[str, Mapping[str, Any]] = {}
         self.title = meta.title
         self.version = meta.version
         self.caution = meta.caution
@@ -142,7 +143,7 @@ class KnowledgeBase:
     def __repr__(self) -> str:
         return f"<KnowledgeBase {self.title!r} {self.version}>"
 
-    @cached_property
+    @property
     def entries(self) -> Mapping[str, Entry]:
         """Every entry by its id, in the order of the file.
 
@@ -150,9 +151,9 @@ class KnowledgeBase:
         >>> [entry.name for entry in kb.entries.values() if entry.kind == "condition"]
         ['Restless legs syndrome']
         """
-        return {entry.id: entry for entry in map(_entry, self._store.every_record("entry"))}
+        return self._every("entry", _entry)
 
-    @cached_property
+    @property
     def claims(self) -> Mapping[str, Claim]:
         """Every claim by its id, in the order of the file.
 
@@ -160,16 +161,22 @@ class KnowledgeBase:
         >>> claim.subject, claim.relation, claim.object, claim.places
         (('heat',), 'leads-to', ('internal-wind',), ('S26', 'S27'))
         """
-        return {claim.id: claim for claim in map(_claim, self._store.every_record("claim"))}
+        return self._every("claim", _claim)
 
-    @cached_property
+    @property
     def references(self) -> Mapping[str, Reference]:
         """Every reference by its id, in the order of their numbers.
 
         >>> load().references["raissi-2017"].addresses[0]
         'https://doi.org/10.1016/j.jams.2017.08.004'
         """
-        return {each.id: each for each in map(_reference, self._store.every_record("reference"))}
+        return self._every("reference", _reference)
+
+    def _every(self, sort: str, make: Callable[[Record], Any]) -> Mapping[str, Any]:
+        """All that there is of a sort, read once."""
+        if sort not in self._read:
+            self._read[sort] = {str(record["id"]): make(record) for record in self._store.every_record(sort)}
+        return self._read[sort]
 
     def find(self, name: str) -> Entry:
         """The entry that a name finds, in any spelling: an id, English, 汉字, pinyin, a code, a beginning.

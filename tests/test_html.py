@@ -61,7 +61,7 @@ def exported(source: Path, folder: Path) -> str:
     """The HTML file made from a file."""
     from rlstcm.exports import exporter
 
-    return exporter("html")(store(source, folder)).decode()
+    return exporter("html")(store(source, folder)).decode()  # type: ignore[union-attr]
 
 
 @pytest.fixture(scope="module")
@@ -317,8 +317,7 @@ def test_on_paper_the_disclaimer_stands_on_every_sheet(tab: Any, tmp_path: Path)
 
 
 @pytest.mark.outside
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_axe_finds_nothing(browser: Any, real: Path, width: int, scheme: str) -> None:
     script = Path(os.environ.get("NODE_MODULES", "")) / "axe-core" / "axe.min.js"
     if not script.is_file():

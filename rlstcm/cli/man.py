@@ -71,7 +71,7 @@ def _topic(name: str) -> Iterator[str]:
             yield from ([".PP"] if n else [])
             yield from _told(block.text)
         elif isinstance(block, Row):
-            told = f"{block.text[:1].upper()}{block.text[1:].rstrip('.')}."
+            told = f"{block.text.rstrip('.')}."
             yield from (".TP", f"\\fB{_safe(block.label)}\\fR", *_told(told))
 
 

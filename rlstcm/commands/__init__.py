@@ -126,7 +126,7 @@ def _forms() -> list[str]:
     """What the problems of a file can be written as."""
     from rlstcm.commands.check import FORMS
 
-    return [*FORMS]  # `list` may be a module here
+    return [*FORMS]  # `list` is a module here, too
 
 
 def _exports() -> list[str]:

@@ -101,7 +101,8 @@ def _entry(record: Record) -> Iterator[tuple[str, Row]]:
     own = {"entry": record["id"]}
     lay = [(word, reference) for reference, words in record["lay"].items() for word in words]
     spelled = [record[name] for name in ("name", "hans", "hant", "pinyin", "plain")]
-    names = dict.fromkeys([*spelled, *record["aliases"], *(word for word, _ in lay)])
+    codes = [term[name] for term in record["terms"] for name in ("code", "number")]
+    names = dict.fromkeys([*spelled, *record["aliases"], *(word for word, _ in lay), *codes])
     yield "entry", record | {"names": " · ".join(filter(None, names))}
     yield from (("alias", own | {"alias": alias}) for alias in dict.fromkeys(record["aliases"]))
     yield from (("alias", own | {"alias": word, "said_in": reference}) for word, reference in dict.fromkeys(lay))

@@ -1,6 +1,6 @@
 """Flash cards in Anki's text format. Each keeps its id, so that a later import changes notes and adds none twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
@@ -59,13 +59,19 @@ class _Teller:
     def __init__(self, store: Store) -> None:
         meta = store.meta()
         self.source = meta.called
-        self._named = {meta.called: f"{meta.called} “{meta.source_title}”"}
+        self._titled = f"{meta.called[:1].upper()}{meta.called[1:]}: {meta.source_title}"
 
     def said(self, who: str, place: str, standing: str) -> str:
         """Who says it where, and how to take it."""
         places = " ".join(word for word in place.split() if not word.startswith("["))
-        told = ", ".join(filter(None, (self._named.get(who, who), places, standing)))
-        return f" <small>({_text(told)})</small>"
+        return f" <small>({_text(', '.join(filter(None, (who, places, standing))))})</small>"
+
+    def listed(self, lines: list[str], sort: str = "ul") -> str:
+        """Lines as a list, at its foot the title of the source, if that speaks in it."""
+        items = "".join(f"<li>{line}</li>" for line in lines)
+        speaks = any(f"<small>({_text(self.source)}" in line for line in lines)
+        foot = f"<small>{_text(self._titled)}</small>" if speaks else ""
+        return f'<{sort} style="text-align: left">{items}</{sort}>{foot}'
 
 
 def _cards(store: Store) -> Iterator[Card]:
@@ -101,7 +107,7 @@ def _origin(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
         standing = "only implied" if item["implied"] else ""
         lines.append(f"{_text(names)}{teller.said(' and '.join(who), ' '.join(item['places']), standing)}")
     if lines:
-        yield Card(record["id"], "comes-from", _asked(record["name"], "Comes from?"), _list(lines))
+        yield Card(record["id"], "comes-from", _asked(record["name"], "Comes from?"), teller.listed(lines))
 
 
 def _signs(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
@@ -122,7 +128,7 @@ def _voices(teller: _Teller, accounts: list[Account], known: dict[str, Sign]) ->
     for (called, place, standing), said in groupby(accounts, lambda a: (a.called, a.place, a.standing)):
         names = dict.fromkeys(known[account.sign].called for account in said)
         lines.append(f"{_text(', '.join(names))}{teller.said(called, place, standing)}")
-    return _list(lines)
+    return teller.listed(lines)
 
 
 def _chain(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
@@ -130,16 +136,14 @@ def _chain(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
     steps = store.told(record["id"])
     lines = [f"{_text(step.says)}{teller.said(teller.source, step.place, step.standing)}" for step in steps]
     if len(lines) > 1:
-        yield Card(record["id"], "chain", _asked(record["name"], "The chain, step by step?"), _list(lines, "ol"))
+        yield Card(
+            record["id"], "chain", _asked(record["name"], "The chain, step by step?"), teller.listed(lines, "ol")
+        )
 
 
 def _asked(what: str, question: str) -> str:
     what = what if what.startswith("<") else _text(what)
     return f"<b>{what}</b><br>{question}"
-
-
-def _list(lines: Iterable[str], sort: str = "ul") -> str:
-    return f"<{sort}>{''.join(f'<li>{line}</li>' for line in lines)}</{sort}>"
 
 
 def _lines(parts: list[str]) -> str:

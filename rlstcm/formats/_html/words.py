@@ -107,7 +107,7 @@ class Words:
         return Markup("").join([*parts, rest(text[at:])])
 
 
-_MARK = re.compile(r"(?<!\S)(?P<mark>[✓✗±?])(?:(?!\S)| )(?P<word>supported|disputed|mixed|cannot tell)?(?!\w)")
+_MARK = re.compile(r"(?<!\S)(?P<mark>[✓✗±?])(?: (?P<word>supported|disputed|mixed|cannot tell)(?!\w)|(?!\S))")
 
 
 def verdict(mark: str, word: str = "") -> Markup:
