@@ -114,6 +114,7 @@ def test_the_reader_and_typer_agree(
 ) -> None:
     monkeypatch.setattr("rlstcm.make.compile.compile_file", lambda _, made: shutil.copyfile(store, made))  # is slow
     monkeypatch.setattr("rlstcm.exports.exporter", lambda kind: lambda _: b"made")  # so is this
+    monkeypatch.setattr("rlstcm.exports.is_own", lambda *_: True)
     monkeypatch.setattr("rlstcm.commands.check._shipped", lambda: [store])
     row = COMMANDS[command]
     need = ["--output", str(tmp_path / "made.db")] if command == "build" and name != "output" else []

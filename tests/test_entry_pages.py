@@ -261,6 +261,7 @@ def test_a_warning_special_to_a_point_stands_first(shipped: "Store") -> None:
 
 def test_a_claim_that_stands_alone_says_who_says_it(shipped: "Store") -> None:
     """In JSON and in the full-text index, beside the plain sentence."""
+    from rlstcm.store.tables import NOTE
 
     claims = {claim["id"]: claim for claim in shipped.claim_records()}
     said = {claim["said_by"] for claim in claims.values() if claim["reference"] == shipped.meta().source}

@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -134,6 +134,14 @@ def test_json_has_pages_and_records() -> None:
     assert answer["schema_version"] == 2
     assert len(answer["pages"]) == 3
     assert {record["type"] for record in answer["records"]} == {"entry", "claim", "reference", "place"}
+
+
+def test_every_key_is_documented() -> None:
+    told = (ROOT / "docs" / "for-programs.md").read_text()
+    answer = json.loads(ok("explain", "liver-wind", "S15", "yilmaz-2018", "-f", "json"))
+
+    keys = {*answer, *answer["pages"][0], *(key for record in answer["records"] for key in record)}
+    assert sorted(key for key in keys if f"`{key}`" not in told) == []
 
 
 def test_json_gives_each_record_once() -> None:
