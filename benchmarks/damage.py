@@ -97,28 +97,8 @@ def _words(found: tuple[object, str, str]) -> set[str]:
     return set(re.findall(r"[^\W\d_]+", f"{found[1]} {found[2]}"))
 
 
-OWN = {
-    "Nothing",
-    "here",
-    "holds",
-    "is",
-    "called",
-    "Search",
-    "Try",
-    "rlstcm",
-    "Did",
-    "you",
-    "mean",
-    "or",
-    "more",
-    "and",
-    "may",
-    "be",
-    "any",
-    "of",
-    "page",
-    "pages",
-}
+_SAID = "Nothing here holds is called Search Try rlstcm Did you mean or more and may be any of page pages"
+OWN = set(_SAID.split())
 """Words of the program's own with which it tells that there is less."""
 
 

@@ -44,6 +44,8 @@ def _complete(argv: list[str]) -> int:
         return screen.write(answer(argv, _open_file))
     except RlstcmError as error:
         return error.code
+    except ODD:
+        return BadKnowledgeBase.code
 
 
 def _answer(reading: Reading) -> int:
@@ -90,16 +92,32 @@ def _no_command(reading: Reading) -> UsageError:
 
 
 def _carry_out(request: Request) -> int:
-    """Do what is asked and show what it gives."""
+    """Do what is asked and show what it gives; or tell what is wrong."""
     try:
-        found = _found(request)
-        if isinstance(found, Verdict):
-            return _judge(found, request)
-        if isinstance(found, str):
-            return _given(found, request)
-        text = _rendered(found, request)
+        return _show(request)
     except RlstcmError as error:
         return _complain(error, as_json=request.format == "json")
+    except ODD as error:
+        from rlstcm.store.library import is_foreign
+
+        path = request.kb or os.environ.get("RLSTCM_KB", "")
+        if not (request.command.reads and is_foreign(path)):
+            raise
+        return _complain(BadKnowledgeBase(f"The store {clean(path)} holds what no store holds ({clean(repr(error))})."))
+
+
+ODD = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
+"""What comes of a store that somebody has forged, whose rows are sound and make no sense."""
+
+
+def _show(request: Request) -> int:
+    """Do what is asked and show what it gives."""
+    found = _found(request)
+    if isinstance(found, Verdict):
+        return _judge(found, request)
+    if isinstance(found, str):
+        return _given(found, request)
+    text = _rendered(found, request)
     is_json, paged = request.format.endswith("json"), request.pager and request.format != "plain"
     return screen.show(text, is_json=is_json, name=_name(found) if paged else "")
 

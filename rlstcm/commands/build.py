@@ -1,5 +1,6 @@
 """A knowledge base in YAML made into a store."""
 
+from rlstcm.commands._progress import Told
 from rlstcm.commands.about import installed
 from rlstcm.page import Command, Page
 from rlstcm.store.library import open_library
@@ -11,7 +12,8 @@ def build(file: str, *, output: str) -> list[Page]:
     """Compile a knowledge base in YAML to a store."""
     from rlstcm.make.compile import compile_file
 
-    warnings = compile_file(file, output)
+    with Told() as progress:
+        warnings = compile_file(file, output, progress)
     page = _built(open_library(output))
     if warnings:
         what = f"{warnings} warning{'s' * (warnings != 1)}"

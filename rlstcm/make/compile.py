@@ -10,18 +10,21 @@ import secrets
 import signal
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rlstcm.make import accounts, records, rows
 from rlstcm.make.model import Topic
 from rlstcm.make.pages import Draft, drafts, words
-from rlstcm.make.source import checked_file, read, sound
+from rlstcm.make.source import checked_file, sound
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole, wholes
 from rlstcm.page import Block, Group, Heading, row
 from rlstcm.problems import OutputFailed
 from rlstcm.store.tables import HEADER, INDEXES, SCHEMA, TALLIED, checksum, in_short
 from rlstcm.text import clean
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is, and how much there is of it."""
 
 
 def compile_in_memory(path: str) -> sqlite3.Connection:
@@ -30,25 +33,19 @@ def compile_in_memory(path: str) -> sqlite3.Connection:
     Raises:
         BadKnowledgeBase: it cannot be opened, or holds mistakes.
     """
-    with _uncollected():
-        connection = sqlite3.connect(":memory:")
-        _fill(connection, Web(read(path)))
-        return connection
+    return _compiled(path, _silent)[0]
 
 
-def compile_file(path: str, store: str) -> int:
+def compile_file(path: str, store: str, progress: Progress | None = None) -> int:
     """The YAML file at ``path`` as a store file, which takes the place of an older store only when complete.
 
-    Gives the number of warnings.
+    Gives the number of warnings. ``progress`` is told what is being done, and how much of it is.
 
     Raises:
         BadKnowledgeBase: the YAML cannot be opened or holds mistakes.
         OutputFailed: the store cannot be written, or something else lies there.
     """
-    with _uncollected():
-        found = checked_file(path)
-        memory = sqlite3.connect(":memory:")
-        _fill(memory, Web(sound(found)))
+    memory, warnings = _compiled(path, progress or _silent)
     with contextlib.closing(memory):
         try:
             store = os.path.realpath(store)
@@ -56,7 +53,21 @@ def compile_file(path: str, store: str) -> int:
             _replace(store, memory.serialize())
         except OSError as error:
             raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
-    return len(found.warnings)
+    return warnings
+
+
+def _compiled(path: str, progress: Progress) -> tuple[sqlite3.Connection, int]:
+    """A store in memory, when all that it was made from is forgotten again; and the number of warnings."""
+    with _uncollected():
+        progress("Reading", 0, 0)
+        found = checked_file(path)
+        connection = sqlite3.connect(":memory:")
+        _fill(connection, Web(sound(found)), progress)
+        return connection, len(found.warnings)
+
+
+def _silent(doing: str, done: int, of: int) -> None:
+    """Tell nobody."""
 
 
 @contextlib.contextmanager
@@ -121,17 +132,29 @@ def _unlink(path: str) -> None:
         os.unlink(path)
 
 
-def _fill(connection: sqlite3.Connection, web: Web) -> None:
+def _fill(connection: sqlite3.Connection, web: Web, progress: Progress) -> None:
     """Every table with its rows, and how many they are."""
     connection.executescript(SCHEMA)
     blocks, keys = Blocks(), {key: n for n, key in enumerate(records.keys(web), 1)}
     found = wholes(web)
     for table, values in _tables(web, found):
         _enter(connection, table, values)
-    _enter(connection, "page", (_page(draft, blocks, keys) for draft in drafts(web, found)))
+    _enter(connection, "page", _pages(web, found, blocks, keys, progress))
     _enter(connection, "block", blocks)
     connection.executescript(INDEXES)
     _enter(connection, "tally", _tallies(connection))
+
+
+def _pages(
+    web: Web, found: dict[str, Whole], blocks: "Blocks", keys: dict[str, int], progress: Progress
+) -> Iterator[tuple[str, ...]]:
+    """Every page's row."""
+    references = web.knowledge.references.values()
+    count = len(web.knowledge.entries) + sum(1 + len(reference.places) for reference in references)
+    for n, draft in enumerate(drafts(web, found)):
+        if n % 100 == 0:
+            progress("Laying out pages", n, count)
+        yield _page(draft, blocks, keys)
 
 
 def _enter(connection: sqlite3.Connection, table: str, values: Iterable[tuple[object, ...]]) -> None:

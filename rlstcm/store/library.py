@@ -31,3 +31,8 @@ def open_library(path: str = "") -> Store:
 def is_store(path: str) -> bool:
     """Whether a file is an SQLite file, by its first bytes. A pipe can be read only once, so it is taken for YAML."""
     return not is_pipe(path) and beginning(path, len(HEADER)) == HEADER
+
+
+def is_foreign(path: str) -> bool:
+    """Whether a path names a store that is not the program's own."""
+    return path not in ("", BUILT_IN) and not is_pipe(path) and beginning(path, len(HEADER)) == HEADER

@@ -1,0 +1,250 @@
+"""What once hung, broke or lied: special files, stores that were changed, too little memory, signals, odd encodings."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from rlstcm.make.compile import compile_file
+from tests.forging import change
+from tests.program import PATIENCE, environment, ok, process, rlstcm, script, shell
+
+EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store of the example for curators."""
+    path = tmp_path / "x.db"
+    compile_file(str(EXAMPLE), str(path))
+    return path
+
+
+@pytest.mark.parametrize("words", [("explain", "haste"), ("build",)])
+def test_a_pipe_that_nobody_writes_to_is_told(words: tuple[str, ...], tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    rest = (str(pipe), "-o", str(tmp_path / "x.db")) if words == ("build",) else ("--kb", str(pipe))
+
+    result = rlstcm(*words, *rest)
+
+    assert (result.code, result.out) == (3, "")
+    assert "is a pipe that nobody writes to" in result.err
+
+
+def test_a_pipe_is_read_whole_however_slow_its_writer_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    out = shell(
+        f"cd {tmp_path}; (sleep 0.3; head -c 900 {EXAMPLE}; sleep 0.3; tail -c +901 {EXAMPLE}) > pipe &"
+        " rlstcm explain haste --kb pipe"
+    ).out
+    assert "Eating in a hurry." in out
+
+
+def test_a_press_of_tab_neither_waits_for_a_pipe_nor_empties_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    started = time.monotonic()
+
+    result = rlstcm("--kb", str(tmp_path / "pipe"), "explain", "l", _RLSTCM_COMPLETE="1")
+
+    assert (result.code, result.out, result.err) == (3, "", "")
+    assert time.monotonic() - started < 1
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/null", "/dev/tty"])
+def test_a_device_is_no_knowledge_base(path: str) -> None:
+    result = rlstcm("explain", "haste", "--kb", path)
+
+    assert (result.code, result.out) == (3, "")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE VIEW endless AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x FROM n",
+        "CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM meta; END",
+    ],
+)
+def test_a_store_with_more_than_tables_is_refused(statement: str, store: Path) -> None:
+    change(store, statement)
+
+    result = rlstcm("explain", "haste", "--kb", str(store))
+
+    assert (result.code, result.out) == (3, "")
+    assert "Another program has changed the store" in result.err
+
+
+def test_a_store_that_is_being_changed_is_refused(store: Path) -> None:
+    connection = sqlite3.connect(store)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("UPDATE entry SET short = 'changed'")
+    connection.commit()
+
+    result = rlstcm("explain", "haste", "--kb", str(store))
+    connection.close()
+
+    assert (result.code, result.out) == (3, "")
+    assert "Another program has changed the store" in result.err
+
+
+def test_a_store_left_in_the_middle_of_a_change_is_refused(store: Path) -> None:
+    store.with_name("x.db-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7")
+
+    assert rlstcm("explain", "haste", "--kb", str(store)).code == 3
+
+
+def test_a_query_without_end_is_given_up(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rlstcm.problems import BadKnowledgeBase
+    from rlstcm.store import open as opening
+
+    monkeypatch.setattr(opening, "LONGEST", 3)
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT count(*) FROM n"
+
+    with pytest.raises(BadKnowledgeBase, match="interrupted"):
+        opening.open_store(str(store)).rows(endless)
+
+
+def test_a_row_that_is_gone_is_missed_wherever_it_was(store: Path) -> None:
+    gone = {
+        "DELETE FROM name WHERE spelling = 'Wind of twitches'": ("explain", "wind of twitches"),
+        "DELETE FROM name WHERE owner = 'haste'": ("explain", "hast"),
+        "DELETE FROM edge WHERE subject = 'haste'": ("path", "haste", "hiccups"),
+        "DELETE FROM entry WHERE kind = 'cause'": ("explain",),
+        "DELETE FROM block WHERE kind = 'claim'": ("explain", "hiccups", "-a"),
+        "DELETE FROM reference WHERE id = 'letters'": ("refs", "--design", "series"),
+        "DELETE FROM account": ("match", "night"),
+        "DELETE FROM tally": ("path", "haste", "hiccups"),
+    }
+    whole = store.read_bytes()
+    for statement, words in gone.items():
+        store.write_bytes(whole)
+        change(store, statement)
+
+        result = rlstcm(*words, "--kb", str(store))
+
+        assert (result.code, result.out) == (3, ""), statement
+        assert "is damaged" in result.err
+
+
+@pytest.mark.parametrize("kibibytes", [60_000, 90_000, 120_000])
+def test_too_little_memory_ends_in_a_sentence_or_an_answer(kibibytes: int, tmp_path: Path) -> None:
+    result = shell(f"ulimit -v {kibibytes}; exec rlstcm refs --kb {EXAMPLE}")
+
+    assert result.code in (0, 1, 3, 127)
+    assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "ascii", "cp037"])
+def test_names_on_standard_input_are_read_in_any_locale(encoding: str) -> None:
+    result = shell(f"printf 'chù fēng\\n' | PYTHONIOENCODING={encoding} rlstcm explain - --ids --kb {EXAMPLE} | wc -c")
+
+    assert "Traceback" not in result.err
+    assert int(result.out) > 0
+
+
+def test_names_in_utf_16_are_read(tmp_path: Path) -> None:
+    (tmp_path / "names").write_text("haste\nwind\n", "utf-16")
+
+    assert "Eating in a hurry." in shell(f"rlstcm explain - --kb {EXAMPLE} < {tmp_path}/names").out
+
+
+def test_more_names_than_anybody_types_are_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "names").write_text("x\n" * 3_000_000)
+
+    result = shell(f"rlstcm explain - --kb {EXAMPLE} < {tmp_path}/names")
+
+    assert result.code == 2
+    assert "too many" in result.err
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_build_that_is_ended_leaves_nothing_behind(number: int, tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from rlstcm.make import compile as c;"
+        "c.os.fsync = lambda file: (print('half', flush=True), sys.stdin.read());"
+        f"c.compile_file({str(EXAMPLE)!r}, {str(tmp_path / 'x.db')!r})"
+    )
+    python = Path(script()).with_name("python")
+    run = subprocess.Popen(
+        [str(python), "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd=tmp_path
+    )
+    assert run.stdout
+    run.stdout.readline()
+    assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
+    run.send_signal(number)
+    run.communicate(timeout=PATIENCE)
+
+    assert run.returncode == -number
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or sys.platform != "linux", reason="a small disk of one's own needs root")
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk], check=False).returncode:
+        pytest.skip("nothing may be mounted here")
+    try:
+        result = process("build", str(EXAMPLE), "-o", str(disk / "x.db"))
+        assert result.code == 1
+        assert "cannot be written" in result.err
+        assert list(disk.iterdir()) == []
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def test_help_describes_the_commands_without_docstrings(tmp_path: Path) -> None:
+    plain, optimised = (
+        shell(f"PYTHONOPTIMIZE={level} PYTHONPYCACHEPREFIX={tmp_path} rlstcm --help").out for level in ("", "2")
+    )
+
+    assert plain == optimised
+
+
+def test_an_unbuffered_output_that_takes_nothing_ends_the_program() -> None:
+    code = (
+        "import fcntl, os, subprocess, sys; r, w = os.pipe();"
+        "fcntl.fcntl(w, fcntl.F_SETFL, os.O_NONBLOCK); fcntl.fcntl(w, 1031, 4096);"
+        "run = subprocess.run(sys.argv[1:], stdout=w, stderr=subprocess.PIPE, timeout=50);"
+        "print(run.returncode, run.stderr.decode())"
+    )
+    command = [sys.executable, "-c", code, script(), "explain", "hiccups", "-a", "-f", "json", "--kb", str(EXAMPLE)]
+    out = subprocess.run(
+        command, capture_output=True, text=True, env=environment(PYTHONUNBUFFERED="1"), check=True, timeout=PATIENCE
+    ).stdout
+
+    assert out.startswith("1 The answer could not be written")
+
+
+def test_an_empty_path_for_a_store_is_told() -> None:
+    result = rlstcm("build", str(EXAMPLE), "-o", "")
+
+    assert (result.code, result.out) == (2, "")
+
+
+def test_help_and_answers_are_the_same_as_ever_for_a_store(store: Path) -> None:
+    assert ok("explain", "haste", "--kb", str(store)) == ok("explain", "haste", "--kb", str(EXAMPLE))
+
+
+def test_a_long_build_shows_how_far_it_is_at_a_terminal_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rlstcm.commands import _progress
+
+    shown: list[tuple[str, int, int]] = []
+    monkeypatch.setattr(_progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(_progress.Told, "_show", lambda told, bar: shown.append(told._state))
+    for terminal in (False, True):
+        monkeypatch.setattr("os.isatty", lambda stream, terminal=terminal: terminal)
+        with _progress.Told() as progress:
+            progress("Reading", 0, 0)
+            if terminal:
+                progress._timer.join(PATIENCE)
+            compile_file(str(EXAMPLE), str(tmp_path / "x.db"), progress)
+
+        assert bool(shown) == terminal
+    assert {doing for doing, _, _ in shown} == {"Reading", "Laying out pages"}

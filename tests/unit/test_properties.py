@@ -1,0 +1,290 @@
+"""What holds whatever is typed, written in a file or stands in a field: seeded, short here and long when asked for.
+
+``RLSTCM_TRIES=5000 python -m pytest tests/unit/test_properties.py`` tries so many of each.
+"""
+
+import io
+import json
+import os
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import rispy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from rlstcm.cli.argv import requested, scan
+from rlstcm.cli.options import SPELLINGS
+from rlstcm.commands import COMMANDS
+from rlstcm.formats import renderer
+from rlstcm.make import source
+from rlstcm.page import Claim, Heading, Item, Note, Page, Record, Row, Text
+from rlstcm.problems import InvalidKnowledgeBase, NotFound, RlstcmError, UsageError
+from rlstcm.store.names import resolve
+from rlstcm.store.store import Store
+from rlstcm.text import CONTROLS, clean, clean_lines, key, quoted
+
+TRIES = int(os.environ.get("RLSTCM_TRIES", "60"))
+EXAMPLE = Path(__file__).parent.parent.parent / "docs" / "example.yaml"
+SOME = settings(max_examples=TRIES)
+ODD = (
+    *(
+        "",
+        "~",
+        "null",
+        "yes",
+        "1",
+        "-1",
+        "0x1f",
+        "1e9",
+        "1:30",
+        "9" * 5_000,
+        "a" * 3_000,
+        "S1",
+        "book",
+        "haste",
+        "no-such",
+    ),
+    *(
+        "[a",
+        "{a",
+        "'a",
+        '"a',
+        "&a b",
+        "*a",
+        "!a b",
+        "- a",
+        "? a",
+        "a: b",
+        "%a",
+        "@a",
+        "`a`",
+        "|",
+        ">",
+        "<<: a",
+        "[key]",
+    ),
+    *(
+        '"\\e[31m"',
+        '"\\0"',
+        '"\\u202e"',
+        '"\\u2028"',
+        "\u202e",
+        "\u2028",
+        "\ufeff",
+        "肝风",
+        "👩‍👩‍👧",
+        "é́́",
+        "$(id)",
+        "\t",
+        "#",
+    ),
+)
+"""Texts of every odd kind, as a file holds them."""
+FILES = st.lists(
+    st.sampled_from(
+        [*"\n  -:[]{},#&*!|>'\"%@`~?", ": ", "- ", "\n", "title", "claims", "haste", "肝", "\x1b", "\u2028", "1"]
+    ),
+    max_size=60,
+).map("".join)
+WORDS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from([*SPELLINGS, *COMMANDS, "-", "--", "--width=", "-fx", "-f", "=", "--=", "haste"]),
+)
+HOSTILE = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "\x1b[31m",
+                "\x9b31m",
+                "\u202e",
+                "\u2066",
+                "\u2028",
+                "\x00",
+                "\r",
+                "# ",
+                "- ",
+                "1. ",
+                "1) ",
+                "---",
+                "> ",
+                "|",
+            ),
+            *(
+                "`a`",
+                "<b>",
+                "</b>",
+                "&lt;",
+                "&",
+                "[x](javascript:a)",
+                "![x](y)",
+                "**a**",
+                "_a_",
+                "\\",
+                "$x^2$",
+                "%",
+                "~",
+                "{",
+                "}",
+            ),
+            *(
+                "ER  - ",
+                "TY  - JOUR",
+                "%%{init: {}}%%",
+                '"',
+                "'",
+                "@article{",
+                " and ",
+                ", ",
+                "肝风",
+                "word",
+                " ",
+                "\n# forged",
+            ),
+        ]
+    ),
+    min_size=1,
+    max_size=8,
+).map("".join)
+
+
+@SOME
+@given(st.one_of(st.text(max_size=80), FILES))
+def test_any_text_is_a_base_or_tells_where_it_is_none(text: str) -> None:
+    with pytest.raises(InvalidKnowledgeBase) as error:
+        source.parse(text, "a.yaml")
+
+    lines = text.count("\n") + 1
+    assert all(1 <= problem.line <= lines + 1 for problem in error.value.problems)
+    assert all(line.isprintable() for line in clean_lines(str(error.value)).split("\n"))
+
+
+def mutants() -> Iterator[tuple[int, str]]:
+    """Copies of the example, each with one line gone, doubled, or with an odd value; and the number of that line."""
+    lines = EXAMPLE.read_text().split("\n")
+    for n, line in enumerate(lines):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        for changed in ([], [line, line], *([f"{valued[1]}{odd}"] for odd in ODD if (valued := _valued(line)))):
+            yield n + 1, "\n".join([*lines[:n], *changed, *lines[n + 1 :]])
+
+
+def _valued(line: str) -> re.Match[str] | None:
+    return re.match(r"^( *[\w-]+: )[^{\[#]*$", line)
+
+
+def test_every_mutant_of_the_example_is_a_base_or_tells_its_line() -> None:
+    every = list(mutants())
+    for line, text in random.Random(1).sample(every, min(len(every), 4 * TRIES)):
+        found = source.checked(text, "a.yaml")
+
+        told = [problem.line for problem in found.problems]
+        assert found.errors or found.knowledge is not None
+        assert all("\n" not in str(problem) for problem in found.problems)
+        assert all(1 <= n <= text.count("\n") + 1 for n in told)
+        if text.count("\n") == EXAMPLE.read_text().count("\n") and found.errors:
+            assert min(abs(n - line) for n in told) <= 1 or any(_names_line(text, n, line) for n in told), (line, told)
+
+
+def _names_line(text: str, told: int, line: int) -> bool:
+    """Whether what is told of another line comes of a name that the changed line no longer gives, or gives twice."""
+    lines = text.split("\n")
+    return bool(set(re.findall(r"[\w.-]+", lines[told - 1])) - {"at", "says"}) and line <= len(lines)
+
+
+@SOME
+@given(st.lists(WORDS, max_size=8))
+def test_any_command_line_is_read_or_refused_with_a_sentence(argv: list[str]) -> None:
+    reading = scan(argv)
+    if reading.command is None:
+        return
+    try:
+        requested(reading, reading.command)
+    except UsageError as error:
+        said = str(error)
+        assert said
+
+
+@SOME
+@given(st.text(max_size=30))
+def test_a_name_has_one_key_and_comes_back_from_a_shell_as_it_was(text: str) -> None:
+    assert key(key(text)) == key(text)
+    assert key(text.upper()) == key(text.upper().lower())
+    assert not set(map(ord, clean(text))) & set(CONTROLS)
+    if "\0" not in text and "\n" not in text:
+        import shlex
+
+        assert shlex.split(quoted(text)) == [text]
+
+
+def test_any_name_finds_something_or_is_not_found(store: Store) -> None:
+    chance = random.Random(2)
+    for _ in range(TRIES):
+        letters = [chance.choice("haste wind 肝风\x1b'-_123é.*%\u202e") for _ in range(chance.randrange(12))]
+        try:
+            assert resolve(store, "".join(letters)).owner
+        except NotFound as error:
+            said = str(error)
+            assert clean(said) == said
+
+
+def handed_on(text: str) -> str:
+    """A text as a file and a store hand it on: never empty, folded to one line, cleaned."""
+    return " ".join(clean(text).split()) or "word"
+
+
+def page(text: str) -> Page:
+    """A page with a text from outside in every field, as a file and a store hand it on."""
+    text = handed_on(text)
+    record: Record = {
+        "type": "reference",
+        "id": "book",
+        "number": 1,
+        "voice": "study",
+        "design": None,
+        "more_authors": False,
+        "note": text,
+        "found": text,
+        "cite": {"type": "book", "title": text, "issued": "1999", "publisher": text, "author": [{"family": text}]},
+    }
+    blocks = [Heading(text), Text(text), Claim(text, "S1", "", "·"), Note(text), Row(text, text, "S1"), Item(text)]
+    return Page(text, blocks, lambda: [record], lambda: [record], names=text, corner="book")
+
+
+@SOME
+@given(HOSTILE)
+def test_no_format_lets_through_what_a_terminal_obeys(text: str) -> None:
+    for form in ("text", "plain", "markdown", "json", "ids", "ris", "csl-json", "bibtex"):
+        try:
+            out = renderer(form)([page(text)], 60)
+        except RlstcmError:
+            continue
+        assert not set(map(ord, out)) & (set(CONTROLS) - {0x0A}), form
+
+
+@SOME
+@given(HOSTILE)
+def test_programs_read_back_what_was_written(text: str) -> None:
+    text = handed_on(text)
+    assert json.loads(renderer("csl-json")([page(text)], 60))[0]["title"] == text
+    ris = rispy.load(io.StringIO(renderer("ris")([page(text)], 60)))
+    assert len(ris) == 1
+    title = ris[0].get("title", ris[0].get("primary_title", ""))
+    assert " ".join(str(title).split()) == text
+
+
+@SOME
+@given(HOSTILE)
+def test_markdown_has_the_same_structure_whatever_stands_in_it(text: str) -> None:
+    assert _structure(text) == _structure("word")
+
+
+def _structure(text: str) -> list[str]:
+    read = MarkdownIt().enable("table").parse(renderer("markdown")([page(text)], 60))
+    inner = {part.type for token in read for part in token.children or ()}
+    assert not inner & {"image", "html_inline"}
+    return [token.type for token in read]
