@@ -49,7 +49,7 @@ def _fields(item: Item, kind: str) -> dict[str, str]:
         "title": f"{{{title}}}",
         "key": "" if item.get("author") else title,  # what BibTeX sorts by without an author
         home: _text(item.get("container-title", "")),
-        "publisher": _text(item.get("publisher", "")),
+        "institution" if kind == "techreport" else "publisher": _text(item.get("publisher", "")),
         "year": str(year or ""),
         "month": _MONTHS[month - 1] if month else "",
         "volume": _text(item.get("volume", "")),
