@@ -160,17 +160,6 @@ class Term:
         self.address = address
 
 
-class Entry:
-    """An entry as lists show it: its id, its names, and what it is."""
-
-    __slots__ = __match_args__ = ("id", "title", "short")
-
-    def __init__(self, id: str, title: str, short: str) -> None:
-        self.id = id
-        self.title = title
-        self.short = short
-
-
 class Item:
     """One of several points; with an id, an entry's name."""
 
@@ -253,7 +242,7 @@ Paragraph = Heading | Text | Remark | Bar | Sketch
 """What stands alone."""
 Saying = Step | Claim | Row | Link | Note | Differs | Evidence
 """What a source says, and what is said of that."""
-Listed = Term | Entry | Item | Hit | Reference | Command
+Listed = Term | Item | Hit | Reference | Command
 """One of several things of a sort."""
 Lined = Branch | Columns | Cells
 """What is laid out together with its neighbours: the lines of a tree or a table."""

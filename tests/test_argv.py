@@ -2,7 +2,6 @@
 
 import io
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +15,8 @@ from rlstcm.cli.main import main
 from rlstcm.cli.options import OPTIONS, Option, takes
 from rlstcm.commands import COMMANDS, SHARED, Command
 from rlstcm.commands._takes import Choice, Design, Named, Number, Several, Takes
-from tests.program import environment, installed, rlstcm, shell
-from tests.test_structure import HEAVY
+from tests.program import loaded, rlstcm, shell
+from tests.test_structure import ANSWER, HEAVY
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
 NAMES = {"": "haste", "symptom": "night", "cause": "haste", "pattern": "twitch-wind", "reference": "survey"}
@@ -112,10 +111,10 @@ CASES = [(row.name, name) for row in COMMANDS.values() for name in (*row.shared,
 def test_the_reader_and_typer_agree(
     command: str, name: str, store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "rlstcm.make.compile.compile_file", lambda _, made, *_more: shutil.copyfile(store, made)
-    )  # is slow
-    monkeypatch.setattr("rlstcm.exports.exporter", lambda kind: lambda _: kind.encode())  # so is this
+    monkeypatch.setattr("rlstcm.make.compile.compile_file", lambda _, made, *more: shutil.copyfile(store, made))  # slow
+    monkeypatch.setattr("rlstcm.exports.exporter", lambda kind: lambda _: b"made")  # so is this
+    monkeypatch.setattr("rlstcm.exports.is_own", lambda *_: True)
+    monkeypatch.setattr("rlstcm.commands.check._shipped", lambda: [store])
     row = COMMANDS[command]
     need = ["--output", str(tmp_path / "made.db")] if command == "build" and name != "output" else []
     path = str(tmp_path / "made.db") if name == "output" else store
@@ -155,19 +154,6 @@ def test_dashes_and_order_are_read_as_typer_reads_them(line: str) -> None:
     assert (ours.words, ours.given) == (theirs.words, theirs.given)
 
 
-def loaded(*words: str) -> set[str]:
-    """The modules that are loaded once the installed program has answered."""
-    code = "import sys; from rlstcm.cli.main import main; main(sys.argv[1:]); sys.stderr.write(' '.join(sys.modules))"
-    run = subprocess.run(
-        [installed() / "bin" / "python", "-I", "-c", code, *words],
-        capture_output=True,
-        text=True,
-        env=environment(),
-        check=True,
-    )
-    return set(run.stderr.split())
-
-
 @pytest.mark.parametrize(
     "line",
     [
@@ -184,11 +170,11 @@ def loaded(*words: str) -> set[str]:
 def test_options_cost_no_parser(line: str) -> None:
     slips = {"difflib", "re", "enum"} if "fromat" in line else set()
 
-    assert loaded(*line.split()) & set(HEAVY) <= slips
+    assert loaded(ANSWER, *line.split()) & set(HEAVY) <= slips
 
 
 def test_json_loads_no_parser() -> None:
-    assert loaded("explain", "liver-wind", "-f", "json") & {"typer", "rich", "yaml", "inspect"} == set()
+    assert loaded(ANSWER, "explain", "liver-wind", "-f", "json") & {"typer", "rich", "yaml", "inspect"} == set()
 
 
 HOSTILE = "\x1b]0;pwn\x07\u202e\u2066\x9b\x7f\r\n"

@@ -1,15 +1,18 @@
 """Stores from elsewhere: whatever they hold, nothing in it reaches a terminal raw, and damage is told."""
 
+import contextlib
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from rlstcm.commands import lists
 from rlstcm.commands.about import about
+from rlstcm.commands.compare import compare
+from rlstcm.commands.evidence import evidence
 from rlstcm.commands.explain import explain
 from rlstcm.commands.graph import graph
 from rlstcm.commands.home import home
@@ -25,6 +28,7 @@ from rlstcm.page import Page, Reference, Term
 from rlstcm.problems import RlstcmError
 from rlstcm.store.open import open_store
 from rlstcm.store.store import Store
+from rlstcm.store.tables import checksum
 from tests.program import ok, rlstcm
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
@@ -48,6 +52,9 @@ QUESTIONS: list[Callable[[Store], list[Page]]] = [
     lambda store: path(store, "haste", "hiccups"),
     lambda store: tree(store, "twitch-wind"),
     lambda store: search(store, "wind", "hiccups"),
+    lambda store: compare(store, "haste", "wind"),
+    lambda store: explain(store, "twitch-wind", all=True),
+    evidence,
 ]
 """One or more of every command."""
 
@@ -66,25 +73,32 @@ def store(whole: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(whole, tmp_path / "x.db"))
 
 
-def change(store: Path, *statements: str, **values: str | bytes | int | None) -> None:
-    """Change a store by SQL."""
-    connection = sqlite3.connect(store)
-    for statement in statements:
-        connection.execute(statement, values)
-    connection.commit()
-    connection.close()
+def change(store: Path, *statements: str, sealed: bool = False, **values: str | bytes | int | None) -> None:
+    """Change a store by SQL; ``sealed`` with the checksums that belong to what it then holds."""
+    with contextlib.closing(sqlite3.connect(store)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement, values)
+        if sealed:
+            seal(connection)
 
 
-def columns(store: Path) -> list[tuple[str, str]]:
+def seal(connection: sqlite3.Connection) -> None:
+    """Give every row the checksum of what it holds now."""
+    for table in dict(columns(connection)):
+        names = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
+        key = " AND ".join(f"{name} IS ?" for name in names[:-1])
+        for *cells, _ in connection.execute(f"SELECT * FROM {table}").fetchall():
+            connection.execute(f"UPDATE {table} SET sum = ? WHERE {key}", (checksum(table, cells), *cells))
+
+
+def columns(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """The tables that hold text, with their columns."""
-    connection = sqlite3.connect(store)
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     found = [(table, row[1]) for table in tables for row in connection.execute(f"PRAGMA table_info({table})")]
-    connection.close()
-    return [(table, column) for table, column in found if not table.startswith("doc_") and column != "n"]
+    return [(table, column) for table, column in found if not table.startswith("doc_") and column not in ("n", "sum")]
 
 
-def answers(store: Store) -> Iterator[tuple[str, str]]:
+def answers(store: Store, forms: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
     """What every command gives in every format, with the format; or what it says if it cannot."""
     for question in QUESTIONS:
         try:
@@ -92,32 +106,47 @@ def answers(store: Store) -> Iterator[tuple[str, str]]:
         except RlstcmError as error:
             yield "error", str(error)
             continue
-        for form in formats():
+        for form in forms or formats():
             try:
                 yield form, renderer(form)(found, 80)
             except RlstcmError as error:
                 yield "error", str(error)
 
 
+KEPT = {"entry": "id kind", "name": "key owner what next", "record": "id sort json", "block": "kind fields"}
+KEPT |= {"page": "owner parts records", "edge": "subject object link turned", "meta": "key", "doc": "owner"}
+KEPT |= {"account": "entry sign claims", "facet": "entry other sort", "reference": "id issued claims entries"}
+KEPT |= {"link": "claim subjects objects", "related": "entry links linked_by", "tally": "what value"}
+"""By table, the columns by which rows are found, and those that hold several things."""
+
+
 def hostile(store: Path) -> None:
-    """Put what a terminal obeys into all text that a store holds."""
-    connection = sqlite3.connect(store)
-    ids = ("id", "owner", "key", "kind", "record", "type", "what", "entry", "other", "claim", "symptom", "subject")
-    for table, column in columns(store):
-        if (table, column) in (("block", "fields"), ("record", "json")) or column in (*ids, "object"):
-            continue
-        connection.execute(f"UPDATE {table} SET {column} = {column} || ? WHERE typeof({column}) = 'text'", (HOSTILE,))
-    one_line = HOSTILE.replace("\n", "\x0b")
-    connection.execute("UPDATE block SET fields = replace(fields, char(10), ? || char(10)) || ?", (one_line, one_line))
-    for where in ("$.cite.title", "$.citation", "$.says", "$.short", "$.design", "$.places[0]", "$.note", "$.found"):
-        connection.execute(
-            "UPDATE record SET json = json_set(json, ?, json_extract(json, ?) || ?) WHERE json_type(json, ?) = 'text'",
-            (where, where, HOSTILE, where),
-        )
-    for key in ("claims", "inferred", "references", "condition", "source"):
-        connection.execute("UPDATE meta SET value = replace(value, ?, '') WHERE key = ?", (HOSTILE, key))
-    connection.commit()
-    connection.close()
+    """Put what a terminal obeys into all text that a store holds, under checksums that fit."""
+    with contextlib.closing(sqlite3.connect(store)) as connection, connection:
+        for table, column in columns(connection):
+            if column not in KEPT[table].split():
+                query = f"UPDATE {table} SET {column} = {column} || ? WHERE typeof({column}) = 'text'"
+                connection.execute(query, (HOSTILE,))
+        one = HOSTILE.replace("\n", "\x0b")
+        connection.execute("UPDATE block SET fields = replace(fields, char(10), ? || char(10)) || ?", (one, one))
+        for where in (
+            "$.cite.title",
+            "$.citation",
+            "$.says",
+            "$.short",
+            "$.design",
+            "$.places[0]",
+            "$.note",
+            "$.found",
+        ):
+            connection.execute(
+                "UPDATE record SET json = json_set(json, ?, json_extract(json, ?) || ?)"
+                " WHERE json_type(json, ?) = 'text'",
+                (where, where, HOSTILE, where),
+            )
+        for key in ("claims", "inferred", "references", "condition", "source", "example", "example_from", "example_to"):
+            connection.execute("UPDATE meta SET value = replace(value, ?, '') WHERE key = ?", (HOSTILE, key))
+        seal(connection)
 
 
 def test_nothing_that_a_terminal_obeys_comes_out_in_any_format(store: Path) -> None:
@@ -125,7 +154,7 @@ def test_nothing_that_a_terminal_obeys_comes_out_in_any_format(store: Path) -> N
 
     seen = set()
     for form, text in answers(open_store(str(store))):
-        found = CONTROL.search(text)
+        found = CONTROL.search(text.replace("\t", "") if form == "tsv" else text)
         assert found is None, (form, text[max(0, found.start() - 40) : found.end() + 20])
         seen.add(form)
     assert seen >= set(formats())
@@ -142,9 +171,7 @@ def test_the_program_itself_writes_none_of_it(store: Path) -> None:
 
 
 def test_no_record_can_be_forged(store: Path) -> None:
-    connection = sqlite3.connect(store)
-    ((references,),) = connection.execute("SELECT count(*) FROM record WHERE type = 'reference'").fetchall()
-    connection.close()
+    references = len(ok("refs", "--ids", "--kb", str(store)).split())
     hostile(store)
 
     ris = ok("refs", "-f", "ris", "--kb", str(store))
@@ -156,7 +183,8 @@ def test_no_record_can_be_forged(store: Path) -> None:
 
 def test_a_hostile_title_ends_no_bibtex_field(store: Path) -> None:
     evil = 'A "book" }, evil = {x}, % \\'
-    change(store, "UPDATE record SET json = json_set(json, '$.cite.title', :evil) WHERE type = 'reference'", evil=evil)
+    set_title = "UPDATE record SET json = json_set(json, '$.cite.title', :evil) WHERE sort = 'reference'"
+    change(store, set_title, evil=evil, sealed=True)
     import bibtexparser
 
     read = bibtexparser.parse_string(ok("refs", "-f", "bibtex", "--kb", str(store)))  # type: ignore[attr-defined]
@@ -190,6 +218,7 @@ def test_only_addresses_of_the_web_become_links(address: str, linked: bool) -> N
         ("UPDATE block SET kind = 'heaDing' WHERE kind = 'heading'", ("explain", "twitch-wind")),
         ("UPDATE block SET fields = x'00ff'", ("explain", "twitch-wind")),
         ("UPDATE block SET fields = fields || char(10) || 'more'", ("explain", "twitch-wind")),
+        ("UPDATE page SET parts = '1;2'", ("explain", "twitch-wind")),
         ("DELETE FROM meta WHERE key = 'example_from'", ()),
         ("DELETE FROM meta WHERE key = 'doctor'", ("about",)),
         ("UPDATE meta SET value = 'x' WHERE key = 'claims'", ("about",)),
@@ -200,20 +229,20 @@ def test_only_addresses_of_the_web_become_links(address: str, linked: bool) -> N
         ("UPDATE record SET json = replace(json, 'title', 'tilte')", ("refs", "-f", "csl-json")),
         ("UPDATE record SET json = replace(json, '1999-05', '1999-13')", ("refs", "-f", "bibtex")),
         ("UPDATE record SET json = json_set(json, '$.cite.author', 5)", ("refs", "-f", "ris")),
-        ("UPDATE record SET json = json_set(json, '$.subject', 5) WHERE type = 'claim'", ("graph", "-f", "dot")),
-        ("UPDATE record SET json = json_remove(json, '$.leads')", ("graph", "-f", "mermaid")),
-        (
-            "UPDATE record SET json = json_set(json, '$.type', 'thing')",
-            ("explain", "night", "-f", "json"),
-        ),
-        ("UPDATE edge SET says = x'00'", ("path", "haste", "night")),
+        ("UPDATE record SET json = json_set(json, '$.subject', 5) WHERE sort = 'claim'", ("graph", "-f", "json")),
+        ("UPDATE record SET json = json_set(json, '$.type', 'thing')", ("explain", "night", "-f", "json")),
+        ("UPDATE link SET says = x'00'", ("path", "haste", "night")),
         ("UPDATE account SET says = NULL", ("match", "night")),
         ("UPDATE name SET owner = 'nowhere'", ("explain", "night")),
     ],
 )
-def test_a_damaged_row_is_told(store: Path, broken: str, words: tuple[str, ...]) -> None:
-    change(store, broken)
-
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_damaged_row_is_told(store: Path, broken: str, words: tuple[str, ...], sealed: bool) -> None:
+    """Because its checksum does not fit, and no less where it does."""
+    try:
+        change(store, broken, sealed=sealed)
+    except sqlite3.IntegrityError:
+        return  # no store can hold that
     result = rlstcm(*words, "--kb", str(store))
 
     assert (result.code, "" if "json" in words else result.out) == (3, "")
@@ -222,19 +251,27 @@ def test_a_damaged_row_is_told(store: Path, broken: str, words: tuple[str, ...])
 
 
 def test_a_record_nested_without_end_is_told(store: Path) -> None:
-    change(store, "UPDATE record SET json = :deep", deep='{"type":' + "[" * 100_000)
+    change(store, "UPDATE record SET json = :deep", deep='{"type":' + "[" * 100_000, sealed=True)
 
     assert "is damaged" in rlstcm("explain", "night", "-f", "json", "--kb", str(store)).err
 
 
+ODD: list[str | bytes | int | None] = ["", "{}", "x" * 300, b"\xff\x00", -1, None]
+
+
 def test_no_cell_however_odd_brings_a_traceback(whole: Path) -> None:
-    odd: list[str | bytes | int | None] = ["", "{}", "x" * 300, b"\xff\x00", -1, None]
-    for table, column in columns(whole):
-        for value in odd:
-            connection = sqlite3.connect(":memory:")
-            connection.deserialize(whole.read_bytes())
-            try:
-                connection.execute(f"UPDATE OR IGNORE {table} SET {column} = ?", (value,))
-            except sqlite3.Error:
-                continue
-            assert all(text is not None for _, text in answers(Store(connection, "odd")))
+    """Every column in turn holds something odd in all its rows, under checksums that fit."""
+    with contextlib.closing(sqlite3.connect(whole)) as connection:
+        cells = columns(connection)
+    asked = 0
+    for n, (table, column) in enumerate(cells):
+        connection = sqlite3.connect(":memory:")
+        connection.deserialize(whole.read_bytes())
+        try:
+            connection.execute(f"UPDATE OR IGNORE {table} SET {column} = ?", (ODD[n % len(ODD)],))
+            seal(connection)
+        except sqlite3.Error:
+            continue
+        asked += 1
+        assert all(text is not None for _, text in answers(Store(connection, "odd"), ("text", "json")))
+    assert asked > len(cells) / 2

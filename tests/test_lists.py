@@ -190,7 +190,7 @@ def test_the_overviews_fit_a_screen(words: tuple[str, ...]) -> None:
 def test_about_says_when_it_was_reviewed_and_how_a_mistake_is_put_right() -> None:
     printed = ok("about")
     assert re.search(r"reviewed \d{4}-\d\d-\d\d, next by \d{4}-\d\d-\d\d", printed)
-    assert "data/patterns.yaml" in printed
+    assert "A correction is a change to the YAML" in printed
     assert "overdue" not in printed or "next by 2027" in printed
 
 

@@ -33,10 +33,11 @@ def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = 
 def _instead(store: Store, names: tuple[str, ...]) -> str:
     """What to type for words that no name is like: a part of the condition's page, or a search."""
     condition = store.meta().condition
-    parts = [name for name in names if name.lower() in [id for id, *_ in store.sections(condition)]]
-    if parts:
-        return f"It is a part of a page: `rlstcm explain {condition} -s {parts[0].lower()}`."
-    words = [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]
+    known = [part for part, *_ in store.sections(condition)]
+    for part in map(str.lower, names):
+        if part in known:
+            return f"It is a part of a page: `rlstcm explain {condition} -s {part}`."
+    words = [word for word in spaced(" ".join(names)).split() if any(map(str.isalnum, word))]
     if words and store.holding(words, "OR"):
         return f"Sentences speak of it: `rlstcm search {' '.join(quoted(clean(name)) for name in names)}`."
     return ""

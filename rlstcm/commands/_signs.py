@@ -51,23 +51,28 @@ def heard(store: Store, texts: tuple[str, ...], without: str = "") -> Asked:
 
 def _take(store: Store, asked: Asked, named: Named, *, there: bool) -> None:
     """Take a part of a sentence for the one sign that it names, or tell why it is none."""
-    meant = [name for name, kind in named.found.items() if kind == "symptom"]
-    if len(meant) > 1 and not named.partly:
-        meant = _of_condition(store, meant)
-    elif len(meant) == 1 and named.partly:
-        asked.likely += meant
-        asked.unheard.append(_unknown(store, named.text, meant))
-        return
-    if len(meant) == 1:
+    meant = _meant(store, named)
+    if len(meant) == 1 and not named.partly:
         _add(asked.given if there else asked.without, signs(store, meant)[meant[0]])
-        return
-    if named.found:
-        asked.unheard.append(_told(store, named, meant or list(named.found)))
-    else:
-        likely = [name for name in slips(store, named.text) if name in {each.id for each in store.entries("symptom")}]
+    elif len(meant) == 1 or not named.found:
+        likely = meant or _slips(store, named.text)
         asked.likely += likely
         asked.unheard.append(_unknown(store, named.text, likely))
-    asked.others += list(named.found)[:1] if not meant else []
+    else:
+        asked.unheard.append(_told(store, named, meant or list(named.found)))
+        asked.others += [] if meant else list(named.found)[:1]
+
+
+def _meant(store: Store, named: Named) -> list[str]:
+    """The signs among what is named; of several that a name stands for, the condition's own."""
+    meant = [name for name, kind in named.found.items() if kind == "symptom"]
+    return _of_condition(store, meant) if len(meant) > 1 and not named.partly else meant
+
+
+def _slips(store: Store, text: str) -> list[str]:
+    """The signs that a slip may have meant."""
+    known = {each.id for each in store.entries("symptom")}
+    return [name for name in slips(store, text) if name in known]
 
 
 def _add(so_far: list[Sign], sign: Sign) -> None:

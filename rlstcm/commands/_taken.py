@@ -15,19 +15,26 @@ def taken(store: Store, typed: str) -> Page | None:
     source, _, place = typed.strip().rpartition(" ")
     if not _is_place(place):
         return None
-    owners = {name.owner for name in store.names(key(source)) if name.what == "reference"} if source else set()
+    owners = _references(store, source)
     if source and not owners:
         return None
-    made = [each for each in store.claim_records() if not owners or each["reference"] in owners]
-    found = [each for each in made if any(f"{at}.".startswith(f"{place}.") for at in each["places"])]
-    if found:
-        return _page(store, place, found)
-    if owners:
-        owner = sorted(owners)[0]
+    found = [each for each in store.claim_records() if _is_from(each, owners, place)]
+    if owners and not found:
         raise NotFound(
-            f"Nothing here is taken from {clean(typed)}.\nWhat is taken from it: `rlstcm explain {quoted(owner)}`."
+            f"Nothing here is taken from {clean(typed)}.\nWhat is taken from it: `rlstcm explain {quoted(owners[0])}`."
         )
-    return None
+    return _page(store, place, found) if found else None
+
+
+def _references(store: Store, source: str) -> list[str]:
+    """The references that a name finds."""
+    return sorted({name.owner for name in store.names(key(source)) if name.what == "reference"}) if source else []
+
+
+def _is_from(claim: Record, owners: list[str], place: str) -> bool:
+    """Whether a claim is taken from a place, or one below it, of one of some references or of any."""
+    below = any(f"{at}.".startswith(f"{place}.") for at in claim["places"])
+    return below and (not owners or claim["reference"] in owners)
 
 
 def _is_place(text: str) -> bool:

@@ -29,18 +29,20 @@ class Told:
 
 def warnings(store: Store, asked: Asked, texts: tuple[str, ...]) -> list[Facet]:
     """The warnings that fit, those first that fit by most."""
-    condition = store.meta().condition
-    known = facets(store, condition, "urgent")
+    known = facets(store, store.meta().condition, "urgent")
     told = [Told([stem for _, stem in words]) for words in pieces(texts)]
-    ((names,),) = store.keyed("entry", "id", [condition], "stems")
+    given = {each.id for each in asked.given} | _named(store, known, told)
+    spoken = _spoken(store, known, told)
+    scores = [len(given & set(each.other.split())) or int(n in spoken) for n, each in enumerate(known)]
+    return [known[n] for n in sorted(range(len(known)), key=lambda n: -scores[n]) if scores[n]]
+
+
+def _spoken(store: Store, known: list[Facet], told: list[Told]) -> set[int]:
+    """The warnings that some piece fits by its words alone, by their numbers."""
+    ((names,),) = store.keyed("entry", "id", [store.meta().condition], "stems")
     words = [set(stems(each.words).split()) - set(names.split()) - BESIDE for each in known]
     rare = {word for own in words for word in own if sum(word in other for other in words) <= COMMON}
-    given = {each.id for each in asked.given} | _named(store, known, told)
-    scores = {
-        n: len(given & set(each.other.split())) or any(_speaks(words[n] & piece.affirmed, rare) for piece in told)
-        for n, each in enumerate(known)
-    }
-    return [known[n] for n in sorted(scores, key=lambda n: -scores[n]) if scores[n]]
+    return {n for n, own in enumerate(words) if any(_speaks(own & piece.affirmed, rare) for piece in told)}
 
 
 def _speaks(shared: set[str], rare: set[str]) -> bool:

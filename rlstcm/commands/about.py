@@ -66,7 +66,7 @@ def installed(store: Store, meta: Meta) -> list[Block]:
 
 def _mistakes(meta: Meta) -> Row:
     told = f"; tell it: {meta.report}" if meta.report else ""
-    return Row("Mistakes", f"A correction is a change to data/patterns.yaml{told}.")
+    return Row("Mistakes", f"A correction is a change to the YAML that this is built from{told}.")
 
 
 def _overdue(meta: Meta) -> list[Block]:

@@ -15,19 +15,22 @@ WITH = {"doctor": "urgent"}
 
 def explain(store: Store, *names: str, all: bool = False, section: str = "", brief: bool = False) -> list[Page]:  # noqa: A002  (the option's own name)
     """Show the page of anything: entry, place, reference."""
-    wanted = section.replace(",", " ").split()
     if not names:
         return [_everything(store)]
-    place = taken(store, " ".join(names)) if "." in names[-1] and not store.names(key(" ".join(names))) else None
-    if place:
+    if place := _place(store, " ".join(names)):
         return [place]
     words = tuple(word for name in names for word in spread(store, name) or [name])
     pages = [store.page(name.owner) for name in resolve_all(store, words, "explain")]
-    for page in pages:
-        if all or wanted:
-            page.blocks = _chosen(page, wanted)
-            page.more = []
+    wanted = section.replace(",", " ").split()
+    for page in pages if all or wanted else ():
+        page.blocks = _chosen(page, wanted)
+        page.more = []
     return pages
+
+
+def _place(store: Store, typed: str) -> Page | None:
+    """The page of a place that its source does not list, if that is what was typed."""
+    return taken(store, typed) if "." in typed.split(" ")[-1] and not store.names(key(typed)) else None
 
 
 def _chosen(page: Page, wanted: list[str]) -> list[Block]:
@@ -37,12 +40,18 @@ def _chosen(page: Page, wanted: list[str]) -> list[Block]:
         UsageError: the page has no such part.
     """
     groups = page.whole()
-    known = [group.id for group in groups if group.id]
-    wanted = [*wanted, *(WITH[name] for name in wanted if name in WITH and WITH[name] in known)]
-    unknown = [name for name in wanted if name not in known]
-    if unknown:
-        raise _no_part(page, unknown[0], known)
-    return [block for group in groups if not wanted or group.id in wanted for block in _whole(group)]
+    if wanted:
+        _check(page, wanted, [group.id for group in groups if group.id])
+        shown = {*wanted, *(WITH[name] for name in wanted if name in WITH)}
+        groups = [group for group in groups if group.id in shown]
+    return [block for group in groups for block in _whole(group)]
+
+
+def _check(page: Page, wanted: list[str], known: list[str]) -> None:
+    """See that a page has some parts."""
+    for name in wanted:
+        if name not in known:
+            raise _no_part(page, name, known)
 
 
 def _no_part(page: Page, name: str, known: list[str]) -> UsageError:

@@ -167,7 +167,7 @@ def _source(store: Store) -> str:
 def _doctors(store: Store, asked: Asked) -> list[Block]:
     """Which of the signs doctors know as signs of the condition."""
     condition = signs(store, [store.meta().condition])[store.meta().condition].called
-    condition = condition if condition.isupper() else condition[0].lower() + condition[1:]
+    condition = condition if condition.isupper() else condition[:1].lower() + condition[1:]
     known = {sign.id: _medical(store, sign) for sign in asked.given}
     yes = [sign.called for sign in asked.given if known[sign.id]]
     if not yes:

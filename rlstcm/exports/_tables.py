@@ -65,10 +65,7 @@ Row = dict[str, Any]
 
 def rows(records: dict[str, list[Record]]) -> Iterator[tuple[str, Row]]:
     """Every row with its table; what is empty stands for nothing that is known."""
-    base = records["base"][0]
-    yield from (
-        ("base", {"key": name, "value": value}) for name, value in base.items() if value and isinstance(value, str)
-    )
+    yield from _base(records["base"][0])
     known = {sort: records[sort] for sort in _MAKE} | {"place": _places(records)}
     for sort, make in _MAKE.items():
         for record in known[sort]:
@@ -78,6 +75,11 @@ def rows(records: dict[str, list[Record]]) -> Iterator[tuple[str, Row]]:
         yield from (("mechanism", {"entry": entry["id"], "step": n, "claim": claim}) for n, claim in steps)
     for claim in records["claim"]:
         yield from (("differs", {"claim": claim["id"], "other": other}) for other in claim["differs_from"])
+
+
+def _base(base: Record) -> Iterator[tuple[str, Row]]:
+    said = {name: value for name, value in base.items() if value and isinstance(value, str)}
+    yield from (("base", {"key": name, "value": value}) for name, value in said.items())
 
 
 def _places(records: dict[str, list[Record]]) -> Iterable[Record]:

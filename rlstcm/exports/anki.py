@@ -97,17 +97,22 @@ def _names(record: Record) -> Iterator[Card]:
 
 def _origin(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
     """What it is said to come from."""
-    claims = {claim for item in record["comes_from"] for claim in item["claims"]}
-    known = {claim["id"]: claim for claim in store.claim_records(claims)} if claims else {}
-    called = {reference["id"]: reference["called"] for reference in store.references_of_claims(list(claims))}
+    called = _called(store, {claim for item in record["comes_from"] for claim in item["claims"]})
     lines = []
     for item in record["comes_from"]:
-        who = dict.fromkeys(called[known[claim]["reference"]] for claim in item["claims"])
+        who = dict.fromkeys(called[claim] for claim in item["claims"])
         names = " with ".join(store.called(entry)[0] for entry in item["entries"])
         standing = "only implied" if item["implied"] else ""
         lines.append(f"{_text(names)}{teller.said(' and '.join(who), ' '.join(item['places']), standing)}")
     if lines:
         yield Card(record["id"], "comes-from", _asked(record["name"], "Comes from?"), teller.listed(lines))
+
+
+def _called(store: Store, claims: set[str]) -> dict[str, str]:
+    """What the reference of each claim is called."""
+    known = store.claim_records(claims) if claims else []
+    called = {reference["id"]: reference["called"] for reference in store.references_of_claims(list(claims))}
+    return {claim["id"]: called[claim["reference"]] for claim in known}
 
 
 def _signs(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:

@@ -14,7 +14,6 @@ from rlstcm.page import (
     Columns,
     Command,
     Differs,
-    Entry,
     Evidence,
     Heading,
     Hit,
@@ -42,7 +41,7 @@ NARROW = _table.NARROW
 """Below this width, columns stand under each other, and places in brackets after what they stand for."""
 LABEL, WIDEST_LABEL = 16, 26
 """The column of labels, in cells; on a page with longer ones it may be wider."""
-_WIDEST = {Term: ("standard", 20), Entry: ("id", 26), Item: ("id", 26), Hit: ("id", 26)}
+_WIDEST = {Term: ("standard", 20), Item: ("id", 26), Hit: ("id", 26)}
 """The field in the first column of some blocks, and the widest that this may be."""
 COMMAND = 32
 """The column of what to type, in cells."""
@@ -154,8 +153,6 @@ def _opens(block: Block, previous: Block | None) -> bool:
     """Whether a blank line stands before a block."""
     if isinstance(block, Reference):
         return bool(block.citation) and not isinstance(previous, Heading)
-    if isinstance(block, Entry):
-        return not isinstance(previous, Entry)
     if isinstance(block, Row) and block.label:
         return not isinstance(previous, Row | Heading | None)
     if isinstance(block, Sketch | Columns):
@@ -212,8 +209,6 @@ def _listed(block: Listed, width: int) -> list[Line]:
     match block:
         case Term():
             return _term(block, width)
-        case Entry():
-            return _entry(block, width)
         case Item(text, ""):
             return wrap([("", f"- {text}")], width, INDENT, 2 * INDENT)
         case Item(text, name):
@@ -238,7 +233,7 @@ def placed(
         return wrap(spans, width, first, rest)
     if (page or width) < NARROW:
         return wrap([*spans, ("place", f" ({said.replace('  ', ', ')})")], width, first, rest)
-    lines = wrap(spans, width - min(cells(said), 10) - 2, first, rest)
+    lines = wrap(spans, width - min(cells(said), 10) - 2, first, rest) or [[]]
     used = sum(cells(text) for _, text in lines[-1])
     if used + 2 + cells(said) <= width:
         last = lines.pop()
@@ -288,14 +283,6 @@ def _term(block: Term, width: int) -> list[Line]:
     return lines + ([_address(block.address, indent)] if block.address else [])
 
 
-def _entry(block: Entry, width: int) -> list[Line]:
-    head: Line = [("heading", block.title)]
-    used = cells(block.title)
-    if block.id and used + 2 + cells(block.id) <= width:
-        head += [("", " " * (width - used - cells(block.id))), ("corner", block.id)]
-    return [head, *wrap([("", block.short)], width, INDENT, INDENT)]
-
-
 def _hit(block: Hit, width: int) -> list[Line]:
     """A page that a search found, and the line with what matched in a style of its own."""
     head: Line = [("heading", block.title)]
@@ -332,7 +319,8 @@ def _command(block: Command, heading: str, indent: int, width: int) -> list[Line
 
 
 def _two_columns(first: list[Span], second: list[Span], width: int, column: int) -> list[Line]:
-    """Two texts side by side; or, without a column, the second under the first."""
+    """Two texts side by side; or, without a column or on a page too narrow for it, the second under the first."""
+    column = column if 2 * column <= width else 0
     taken = sum(cells(text) for _, text in first)
     if taken < column:
         pad = ("", " " * (column - taken))

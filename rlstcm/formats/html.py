@@ -68,7 +68,7 @@ def _few(blocks: list[Block]) -> list[Block]:
     """A few claims under each heading, without what is said of them."""
     kept: list[Block] = []
     heads = [n for n, block in enumerate(blocks) if isinstance(block, Heading)]
-    for n, end in zip(heads, [*heads[1:], len(blocks)], strict=False):
+    for n, end in zip(heads, [*heads, len(blocks)][1:], strict=True):
         kept += [blocks[n], *(block for block in telling(blocks[n:end], FEW) if isinstance(block, Claim))]
     return kept
 

@@ -9,7 +9,6 @@ from rlstcm.page import (
     Columns,
     Command,
     Differs,
-    Entry,
     Evidence,
     Heading,
     Hit,
@@ -39,7 +38,7 @@ def render(pages: list[Page], width: int) -> str:
 def _named(block: Block) -> list[str]:
     """The ids that a block lists: not those that it only mentions."""
     match block:
-        case Entry() | Item() | Hit() | Branch() | Cells():
+        case Item() | Hit() | Branch() | Cells():
             return [block.id] if block.id else []
         case Link():
             return block.ids.split() if block.says else []

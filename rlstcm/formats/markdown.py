@@ -14,7 +14,6 @@ from rlstcm.page import (
     Columns,
     Command,
     Differs,
-    Entry,
     Evidence,
     Heading,
     Hit,
@@ -62,16 +61,21 @@ def _body(blocks: list[Block], known: set[str]) -> list[str]:
         if isinstance(block, Columns):
             heads = block.heads.split(CELL)
             continue  # each table begins with them
+        under = labelled and _has_no_label(block)
+        labelled = under or (isinstance(block, Row) and bool(block.label))
         shape, text = _shape(block), _block(block, known)
-        labelled = isinstance(block, Row) and (labelled or bool(block.label))
-        if labelled and isinstance(block, Row) and not block.label:
-            text = f"  {text}"  # under the label above it
-        if text and shape and shape == previous:
-            paragraphs[-1] += f"\n{text}"
-        elif text:
+        if not text:
+            continue
+        if shape and shape == previous:
+            paragraphs[-1] += f"\n{'  ' * under}{text}"
+        else:
             paragraphs.append(f"{_heads(heads, block)}{text}")
-        previous = shape if text else previous
+        previous = shape
     return paragraphs
+
+
+def _has_no_label(block: Block) -> bool:
+    return isinstance(block, Row) and not block.label
 
 
 def _heads(heads: list[str], block: Block) -> str:
@@ -149,13 +153,11 @@ def _listed(block: Listed, known: set[str]) -> str:
     match block:
         case Term(standard, term, fit, address):
             return f"- **{safe(standard)}** {safe(term)} ({safe(fit)}){_addresses(address)}"
-        case Entry(name, title, short):
-            return f"- {_entry(title, name, known)}: {safe(short)}"
         case Item(text, name):
             return f"- {_entry(text, name, known)}"
         case Hit(name, title, line, place):
             text = safe(line).replace(MATCH_START, "**").replace(MATCH_END, "**")
-            return f"- {_entry(title, name, known)}: {text}{_said(place, '')}"
+            return f"- {_entry(title, name, known)}{f': {text}' if text else ''}{_said(place, '')}"
         case Reference(number, name, sort, citation, addresses):
             return f"- **{safe(number)}** [@{name}] · {safe(sort)}. {safe(citation)}{_addresses(addresses)}"
         case Command():

@@ -14,7 +14,6 @@ from rlstcm.page import (
     Columns,
     Command,
     Differs,
-    Entry,
     Evidence,
     Heading,
     Hit,
@@ -128,13 +127,12 @@ def _saying(block: Saying) -> str:
 def _listed(block: Listed) -> str:
     match block:
         case Term(standard, term, fit, address):
-            return f"{standard}: {in_words(term)}; {fit}. {address}".rstrip()
-        case Entry(name, title, short):
-            return f"{title}: {short}"
+            return f"{standard}: {in_words(term)}; {fit.rstrip('.')}. {address}".rstrip()
         case Item(text, _):
             return in_words(text)
         case Hit(_, title, line, place):
-            return f"{title}: {line}{_said(place, '')}".replace(MATCH_START, "").replace(MATCH_END, "")
+            told = line.replace(MATCH_START, "").replace(MATCH_END, "")
+            return f"{title}{f': {told}' if told else ''}{_said(place, '')}"
         case Reference(number, name, sort, citation, addresses):
             return f"{number} {name}, {sort}. {citation} {addresses}".rstrip()
         case Command(typed, gives):

@@ -102,7 +102,7 @@ def _urgent(web: Web, entry_id: str) -> Iterator[Words]:
 
 
 def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
-    """A pattern's account in rows, signs aside."""
+    """A pattern's account in rows, signs aside; how it is tied to the condition is a row of its own."""
     rows = {
         "Comes from": whole.comes_from,
         "More often with": whole.more_often_with,
@@ -111,17 +111,18 @@ def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
         "Leads to": whole.leads_to,
     }
     for label, items in rows.items():
-        for item in items:
-            if web.knowledge.condition in item.entries:
-                continue  # how it is tied to that is a row of its own
-            text = " with ".join(plainly(web, entry) for entry in item.entries)
-            text += f" (through {name(web, item.of)})" if item.of else ""
-            yield label, " ".join(item.entries), text, cited_all(web, item.claims), IMPLIED if item.implied else ""
+        yield from (_of_item(web, label, item) for item in items if web.knowledge.condition not in item.entries)
     for entry, patterns in whole.shares.items():
         yield "shared", entry, name(web, entry), "", " ".join(patterns)
     yield from _tie(web, pattern, whole)
     if not any(web.claim(each).evidence for each in web.claims_of(pattern) if pattern in web.claim(each).subject):
         yield "untested", "", "", "", ""
+
+
+def _of_item(web: Web, label: str, item: Item) -> Words:
+    text = " with ".join(plainly(web, entry) for entry in item.entries)
+    text += f" (through {name(web, item.of)})" if item.of else ""
+    return label, " ".join(item.entries), text, cited_all(web, item.claims), IMPLIED if item.implied else ""
 
 
 def _tie(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:

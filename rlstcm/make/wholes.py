@@ -115,12 +115,19 @@ class Account:
 
         If ``stated``, only what stated claims reach, or what is another word for it.
         """
+        joins = list(self._joins.values())
+        if not kinds:
+            joins = [claim for claim in joins if claim.relation is not Relation.KIND_OF]
+        if stated:
+            joins = [claim for claim in joins if not claim.inferred or claim.relation is Relation.SAME_AS]
+        return self._reached(joins)
+
+    def _reached(self, joins: list[Claim]) -> list[str]:
+        """The pattern, and all that some claims join to it, near or far."""
         parts = [self.pattern]
-        joins = [claim for claim in self._joins.values() if kinds or claim.relation is not Relation.KIND_OF]
         for part in parts:
             for claim in joins:
-                if not (stated and claim.inferred and claim.relation is not Relation.SAME_AS):
-                    parts += [other for other in _downward(claim, part) if other not in parts]
+                parts += [other for other in _downward(claim, part) if other not in parts]
         return parts
 
     def _spot(self, entry: str) -> list[str]:
@@ -253,15 +260,19 @@ class Account:
         for entry in entries:
             if entry in seen:
                 continue
-            partners = [entry]
-            for name in self.back[entry]:
-                claim = self.own[name]
-                partners += [p for p in claim.subject if claim.joint and p in entries and p not in partners]
+            partners = self._partners(entry, entries)
             seen.update(partners)
             spots = [each for partner in partners for each in (partner, *self._generals(partner))]
             names = [name for each in spots for name in self.back.get(each, ())]
             rows.append(self._item(tuple(partners), names))
         return rows
+
+    def _partners(self, entry: str, entries: list[str]) -> list[str]:
+        """An entry with those that act only together with it."""
+        partners = [entry]
+        for claim in (self.own[name] for name in self.back[entry]):
+            partners += [p for p in claim.subject if claim.joint and p in entries and p not in partners]
+        return partners
 
     def _item(self, entries: tuple[str, ...], names: Iterable[str], of: str = "") -> Item:
         claims = tuple(self.web.in_order(names))

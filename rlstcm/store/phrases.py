@@ -152,14 +152,21 @@ class _Reader:
         Only of Han characters, where two say much, is that a name; or where the condition's words alone are missing.
         """
         wanted = {stem for _, stem in words}
-        says = wanted - self._condition
         whole: dict[str, str] = {}
         found: dict[str, str] = {}
         for owner, kind in self._store.holding_name([word for word, _ in words]):
-            ((stems, syllables),) = self._store.keyed("entry", "id", [owner], "stems syllables")
-            lines = [own for line in f"{stems}\n{syllables}".split("\n") if wanted <= (own := set(line.split()))]
-            lines = [own for own in lines if len(own) <= MOSTLY * len(wanted)]
-            found.update({owner: kind} if lines else {})
-            whole.update({owner: kind} if says and any(own - wanted <= self._condition for own in lines) else {})
-        is_han = len(words) > 1 and not any(stem.isascii() for _, stem in words)
+            if lines := self._holding(owner, wanted):
+                found[owner] = kind
+                whole |= {owner: kind} if self._is_whole(lines, wanted) else {}
+        is_han = len(words) > 1 and not any(stem.isascii() for stem in wanted)
         return [Named(words, whole or found, partly=not (whole or is_han))]
+
+    def _is_whole(self, names: list[set[str]], wanted: set[str]) -> bool:
+        """Whether words that say more than the condition's lack none but those of a name."""
+        return not wanted <= self._condition and any(own - wanted <= self._condition for own in names)
+
+    def _holding(self, owner: str, wanted: set[str]) -> list[set[str]]:
+        """The stems of each name of an entry that has all the words, and not many others."""
+        ((stems, syllables),) = self._store.keyed("entry", "id", [owner], "stems syllables")
+        names = (set(line.split()) for line in f"{stems}\n{syllables}".split("\n"))
+        return [own for own in names if wanted <= own and len(own) <= MOSTLY * len(wanted)]

@@ -5,7 +5,6 @@ from rlstcm.page import (
     MATCH_START,
     Block,
     Command,
-    Entry,
     Group,
     Heading,
     Page,
@@ -45,6 +44,17 @@ class Name:
         if self.what == "place" or (self.what == "reference" and self.spelling != self.owner):
             return False
         return not self.key.isdecimal()
+
+
+class Entry:
+    """An entry of a kind: its id, the title of its page, and what it is."""
+
+    __slots__ = ("id", "short", "title")
+
+    def __init__(self, id: str, title: str, short: str) -> None:
+        self.id = id
+        self.title = title
+        self.short = short
 
 
 class Found:

@@ -11,7 +11,6 @@ from rlstcm.page import (
     Columns,
     Command,
     Differs,
-    Entry,
     Evidence,
     Heading,
     Hit,
@@ -102,14 +101,14 @@ def _shape(block: Block) -> str:
 
 
 def _listed(
-    block: Note | Differs | Evidence | Term | Entry | Item | Hit | Reference | Branch | Columns | Cells | Command,
+    block: Note | Differs | Evidence | Term | Item | Hit | Reference | Branch | Columns | Cells | Command,
 ) -> str:
     match block:
         case Note() | Differs() | Evidence():
             return "under"
         case Term():
             return "terms"
-        case Entry() | Item() | Hit() | Branch():
+        case Item() | Hit() | Branch():
             return "items"
         case Columns() | Cells():
             return "table"

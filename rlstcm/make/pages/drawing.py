@@ -14,14 +14,17 @@ HIGHEST, WIDEST = 4, 78
 def drawing(web: Web, wholes: dict[str, Whole]) -> list[Sketch]:
     """The drawing; nothing where nothing is shared, or too much for so small a place."""
     accounts = {pattern: Account(web, pattern) for pattern in wholes}
-    every = (way for pattern in wholes for way in _ways(web, pattern, accounts, wholes[pattern]))
+    every = (way for pattern, whole in wholes.items() for way in _ways(web, pattern, accounts, whole))
     ways = list(islice(every, HIGHEST + 1))
     if not ways or len(ways) > HIGHEST:
         return []
     room = max(len(left) for _, left, _ in ways)
     lines = [sketch for way in _with_kin(web, accounts, ways) for sketch in _sketches(room, *way)]
-    is_small = len(lines) <= HIGHEST and all(len(sketch.line) <= WIDEST for sketch in lines)
-    return lines if is_small else []
+    return lines if _is_small(lines) else []
+
+
+def _is_small(lines: list[Sketch]) -> bool:
+    return len(lines) <= HIGHEST and all(len(sketch.line) <= WIDEST for sketch in lines)
 
 
 Way = tuple[str, str, list[str]]

@@ -61,10 +61,14 @@ def _about(web: Web, checkable: dict[str, Claim], wholes: dict[str, Whole]) -> s
     first = f"{number(len(tested)).capitalize()} of the {patterns} were tested." if tested else _none(wholes)
     if len(own) == len(checkable):
         return f"{first} What can be tested is about {condition(web)} itself.".strip()
-    left = [claim for claim in checkable.values() if claim not in own]
+    rest = _rest(web, [claim for claim in checkable.values() if claim not in own])
+    return f"{first} {len(own)} of the {len(checkable)} are about {condition(web)} itself; {rest}.".strip()
+
+
+def _rest(web: Web, left: list[Claim]) -> str:
+    """What the claims that are not about the condition are about."""
     others = joined(f"{in_a_row(name(web, each) for each in claim.subject)} ({cited(web, claim)})" for claim in left)
-    rest = f"; the other{' is' if len(left) == 1 else 's are'} about {others}"
-    return f"{first} {len(own)} of the {len(checkable)} are about {condition(web)} itself{rest}.".strip()
+    return f"the other{' is' if len(left) == 1 else 's are'} about {others}"
 
 
 def _none(wholes: dict[str, Whole]) -> str:

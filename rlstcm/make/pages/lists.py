@@ -69,7 +69,8 @@ class Table:
 
 def _patterns(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
     source = web.source_called()
-    title = f"{capital(number(len(wholes)))} patterns that {source} finds in {condition(web)}"
+    patterns = Kind.PATTERN.value if len(wholes) == 1 else _plural(Kind.PATTERN)
+    title = f"{capital(number(len(wholes)))} {patterns} that {source} finds in {condition(web)}"
     lines = [(entry, [web.knowledge.entries[entry].name, *_tie(web, entry, whole)]) for entry, whole in wholes.items()]
     table = Table(web, wholes, "Pattern", "Tied to it by", "Comes from")
     return title, [
@@ -125,10 +126,10 @@ def _names(web: Web, signs: list[Item]) -> str:
 def _verbs(web: Web, whole: Whole, *, implied: bool) -> str:
     """How it is said to bring the condition about: ``can add to it``."""
     items = [item for item in whole.leads_to if web.knowledge.condition in item.entries]
-    claims = [(item, web.claim(claim)) for item in items for claim in item.claims]
-    firm = {id(claim) for item, claim in claims if not (item.implied or claim.inferred)}
-    verbs = [c.relation.forward for _, c in claims if c.relation and (id(c) in firm) is not implied]
-    return f"{verbs[0]} it" if verbs else ""
+    for is_implied, claim in ((item.implied, web.claim(claim)) for item in items for claim in item.claims):
+        if claim.relation and (is_implied or claim.inferred) is implied:
+            return f"{claim.relation.forward} it"
+    return ""
 
 
 def _from(web: Web, whole: Whole) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from rlstcm.make.model import Claim, Entry, Relation, Voice
+from rlstcm.make.model import Claim, Entry, Reference, Relation, Voice
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import (
     IMPLIED,
@@ -53,12 +53,14 @@ def bar(web: Web, note: str = "") -> Bar:
     """That it is tradition, who tells it and what that one has to gain; and what else one must know."""
     source = web.knowledge.references[web.knowledge.source]
     gains = f"; it {source.interest}" if source.interest else ""
-    told = f"Tradition, not tested. {_one(source.voice)} tells it{gains}."
+    told = f"Tradition, not tested. {_one(source)} tells it{gains}."
     return Bar(f"{told} {note}".strip())
 
 
-def _one(voice: Voice) -> str:
-    return {Voice.ARTICLE: "One web article", Voice.STANDARD: "A standard"}.get(voice, "One source")
+def _one(source: Reference) -> str:
+    if source.voice is Voice.ARTICLE:
+        return "One web article" if source.cite.type == "webpage" else "One article"
+    return "A standard" if source.voice is Voice.STANDARD else "One source"
 
 
 def _chain(web: Web, entry: Entry, whole: Whole, shown: Shown) -> Group:

@@ -27,8 +27,10 @@ def listed_rows(web: Web, entry_id: str, *, brief: bool = True) -> list[Row]:
         return []
     firm = [name for name in claims if not web.claim(name).sometimes] or claims
     nearest = NEAREST if is_nearest else ""
-    of = _others_of(web, entry_id, firm) if nearest and not brief else ""
-    text = _in_short(web, claims, firm, nearest) if brief else f"{of}{_in_full(web, firm)}"
+    if brief:
+        text = _in_short(web, claims, firm, nearest)
+    else:
+        text = f"{_others_of(web, entry_id, firm) if nearest else ''}{_in_full(web, firm)}"
     place = " ".join(dict.fromkeys(place for each in firm for place in web.claim(each).at.places))
     return [Row("In the standard", text, place, nearest)]
 
@@ -96,11 +98,14 @@ def standard_lists(web: Web, entry_id: str) -> tuple[list[str], bool]:
 
 def _is_of_other_term(web: Web, entry_id: str, lists: list[str]) -> bool:
     """Whether a standard lists a pattern's signs under a number that it does not have for the pattern itself."""
-    exact = [term for term in web.knowledge.entries[entry_id].terms if term.fit is Fit.EXACT and term.number]
-    numbers = {term.standard: {each.number for each in exact if each.standard == term.standard} for term in exact}
-    at = [web.claim(name).at for name in lists]
-    known = [spot for spot in at if spot.places and spot.reference in numbers]
-    return web.kind(entry_id) is Kind.PATTERN and any(not numbers[s.reference] & set(s.places) for s in known)
+    if web.kind(entry_id) is not Kind.PATTERN:
+        return False
+    numbers: dict[str, set[str]] = {}
+    for term in web.knowledge.entries[entry_id].terms:
+        if term.fit is Fit.EXACT and term.number:
+            numbers.setdefault(term.standard, set()).add(term.number)
+    at = [spot for spot in (web.claim(name).at for name in lists) if spot.places and spot.reference in numbers]
+    return any(numbers[spot.reference].isdisjoint(spot.places) for spot in at)
 
 
 def is_list(web: Web, claim: Claim) -> bool:
