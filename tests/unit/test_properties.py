@@ -22,7 +22,7 @@ from rlstcm.cli.options import SPELLINGS
 from rlstcm.commands import COMMANDS
 from rlstcm.formats import renderer
 from rlstcm.make import source
-from rlstcm.page import Claim, Heading, Item, Note, Page, Record, Row, Text
+from rlstcm.page import Block, Claim, Heading, Item, Note, Page, Record, Row, Text
 from rlstcm.problems import InvalidKnowledgeBase, NotFound, RlstcmError, UsageError
 from rlstcm.store.names import resolve
 from rlstcm.store.store import Store
@@ -251,7 +251,14 @@ def page(text: str) -> Page:
         "found": text,
         "cite": {"type": "book", "title": text, "issued": "1999", "publisher": text, "author": [{"family": text}]},
     }
-    blocks = [Heading(text), Text(text), Claim(text, "S1", "", "·"), Note(text), Row(text, text, "S1"), Item(text)]
+    blocks: list[Block] = [
+        Heading(text),
+        Text(text),
+        Claim(text, "S1", "", "·"),
+        Note(text),
+        Row(text, text, "S1"),
+        Item(text),
+    ]
     return Page(text, blocks, lambda: [record], lambda: [record], names=text, corner="book")
 
 
