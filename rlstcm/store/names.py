@@ -70,7 +70,7 @@ def _ambiguous(store: Store, asked: Asked, found: list[Name]) -> Ambiguous:
     """The error that lists what a name may mean: by names that each find one thing, or else by ids."""
     found = sorted(found, key=lambda name: KINDS.index(name.what) if name.what in KINDS else len(KINDS))
     ids = [name.owner if name.what != "place" else name.spelling for name in found]
-    titles = [store.title(name.owner) for name in found]
+    titles = [store.title(name.owner) for name in found[:LISTED]]
     told = titles if len(set(titles)) == len(titles) else ids
     more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
     return Ambiguous(f"“{asked.told}” may be any of {len(ids)}: {', '.join(told[:LISTED])}{more}.", ids[:MOST])

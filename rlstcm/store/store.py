@@ -253,7 +253,12 @@ class Store(Sealed):
 
     def sections(self, owner: str) -> list[Row]:
         """The parts of a page that one can ask for: id, heading, count."""
-        return [(group.id, group.heading, str(group.count)) for group in self.groups(owner) if group.id]
+        parts = [part for part in self._parts(owner) if part.id]
+        headings = [self._blocks(part.heading) for part in parts]
+        return [
+            (part.id, "".join(block.text for block in blocks if isinstance(block, Heading)), part.count)
+            for part, blocks in zip(parts, headings, strict=True)
+        ]
 
     def drawn(self, page: Page) -> list[Record]:
         """The steps that a drawing of a page shows: those that its claims make; of a list, those of its entries."""

@@ -104,7 +104,7 @@ CREATE INDEX edge_subject ON edge (subject);
 CREATE INDEX edge_object ON edge (object);
 CREATE UNIQUE INDEX name_n ON name (n);
 CREATE INDEX clue_key ON clue (key);
-CREATE INDEX name_stems ON name (stems) WHERE stems != '';
+CREATE INDEX name_stems ON name (stems);
 CREATE INDEX account_sign ON account (sign);
 CREATE INDEX account_entry ON account (entry);
 """
