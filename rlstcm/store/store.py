@@ -187,10 +187,11 @@ class Store(Sealed):
 
     def kinds(self) -> dict[str, int]:
         """The kinds of entry there are, with how many of each."""
-        counts: dict[str, int] = {}
-        for (kind,) in self.whole("entry", "kind", "ORDER BY n"):
-            counts[kind] = counts.get(kind, 0) + 1
-        return counts
+        counts = {kind: int(rows) for kind, rows in self.checked("tally", "value rows", "WHERE what = 'entry kind'")}
+        if [(str(sum(counts.values())),)] != self.checked("tally", "rows", "WHERE what = 'entry' AND value = ''"):
+            raise self.damaged("entries are missing")
+        first = {kind: self.checked("entry", "n", "WHERE kind = ? ORDER BY n LIMIT 1", kind) for kind in counts}
+        return {kind: counts[kind] for kind in sorted(counts, key=lambda kind: [int(n) for (n,) in first[kind]])}
 
     def example(self) -> str:
         """An entry to show things with."""
