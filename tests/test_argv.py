@@ -112,7 +112,9 @@ CASES = [(row.name, name) for row in COMMANDS.values() for name in (*row.shared,
 def test_the_reader_and_typer_agree(
     command: str, name: str, store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rlstcm.make.compile.compile_file", lambda _, made: shutil.copyfile(store, made))  # is slow
+    monkeypatch.setattr(
+        "rlstcm.make.compile.compile_file", lambda _, made, *_more: shutil.copyfile(store, made)
+    )  # is slow
     monkeypatch.setattr("rlstcm.exports.exporter", lambda kind: lambda _: kind.encode())  # so is this
     row = COMMANDS[command]
     need = ["--output", str(tmp_path / "made.db")] if command == "build" and name != "output" else []
@@ -124,8 +126,11 @@ def test_the_reader_and_typer_agree(
             if not name or not isinstance(OPTIONS[name].takes, Several):  # which takes all words that follow
                 lines += [[command, *given, *need, *words]]
             lines += [[*given, command, *words, *need]] if name in SHARED and name in row.shared else []
+    made = tmp_path / "made.db"
     for line in lines:
+        made.unlink(missing_ok=True)
         ours = answered(*line)
+        made.unlink(missing_ok=True)
         with monkeypatch.context() as patched:
             patched.setattr("rlstcm.cli.main.scan", read_by_typer)
             theirs = answered(*line)

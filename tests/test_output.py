@@ -38,7 +38,8 @@ def cells(text: str) -> int:
 def test_lines_fit_the_width_and_have_no_trailing_blanks(words: tuple[str, ...], width: int) -> None:
     for line in ok(*words, COLUMNS=str(width)).splitlines():
         assert line == line.rstrip()
-        assert cells(line) <= width or re.match(r" *(https?://|rlstcm )", line) or "/venv/" in line, line
+        is_one_word = len(line.split()) == 1  # which is never broken
+        assert cells(line) <= width or re.match(r" *(https?://|rlstcm )", line) or is_one_word, line
 
 
 def test_a_wide_terminal_does_not_stretch_the_text() -> None:
