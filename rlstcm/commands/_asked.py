@@ -33,9 +33,12 @@ def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = 
 def _instead(store: Store, names: tuple[str, ...]) -> str:
     """What to type for words that no name is like: a part of the condition's page, or a search."""
     condition = store.meta().condition
-    parts = [name for name in names if name.lower() in [id for id, *_ in store.sections(condition)]]
+    known = {id for id, *_ in store.sections(condition)}
+    parts = [name for name in names if name.lower() in known]
     if parts:
         return f"It is a part of a page: `rlstcm explain {condition} -s {parts[0].lower()}`."
+    if len(names) > LONGEST:  # a list, not a sentence
+        return ""
     words = [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]
     if words and store.holding(words, "OR"):
         return f"Sentences speak of it: `rlstcm search {' '.join(quoted(clean(name)) for name in names)}`."
