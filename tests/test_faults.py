@@ -173,7 +173,12 @@ def test_a_long_list_of_what_is_unknown_is_told_without_looking_up_the_condition
     store = open_library(str(EXAMPLE))
     counted: list[str] = []
     sections = store.sections
-    monkeypatch.setattr(store, "sections", lambda owner: counted.append(owner) or sections(owner))
+
+    def count(owner: str) -> list[tuple[str, ...]]:
+        counted.append(owner)
+        return sections(owner)
+
+    monkeypatch.setattr(store, "sections", count)
 
     with pytest.raises(NotFound):
         resolve_all(store, tuple(f"nothing like {n}" for n in range(300)), "explain")
