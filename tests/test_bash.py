@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import ok
+from rlstcm.make.compile import compile_file
 from tests.test_shells import opened
 from tests.test_store import SMALL
 
@@ -16,7 +16,7 @@ def folder(tmp_path: Path) -> Path:
     """A folder with a knowledge base whose file's name holds a blank, and a name in it a colon."""
     text = SMALL.replace("name: Twitch wind,", 'name: "Zedz:code", aliases: ["Aaron\'s $wind"],')
     (tmp_path / "my file.yaml").write_text(text)
-    ok("build", str(tmp_path / "my file.yaml"), "-o", str(tmp_path / "my file.db"))
+    compile_file(str(tmp_path / "my file.yaml"), str(tmp_path / "my file.db"))
     return tmp_path
 
 
