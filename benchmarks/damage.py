@@ -77,8 +77,8 @@ def asked(command: str, names: dict[str, str], store: str) -> tuple[object, str,
             code = end.code
         except Exception as error:  # what this looks for
             code = f"{type(error).__name__}: {error}"
-    said, told = (stream.buffer.getvalue().decode() for stream in (out, err))
-    return code, said, told
+    wrote, said = (stream.buffer.getvalue().decode() for stream in (out, err))
+    return code, wrote, said
 
 
 def judged(command: str, found: tuple[object, str, str], right: tuple[object, str, str], known: set[str]) -> str:

@@ -139,7 +139,7 @@ def look_ups(size: int) -> dict[str, tuple[str, ...]]:
         "explain": ("explain", "pattern-7"),
         "explain -a": ("explain", "pattern-7", "-a"),
         "a slip": ("explain", slip),
-        "an unknown name": ("explain", "the quick brown fox"),
+        "an unknown name": ("explain", "quick brown foxes jump"),
         "explain -, 1,000 names": ("explain", "-"),
         "explain -, 1,000 unknown": ("explain", "-", "unknown"),
         "search, rare": ("search", word(7)),

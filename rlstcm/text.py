@@ -36,6 +36,29 @@ def key(name: str) -> str:
     return "".join(letters)
 
 
+def word_keys(text: str) -> list[str]:
+    """The keys of the words of a text; every Han character is a word."""
+    text = spaced(text)
+    for mark in "-_/,.:;\u200b":
+        text = text.replace(mark, " ")
+    return [part for part in map(key, text.split()) if part]
+
+
+GRAM = 3
+"""How many letters of a name are looked up together."""
+SHORT = 8
+"""Names with fewer letters have few such groups, and are looked up by pairs of letters, too."""
+
+
+def grams(known: str) -> set[str]:
+    """The groups of letters by which a name is found that is nearly typed: of its key, with its two ends marked."""
+    marked = f"^{known}$"
+    found = {marked[n : n + GRAM] for n in range(len(marked) - GRAM + 1)}
+    if len(known) < SHORT:
+        found |= {marked[n : n + 2] for n in range(len(marked) - 1)}
+    return found | {letter for letter in known if not letter.isascii()}
+
+
 def spaced(text: str) -> str:
     """Text for the full-text index: an invisible blank (U+200B) around each Han character, letters folded.
 

@@ -28,7 +28,7 @@ from rlstcm.page import Page, Reference, Term
 from rlstcm.problems import RlstcmError
 from rlstcm.store.open import open_store
 from rlstcm.store.store import Store
-from rlstcm.store.tables import checksum
+from tests.forging import change, forge
 from tests.program import ok, rlstcm
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
@@ -73,24 +73,6 @@ def store(whole: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(whole, tmp_path / "x.db"))
 
 
-def change(store: Path, *statements: str, sealed: bool = False, **values: str | bytes | int | None) -> None:
-    """Change a store by SQL; ``sealed`` with the checksums that belong to what it then holds."""
-    with contextlib.closing(sqlite3.connect(store)) as connection, connection:
-        for statement in statements:
-            connection.execute(statement, values)
-        if sealed:
-            seal(connection)
-
-
-def seal(connection: sqlite3.Connection) -> None:
-    """Give every row the checksum of what it holds now."""
-    for table in dict(columns(connection)):
-        names = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
-        key = " AND ".join(f"{name} IS ?" for name in names[:-1])
-        for *cells, _ in connection.execute(f"SELECT * FROM {table}").fetchall():
-            connection.execute(f"UPDATE {table} SET sum = ? WHERE {key}", (checksum(table, cells), *cells))
-
-
 def columns(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """The tables that hold text, with their columns."""
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -117,6 +99,7 @@ KEPT = {"entry": "id kind", "name": "key owner what next", "record": "id sort js
 KEPT |= {"page": "owner parts records", "edge": "subject object link turned", "meta": "key", "doc": "owner"}
 KEPT |= {"account": "entry sign claims", "facet": "entry other sort", "reference": "id issued claims entries"}
 KEPT |= {"link": "claim subjects objects", "related": "entry links linked_by", "tally": "what value"}
+KEPT["clue"] = "key names"
 """By table, the columns by which rows are found, and those that hold several things."""
 
 
@@ -146,7 +129,7 @@ def hostile(store: Path) -> None:
             )
         for key in ("claims", "inferred", "references", "condition", "source", "example", "example_from", "example_to"):
             connection.execute("UPDATE meta SET value = replace(value, ?, '') WHERE key = ?", (HOSTILE, key))
-        seal(connection)
+        forge(connection)
 
 
 def test_nothing_that_a_terminal_obeys_comes_out_in_any_format(store: Path) -> None:
@@ -184,7 +167,7 @@ def test_no_record_can_be_forged(store: Path) -> None:
 def test_a_hostile_title_ends_no_bibtex_field(store: Path) -> None:
     evil = 'A "book" }, evil = {x}, % \\'
     set_title = "UPDATE record SET json = json_set(json, '$.cite.title', :evil) WHERE sort = 'reference'"
-    change(store, set_title, evil=evil, sealed=True)
+    change(store, set_title, evil=evil, forged=True)
     import bibtexparser
 
     read = bibtexparser.parse_string(ok("refs", "-f", "bibtex", "--kb", str(store)))  # type: ignore[attr-defined]
@@ -236,11 +219,11 @@ def test_only_addresses_of_the_web_become_links(address: str, linked: bool) -> N
         ("UPDATE name SET owner = 'nowhere'", ("explain", "night")),
     ],
 )
-@pytest.mark.parametrize("sealed", [False, True])
-def test_a_damaged_row_is_told(store: Path, broken: str, words: tuple[str, ...], sealed: bool) -> None:
+@pytest.mark.parametrize("forged", [False, True])
+def test_a_damaged_row_is_told(store: Path, broken: str, words: tuple[str, ...], forged: bool) -> None:
     """Because its checksum does not fit, and no less where it does."""
     try:
-        change(store, broken, sealed=sealed)
+        change(store, broken, forged=forged)
     except sqlite3.IntegrityError:
         return  # no store can hold that
     result = rlstcm(*words, "--kb", str(store))
@@ -251,7 +234,7 @@ def test_a_damaged_row_is_told(store: Path, broken: str, words: tuple[str, ...],
 
 
 def test_a_record_nested_without_end_is_told(store: Path) -> None:
-    change(store, "UPDATE record SET json = :deep", deep='{"type":' + "[" * 100_000, sealed=True)
+    change(store, "UPDATE record SET json = :deep", deep='{"type":' + "[" * 100_000, forged=True)
 
     assert "is damaged" in rlstcm("explain", "night", "-f", "json", "--kb", str(store)).err
 
@@ -269,7 +252,7 @@ def test_no_cell_however_odd_brings_a_traceback(whole: Path) -> None:
         connection.deserialize(whole.read_bytes())
         try:
             connection.execute(f"UPDATE OR IGNORE {table} SET {column} = ?", (ODD[n % len(ODD)],))
-            seal(connection)
+            forge(connection)
         except sqlite3.Error:
             continue
         asked += 1

@@ -163,6 +163,28 @@ def test_more_names_than_anybody_types_are_refused_at_once(tmp_path: Path) -> No
     assert "too many" in result.err
 
 
+def test_a_long_list_of_what_is_unknown_is_told_without_looking_up_the_condition_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from rlstcm.commands._asked import resolve_all
+    from rlstcm.problems import NotFound
+    from rlstcm.store.library import open_library
+
+    store = open_library(str(EXAMPLE))
+    counted: list[str] = []
+    sections = store.sections
+
+    def count(owner: str) -> list[tuple[str, ...]]:
+        counted.append(owner)
+        return sections(owner)
+
+    monkeypatch.setattr(store, "sections", count)
+
+    with pytest.raises(NotFound):
+        resolve_all(store, tuple(f"nothing like {n}" for n in range(300)), "explain")
+    assert len(counted) == 1
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_build_that_is_ended_leaves_nothing_behind(number: int, tmp_path: Path) -> None:
     code = (
@@ -241,3 +263,27 @@ def test_a_long_build_shows_how_far_it_is_at_a_terminal_only(tmp_path: Path, mon
 
         assert bool(shown) == terminal
     assert {doing for doing, _, _ in shown} == {"Reading", "Laying out pages"}
+
+
+CAUTION = "%%{init: {'theme': 'forest'}}%% Costs <b>5</b> &lt; 6 &copy; me."
+
+
+@pytest.fixture
+def drawn(tmp_path: Path) -> str:
+    """A base whose caution would like to be a directive, a tag and an entity."""
+    text = EXAMPLE.read_text()
+    line = next(line for line in text.split("\n") if line.startswith("caution:"))
+    path = tmp_path / "drawn.yaml"
+    path.write_text(text.replace(line, f'caution: "{CAUTION} See a doctor."'))
+    return str(path)
+
+
+def test_a_caution_is_no_directive_and_no_tag_of_mermaid(drawn: str) -> None:
+    out = ok("graph", "-f", "mermaid", "--kb", drawn)
+
+    assert "%%" not in out
+    assert "<b>" not in out
+
+
+def test_graphviz_shows_the_entities_that_a_caution_holds(drawn: str) -> None:
+    assert "&amp;lt; 6 &amp;copy; me" in ok("graph", "-f", "dot", "--kb", drawn)

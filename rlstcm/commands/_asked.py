@@ -37,7 +37,9 @@ def _instead(store: Store, names: tuple[str, ...]) -> str:
     for part in map(str.lower, names):
         if part in known:
             return f"It is a part of a page: `rlstcm explain {condition} -s {part}`."
-    words = [word for word in spaced(" ".join(names)).split() if any(map(str.isalnum, word))]
+    if len(names) > LONGEST:  # a list, not a sentence
+        return ""
+    words = [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]
     if words and store.holding(words, "OR"):
         return f"Sentences speak of it: `rlstcm search {' '.join(quoted(clean(name)) for name in names)}`."
     return ""

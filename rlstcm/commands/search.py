@@ -66,16 +66,18 @@ Hits = dict[str, tuple[Hit, float]]
 
 def _search(store: Store, asked: str) -> tuple[Hits, int]:
     """The pages that hold what was asked for, and how well; and how many there are."""
-    hits: Hits = {name.owner: (_named(store, name), BEST) for name in called(store, asked)}
+    named = called(store, asked)
+    hits: Hits = {name.owner: (_named(store, name), BEST) for name in named[:MOST]}
+    owners = {name.owner for name in named}
     words = _words(asked)
     if not words:
-        return hits, len(hits)
+        return hits, len(owners)
     any_of = _words(" ".join(word for word, _ in telling(asked))) or words
     for joint, wanted in (("AND", words), ("OR", any_of)):
         for each in sorted(store.search(wanted, joint), key=_rank):
             if each.owner not in hits or not hits[each.owner][0].line:
                 hits[each.owner] = Hit(each.owner, each.title, _line(each), each.place), -each.score
-    return hits, max(len(hits), store.holding(any_of, "OR"))
+    return hits, max(len(owners | hits.keys()), store.holding(any_of, "OR"))
 
 
 def _rank(found: Found) -> tuple[bool, bool]:

@@ -51,5 +51,5 @@ def _arc(arc: Arc) -> str:
 
 
 def _safe(text: str) -> str:
-    """Text without what Mermaid takes for its own; # starts its entities."""
-    return text.replace("#", "#35;").replace('"', "#quot;")
+    """Text without what Mermaid takes for its own: # starts its entities, %% its directives, < a tag."""
+    return text.replace("#", "#35;").replace('"', "#quot;").replace("%%", "%#37;").replace("<", "#lt;")

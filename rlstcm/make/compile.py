@@ -217,6 +217,7 @@ def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[t
     yield "meta", sorted(_meta(web).items())
     yield "entry", rows.entries(web)
     yield "name", rows.in_a_ring(rows.names(web))
+    yield "clue", rows.clues(web)
     yield "record", records.rows(web, found)
     yield "reference", rows.references(web)
     yield "link", rows.links(web)

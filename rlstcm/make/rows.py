@@ -12,7 +12,7 @@ from rlstcm.make.rules import named
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import COMPOSITION
 from rlstcm.store.tables import NOTE, in_short
-from rlstcm.text import key, spaced
+from rlstcm.text import grams, key, spaced, word_keys
 from rlstcm.words import stems
 
 EntryRow = tuple[str, str, str, str, str, str, str, str]
@@ -71,6 +71,27 @@ def in_a_ring(rows: Iterable[NameRow]) -> list[tuple[str | int, ...]]:
     numbered = sorted((name[0], n, *name) for n, name in enumerate(rows, 1))
     following = [*numbered[1:], *numbered[:1]]
     return [(n, *name, other[1]) for (_, n, *name), other in zip(numbered, following, strict=True)]
+
+
+MOST_CLUES = 1_000
+"""How many names with the same letters in a row are known by them."""
+
+
+def clues(web: Web) -> Iterator[tuple[str, int, str, int]]:
+    """By which letters in a row, and which words of English names, names are found; each with the next one's number."""
+    found: dict[str, list[int]] = {}
+    seen: set[tuple[str, str]] = set()
+    for n, (known, owner, spelling, what, _) in enumerate(names(web), 1):
+        for gram in grams(known) if (known, owner) not in seen else ():
+            numbers = found.setdefault(gram, [])
+            if len(numbers) < MOST_CLUES:
+                numbers.append(n)
+        seen.add((known, owner))
+        if what not in ("place", "reference") and spelling.isascii():
+            for word in dict.fromkeys(word_keys(spelling)):
+                found.setdefault(f"={word}", []).append(n)
+    for n, clue in enumerate(sorted(found), 1):
+        yield clue, len(found[clue]), in_short(found[clue]), n % len(found) + 1
 
 
 def _characters(entry: Entry) -> Iterator[str]:

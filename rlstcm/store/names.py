@@ -2,7 +2,7 @@
 
 from rlstcm.problems import Ambiguous, NotFound
 from rlstcm.store.store import Name, Store
-from rlstcm.text import clean, key, spaced
+from rlstcm.text import clean, grams, key, word_keys
 
 MOST = 5
 """How many likely names are offered."""
@@ -20,16 +20,8 @@ class Asked:
     def __init__(self, text: str) -> None:
         self.told = clean(text)
         self.key = key(text)
-        self.words = _keys(text)
+        self.words = word_keys(text)
         self.is_ascii = text.isascii()
-
-
-def _keys(text: str) -> list[str]:
-    """The keys of the words of a text; every Han character is a word."""
-    text = spaced(text)
-    for mark in "-_/,.:;\u200b":
-        text = text.replace(mark, " ")
-    return [part for part in map(key, text.split()) if part]
 
 
 def resolve(store: Store, word: str, *, suggesting: bool = True) -> Name:
@@ -78,7 +70,7 @@ def _ambiguous(store: Store, asked: Asked, found: list[Name]) -> Ambiguous:
     """The error that lists what a name may mean: by names that each find one thing, or else by ids."""
     found = sorted(found, key=lambda name: KINDS.index(name.what) if name.what in KINDS else len(KINDS))
     ids = [name.owner if name.what != "place" else name.spelling for name in found]
-    titles = [store.title(name.owner) for name in found]
+    titles = [store.title(name.owner) for name in found[:LISTED]]
     told = titles if len(set(titles)) == len(titles) else ids
     more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
     return Ambiguous(f"“{asked.told}” may be any of {len(ids)}: {', '.join(told[:LISTED])}{more}.", ids[:MOST])
@@ -152,7 +144,7 @@ def _holding(store: Store, asked: Asked) -> list[Name]:
     found = _with_words(store, asked)
     if len(asked.words) > 2:
         return found
-    return [name for name in found if _in_a_row(asked.words, _keys(name.spelling))]
+    return [name for name in found if _in_a_row(asked.words, word_keys(name.spelling))]
 
 
 def _in_a_row(words: list[str], own: list[str]) -> bool:
@@ -162,11 +154,8 @@ def _in_a_row(words: list[str], own: list[str]) -> bool:
 def _with_words(store: Store, asked: Asked) -> list[Name]:
     """The entries with an English name that has all the words, in any order."""
     found: dict[str, Name] = {}
-    for name in store.all_names():
-        if name.what in ("place", "reference") or not name.spelling.isascii() or name.owner in found:
-            continue
-        if asked.words and set(asked.words) <= set(_keys(name.spelling)):
-            found[name.owner] = name
+    for name in store.names_with(asked.words):
+        found.setdefault(name.owner, name)
     return list(found.values())
 
 
@@ -179,7 +168,7 @@ def suggest(store: Store, word: str) -> list[str]:
     """Up to five likely names for a word that finds nothing, best first."""
     asked = Asked(word[:LONGEST])
     scores: dict[str, tuple[float, int]] = {}
-    for n, name in enumerate(store.all_names() if asked.key else ()):
+    for n, name in enumerate(_near(store, [asked.key, *asked.words])):
         is_source = name.what == "reference"
         if is_source:
             score = _slip(asked.key, name.key) * REFERENCE if name.key[:1] == asked.key[:1] else 0.0
@@ -190,11 +179,17 @@ def suggest(store: Store, word: str) -> list[str]:
     return sorted(scores, key=lambda name: scores[name], reverse=True)[:MOST]
 
 
+def _near(store: Store, keys: list[str]) -> list[Name]:
+    """The names that are worth comparing with what was typed."""
+    wanted = {gram for known in keys for gram in grams(known)}
+    return store.names_near(wanted) if wanted else []
+
+
 def slips(store: Store, text: str) -> list[str]:
     """What has a name that is a slip of the finger away from a word; best first."""
-    wanted = [word for word in _keys(text[:LONGEST]) if len(word) >= TELLING]
+    wanted = [word for word in word_keys(text[:LONGEST]) if len(word) >= TELLING]
     scores: dict[str, float] = {}
-    for name in store.all_names() if wanted else ():
+    for name in _near(store, wanted):
         score = max(_ratio(word, name.key) for word in wanted)
         if score > max(WORD_LIKE, scores.get(name.owner, 0.0)):
             scores[name.owner] = score
@@ -219,7 +214,7 @@ WORD_LIKE = 0.8
 
 def _likeness(asked: Asked, name: Name) -> float:
     """How like a name is to what was typed, from 0 (not at all) to about 1.5."""
-    return max(_in_common(asked, _keys(name.spelling)), _inside(asked.key, name.key), _slip(asked.key, name.key))
+    return max(_in_common(asked, word_keys(name.spelling)), _inside(asked.key, name.key), _slip(asked.key, name.key))
 
 
 def _in_common(asked: Asked, own: list[str]) -> float:

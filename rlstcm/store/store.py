@@ -81,7 +81,8 @@ OFFERED = 200
 """How many candidates a press of TAB gives at most."""
 _OWN = "AND spelling = owner"
 _NAME = "key owner spelling what"
-_RING = f"n key next {_NAME}"
+LOOKED_AT, COMPARED = 2_500, 100
+"""How many names with the same letters in a row are looked at for a slip, and how many of them are compared in full."""
 
 
 class Store(Sealed):
@@ -117,15 +118,52 @@ class Store(Sealed):
 
     def _between(self, low: str, high: str) -> list[Name]:
         """The names whose keys lie in a range, none of them missing, in the order of the file."""
-        found = self.checked("name", _RING, "WHERE key >= ? AND key < ? ORDER BY key, n", low, high)
-        before = self.checked("name", _RING, "WHERE key < ? ORDER BY key DESC, n DESC LIMIT 1", low)
-        before = before or self.checked("name", _RING, "ORDER BY key DESC, n DESC LIMIT 1")
-        after = self.checked("name", _RING, "WHERE key >= ? ORDER BY key, n LIMIT 1", high)
-        after = after or self.checked("name", _RING, "ORDER BY key, n LIMIT 1")
+        return self._in_order(self._ring("name", low, high, _NAME))
+
+    def _in_order(self, rows: list[Row]) -> list[Name]:
+        """Names from their rows, in the order of the file."""
+        return [Name(*row[1:]) for row in sorted(rows, key=lambda row: int(row[0]))]
+
+    def _ring(self, table: str, low: str, high: str, columns: str) -> list[Row]:
+        """The rows of a ring whose keys lie in a range, none of them missing: number, and some columns."""
+        columns = f"n key next {columns}"
+        found = self.checked(table, columns, "WHERE key >= ? AND key < ? ORDER BY key, n", low, high)
+        before = self.checked(table, columns, "WHERE key < ? ORDER BY key DESC, n DESC LIMIT 1", low)
+        before = before or self.checked(table, columns, "ORDER BY key DESC, n DESC LIMIT 1")
+        after = self.checked(table, columns, "WHERE key >= ? ORDER BY key, n LIMIT 1", high)
+        after = after or self.checked(table, columns, "ORDER BY key, n LIMIT 1")
         links = [Link(*row[:3]) for row in (*before, *found, *after)]
         if not (before and after) or not is_complete(links[0], links[1:-1], links[-1], low, high):
-            raise self.damaged("names are missing")
-        return [Name(*row[3:]) for row in sorted(found, key=lambda row: int(row[0]))]
+            raise self.damaged(f"rows of {table} are missing")
+        return [(row[0], *row[3:]) for row in found]
+
+    def names_with(self, words: list[str]) -> list[Name]:
+        """The English names of entries that have all of some words, in whatever order."""
+        shared: set[str] | None = None
+        for word in dict.fromkeys(words):
+            rows = self._ring("clue", f"={word}", f"={word}\0", "names")
+            numbers = {n for _, text in rows for n in self._numbers(text)}
+            shared = numbers if shared is None else shared & numbers
+        return self._numbered(sorted(shared or (), key=int))
+
+    def names_near(self, wanted: set[str]) -> list[Name]:
+        """The names that share most of some groups of letters; of very many, those that share rare ones."""
+        marks = ", ".join("?" * len(wanted))
+        clues = self.checked("clue", "count names", f"WHERE key IN ({marks})", *sorted(wanted))
+        weights: dict[str, float] = {}
+        seen = 0
+        for count, text in sorted(clues, key=lambda clue: int(clue[0])):
+            seen += int(count)
+            if seen > LOOKED_AT and weights:
+                break
+            for n in self._numbers(text):
+                weights[n] = weights.get(n, 0.0) + 1
+        best = sorted(weights, key=lambda n: (-weights[n], int(n)))[:COMPARED]
+        return self._numbered(sorted(best, key=int))
+
+    def _numbered(self, numbers: list[str]) -> list[Name]:
+        """The names with some numbers."""
+        return [Name(*row) for row in self.keyed("name", "n", numbers, _NAME)]
 
     def names_by_stems(self, stems: str) -> list[Name]:
         """What has a name of the same words, in whatever forms; each thing once."""
@@ -159,10 +197,11 @@ class Store(Sealed):
 
     def kinds(self) -> dict[str, int]:
         """The kinds of entry there are, with how many of each."""
-        counts: dict[str, int] = {}
-        for (kind,) in self.whole("entry", "kind", "ORDER BY n"):
-            counts[kind] = counts.get(kind, 0) + 1
-        return counts
+        counts = {kind: int(rows) for kind, rows in self.checked("tally", "value rows", "WHERE what = 'entry kind'")}
+        if [(str(sum(counts.values())),)] != self.checked("tally", "rows", "WHERE what = 'entry' AND value = ''"):
+            raise self.damaged("entries are missing")
+        first = {kind: self.checked("entry", "n", "WHERE kind = ? ORDER BY n LIMIT 1", kind) for kind in counts}
+        return {kind: counts[kind] for kind in sorted(counts, key=lambda kind: [int(n) for (n,) in first[kind]])}
 
     def example(self) -> str:
         """An entry to show things with."""
@@ -225,7 +264,12 @@ class Store(Sealed):
 
     def sections(self, owner: str) -> list[Row]:
         """The parts of a page that one can ask for: id, heading, count."""
-        return [(group.id, group.heading, str(group.count)) for group in self.groups(owner) if group.id]
+        parts = [part for part in self._parts(owner) if part.id]
+        headings = [self._blocks(part.heading) for part in parts]
+        return [
+            (part.id, "".join(block.text for block in blocks if isinstance(block, Heading)), part.count)
+            for part, blocks in zip(parts, headings, strict=True)
+        ]
 
     def drawn(self, page: Page) -> list[Record]:
         """The steps that a drawing of a page shows: those that its claims make; of a list, those of its entries."""

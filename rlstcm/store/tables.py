@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x524C5354
 """Marks a file as such a store: the letters RLST."""
-USER_VERSION = 6
+USER_VERSION = 7
 """Counts the shapes that a store has had."""
 HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""
@@ -45,6 +45,10 @@ CREATE TABLE name (
     stems TEXT NOT NULL, -- its telling words without their endings
     next INTEGER NOT NULL, -- the name that follows in the order of keys; after the last the first
     sum INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE clue ( -- letters in a row of keys of names, or, with an equals sign, a word of English names
+    n INTEGER PRIMARY KEY, key TEXT NOT NULL, count INTEGER NOT NULL,
+    names TEXT NOT NULL, -- their numbers; for letters the first ones only
+    next INTEGER NOT NULL, sum INTEGER NOT NULL);
 CREATE TABLE page (
     n INTEGER PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, names TEXT NOT NULL, corner TEXT NOT NULL,
     address TEXT NOT NULL, -- where a browser finds what it is about, or nothing
@@ -98,7 +102,9 @@ CREATE INDEX reference_id ON reference (id);
 CREATE INDEX link_claim ON link (claim);
 CREATE INDEX edge_subject ON edge (subject);
 CREATE INDEX edge_object ON edge (object);
-CREATE INDEX name_stems ON name (stems) WHERE stems != '';
+CREATE UNIQUE INDEX name_n ON name (n);
+CREATE INDEX clue_key ON clue (key);
+CREATE INDEX name_stems ON name (stems);
 CREATE INDEX account_sign ON account (sign);
 CREATE INDEX account_entry ON account (entry);
 """
