@@ -109,8 +109,9 @@ def _title(page: Page, width: int) -> list[Line]:
     if page.names:
         spans.append(("", f"   {page.names}"))
     used = sum(cells(text) for _, text in spans)
-    if page.corner and used + 2 + cells(page.corner) <= width:
-        return [[*spans, ("", " " * (width - used - cells(page.corner))), ("corner", page.corner)]]
+    for corner in dict.fromkeys((page.corner, page.corner.split(" · ")[-1])):  # without its kind, if there is no room
+        if corner and used + 2 + cells(corner) <= width:
+            return [[*spans, ("", " " * (width - used - cells(corner))), ("corner", corner)]]
     return wrap(spans, width) + (wrap([("corner", page.corner)], width) if page.corner else [])
 
 

@@ -116,6 +116,11 @@ def cited_all(web: Web, claim_ids: Iterable[str]) -> str:
     return " ".join(filter(None, (At("", own).said.replace(", ", " "), *others)))
 
 
+def numbers(web: Web, claim_ids: Iterable[str]) -> str:
+    """The references of several claims by their numbers, each once."""
+    return " ".join(f"[{web.numbers[each]}]" for each in dict.fromkeys(web.claim(name).at.reference for name in claim_ids))
+
+
 def _numbered(web: Web, reference: str, places: tuple[str, ...]) -> str:
     """A reference by its number, with the places in it where they are few."""
     return f"[{web.numbers[reference]}] {', '.join(places) if len(places) < FEW else ''}".strip()

@@ -15,6 +15,7 @@ from rlstcm.make.pages.pieces import (
     joined,
     mark,
     name,
+    numbers,
     sentence,
 )
 from rlstcm.make.pages.relations import way_rows
@@ -123,7 +124,9 @@ def _listed(web: Web, symptom: str, *, brief: bool) -> list[Row]:
     label = "In the lists of"
     rows = []
     for entries in filter(None, (patterns, others)):
-        rows.append(Row(label, _few(web, entries, found, brief=brief), _where(web, entries, found)))
+        where = [claim for entry in entries for claim in found[entry]]
+        place = numbers(web, where) if brief else cited_all(web, where)
+        rows.append(Row(label, _few(web, entries, found, brief=brief), place))
         label = "and of"
     return rows
 
@@ -135,10 +138,6 @@ def _few(web: Web, entries: list[str], found: dict[str, list[str]], *, brief: bo
         for entry in (entries[:FEW] if brief else entries)
     ]
     return in_a_row([*names, *([f"{len(entries) - len(names)} more"] if len(entries) > len(names) else [])])
-
-
-def _where(web: Web, entries: list[str], found: dict[str, list[str]]) -> str:
-    return cited_all(web, [claim for entry in entries for claim in found[entry]])
 
 
 def _siblings(web: Web, symptom: str) -> list[Text]:
