@@ -37,12 +37,15 @@ def _instead(store: Store, names: tuple[str, ...]) -> str:
     for part in map(str.lower, names):
         if part in known:
             return f"It is a part of a page: `rlstcm explain {condition} -s {part}`."
-    if len(names) > LONGEST:  # a list, not a sentence
-        return ""
-    words = [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]
+    words = [] if len(names) > LONGEST else _words(names)  # a list of names is no sentence
     if words and store.holding(words, "OR"):
         return f"Sentences speak of it: `rlstcm search {' '.join(quoted(clean(name)) for name in names)}`."
     return ""
+
+
+def _words(names: tuple[str, ...]) -> list[str]:
+    """The words of what was typed that have a letter or a digit."""
+    return [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]
 
 
 def _each(store: Store, names: tuple[str, ...]) -> tuple[list[Name], list[NotFound]]:

@@ -19,13 +19,24 @@ def explain(store: Store, *names: str, all: bool = False, section: str = "", bri
         return [_everything(store)]
     if place := _place(store, " ".join(names)):
         return [place]
-    words = tuple(word for name in names for word in spread(store, name) or [name])
-    pages = [store.page(name.owner) for name in resolve_all(store, words, "explain")]
     wanted = section.replace(",", " ").split()
+    pages = _pages(store, names, apart=bool(wanted))
     for page in pages if all or wanted else ():
         page.blocks = _chosen(page, wanted)
         page.more = []
     return pages
+
+
+def _pages(store: Store, names: tuple[str, ...], *, apart: bool) -> list[Page]:
+    """The pages that names find; those of several places as one, unless they are wanted ``apart``."""
+    words = tuple(word for name in names for word in spread(store, name) or [name])
+    found = resolve_all(store, words, "explain")
+    pages = [store.page(name.owner) for name in found]
+    if apart or len(found) == 1 or any(name.what != "place" for name in found):
+        return pages
+    from rlstcm.commands._passage import passage  # few ask for more than one place
+
+    return [passage(store, pages)]
 
 
 def _place(store: Store, typed: str) -> Page | None:

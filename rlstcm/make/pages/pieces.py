@@ -118,7 +118,8 @@ def cited_all(web: Web, claim_ids: Iterable[str]) -> str:
 
 def numbers(web: Web, claim_ids: Iterable[str]) -> str:
     """The references of several claims by their numbers, each once."""
-    return " ".join(f"[{web.numbers[each]}]" for each in dict.fromkeys(web.claim(name).at.reference for name in claim_ids))
+    references = dict.fromkeys(web.claim(claim).at.reference for claim in claim_ids)
+    return " ".join(f"[{web.numbers[reference]}]" for reference in references)
 
 
 def _numbered(web: Web, reference: str, places: tuple[str, ...]) -> str:
