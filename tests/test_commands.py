@@ -231,6 +231,29 @@ def test_numbers_that_are_none_are_not_run_together(typed: str) -> None:
     assert rlstcm("refs", typed).code == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("[11] 4.1.4.1", "Section 4.1.4.1"),
+        ("[11]4.1.4.1", "Section 4.1.4.1"),
+        ("[13] LR3", "LR3"),
+        ("[17] table 1", "table 1"),
+        ("[1] S24", "S24   “If"),
+    ],
+)
+def test_a_place_is_found_as_pages_print_it(typed: str, begins: str) -> None:
+    assert ok("explain", typed).startswith(begins)
+    assert ok("explain", *typed.split()).startswith(begins)
+
+
+def test_a_place_that_nothing_is_taken_from_is_no_other_reference() -> None:
+    result = rlstcm("explain", "[9] 3")
+
+    assert (result.code, result.out) == (1, "")
+    assert "Nothing here is taken from [9] 3" in result.err
+    assert rlstcm("explain", result.err.split("`")[1].split()[-1]).code == 0
+
+
 def test_a_part_may_stand_before_its_page() -> None:
     assert ok("explain", "-s", "chain", "liver-wind") == ok("explain", "liver-wind", "-s", "chain")
     assert ok("explain", "-s", "doc", "rls") == ok("explain", "rls", "-s", "doctor")

@@ -232,11 +232,16 @@ def page_through(text: bytes, environment: "Mapping[str, str]", name: str) -> bo
     own = f"-R {own}" if own else ""  # or colours would show as what they are written with
     try:
         process = subprocess.Popen(  # noqa: S602  the reader's own command, as git runs it
-            command, shell=True, stdin=subprocess.PIPE, env={**environment, "LESS": own or options}
+            command, shell=True, stdin=subprocess.PIPE, env={**_charset(), **environment, "LESS": own or options}
         )
     except OSError:
         return False
     return _fed(process, text) not in MISSING
+
+
+def _charset() -> dict[str, str]:
+    """What tells less that UTF-8 comes, which in a bare locale it does not expect."""
+    return {"LESSCHARSET": "utf-8"} if sys.stdout.encoding == "utf-8" else {}
 
 
 def less_options(name: str, lines: int) -> str:

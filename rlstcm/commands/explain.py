@@ -45,7 +45,8 @@ def _pages(store: Store, names: tuple[str, ...], *, apart: bool) -> list[Page]:
 
 def _place(store: Store, typed: str) -> Page | None:
     """The page of a place that its source does not list, if that is what was typed."""
-    return taken(store, typed) if "." in typed.split(" ")[-1] and not store.names(key(typed)) else None
+    is_likely = typed.startswith("[") or ("." in typed.split(" ")[-1] and not store.names(key(typed)))
+    return taken(store, typed) if is_likely else None
 
 
 def _named_last(store: Store, words: list[str]) -> list[Page]:

@@ -8,6 +8,8 @@ from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.accounts import Account, Sign, accounting_for, signs
 from rlstcm.store.store import Store
 
+LONGEST = 5_000
+"""How much is read of what somebody tells, in characters."""
 SHOWN = 4
 """How many patterns are told in full."""
 TOLD = 3
@@ -24,6 +26,8 @@ def match(store: Store, *symptoms: str, without: str = "") -> list[Page]:
         example = store.meta().example_symptom
         also = " --not and what is not there stand at the end." if without else ""
         raise UsageError(f"How does it feel? For example `rlstcm match {example}`.{also}")
+    if sum(map(len, symptoms)) > LONGEST:
+        raise UsageError(f"That is too long a story; tell it in {LONGEST:,} letters.")
     told = sentences(symptoms)
     asked = heard(store, told, without)
     urgent = [Bar(each.words, each.place) for each in warnings(store, asked, told)]
