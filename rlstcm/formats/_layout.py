@@ -235,7 +235,8 @@ def placed(
     if not said:
         return wrap(spans, width, first, rest)
     if (page or width) < NARROW:
-        return wrap([*spans, ("place", f" ({said.replace('  ', ', ')})")], width, first, rest)
+        told = said.replace("  ", ", ")
+        return wrap([*spans, ("place", f" {told}" if told.startswith("[") else f" ({told})")], width, first, rest)
     lines = wrap(spans, width - min(cells(said), 10) - 2, first, rest) or [[]]
     used = sum(cells(text) for _, text in lines[-1])
     if used + 2 + cells(said) <= width:
@@ -258,7 +259,9 @@ def _row(block: Row, labels: int, width: int) -> list[Line]:
     """A label in a column of its own, and what stands under it."""
     column = max(LABEL, labels)
     if width < NARROW:
-        label = [("label", f"{block.label}: ")] if block.label else []
+        label = (
+            [("label", f"{block.label} " if block.label.endswith("?") else f"{block.label}: ")] if block.label else []
+        )
         return placed([*label, *marked(block.text)], block.place, block.standing, width, 0 if label else INDENT, INDENT)
     lines = placed(marked(block.text), block.place, block.standing, width - column, page=width)
     names = wrap([("label", block.label)], column - 1) if block.label else []
