@@ -17,9 +17,13 @@ class RlstcmError(Exception):
 
 
 class NotFound(RlstcmError):
-    """A name that no entry, reference or place answers to, or that several do."""
+    """A name that no entry, reference or place answers to, or that several do; ``instead`` is where to look then."""
 
     slug = "not-found"
+
+    def __init__(self, message: str, suggestions: "list[str] | tuple[str, ...]" = (), instead: str = "") -> None:
+        super().__init__(message, suggestions)
+        self.instead = instead
 
 
 class Ambiguous(NotFound):
