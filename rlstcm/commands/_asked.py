@@ -134,15 +134,17 @@ def not_found(failures: list[NotFound], command: str, instead: str = "", again: 
     """
     likely = list(dict.fromkeys(name for error in failures for name in error.suggestions))
     is_ambiguous = all(isinstance(error, Ambiguous) for error in failures)
-    lines = []
-    for error in failures:
-        asks = error.suggestions and not isinstance(error, Ambiguous)
-        lines.append(f"{error} Did you mean {_or(error.suggestions)}?" if asks else str(error))
     if likely:
-        lines.append(f"{'Say which, as in' if is_ambiguous else 'Try'} `{again or f'{command} {quoted(likely[0])}'}`.")
+        told = f"{'Say which, as in' if is_ambiguous else 'Try'} `{again or f'{command} {quoted(likely[0])}'}`."
     else:
-        lines.append(next((error.instead for error in failures if error.instead), instead) or EVERYTHING)
-    return (Ambiguous if is_ambiguous else NotFound)("\n".join(lines), likely)
+        told = next((error.instead for error in failures if error.instead), instead) or EVERYTHING
+    return (Ambiguous if is_ambiguous else NotFound)("\n".join([*map(_line, failures), told]), likely)
+
+
+def _line(error: NotFound) -> str:
+    """What is said of a name that was not found, and what it may have meant."""
+    asks = error.suggestions and not isinstance(error, Ambiguous)
+    return f"{error} Did you mean {_or(error.suggestions)}?" if asks else str(error)
 
 
 EVERYTHING = "`rlstcm explain` lists everything that has a page."

@@ -29,9 +29,9 @@ ENTRY = "entry"
 """The sort of all that is neither a reference nor a place."""
 
 
-def is_of(name: Name, sort: str) -> bool:
+def is_of(what: str, sort: str) -> bool:
     """Whether what a name finds is of a sort: a kind of entry, any ``entry``, a ``reference``; or of whatever sort."""
-    return sort in ("", name.what) or (sort == ENTRY and name.what not in ("place", "reference"))
+    return sort in ("", what) or (sort == ENTRY and what not in ("place", "reference"))
 
 
 def resolve(store: Store, word: str, *, only: str = "", suggesting: bool = True) -> Name:
@@ -48,7 +48,7 @@ def resolve(store: Store, word: str, *, only: str = "", suggesting: bool = True)
     found = _found(store, asked, only)
     if len(found) == 1:
         return found[0]
-    found = [name for name in found if is_of(name, only)]
+    found = [name for name in found if is_of(name.what, only)]
     if len(found) > 1:
         raise _ambiguous(store, asked, found)
     if found:  # it was one of several, and so only a guess
@@ -64,7 +64,7 @@ def _no(asked: Asked, sort: str) -> str:
 def _found(store: Store, asked: Asked, only: str = "") -> list[Name]:
     """What answers to a name: that has it whole, begins so, has all its words, or has it as it is printed."""
     called = store.names(asked.key) if asked.key else []
-    called = [name for name in called if is_of(name, only)] or called
+    called = [name for name in called if is_of(name.what, only)] or called
     found = _entries_first(called, only) or _entries_first(_beginning(store, asked), only) or _holding(store, asked)
     return found or _by_stems(store, asked.text) or _as_printed(store, asked)
 
@@ -181,19 +181,22 @@ def _entries_before(found: list[Name]) -> list[Name]:
 
 def _beginning(store: Store, asked: Asked) -> list[Name]:
     """What has a name that begins so; for a single word also what else has it, so that none is preferred by chance."""
-    if len(asked.key) < (3 if asked.is_ascii else 2):
-        return []
-    found = store.names_beginning(asked.key)
-    if asked.key.isalpha():
-        found = [name for name in found if not _is_code(name)]
+    found = _begun(store, asked)
     if found and asked.is_ascii and len(asked.words) == 1:
         found += [name for name in _with_words(store, asked) if name.owner not in {other.owner for other in found}]
     return found
 
 
+def _begun(store: Store, asked: Asked) -> list[Name]:
+    """What has a name that begins so: of a code, with more of it than its letters."""
+    if len(asked.key) < (3 if asked.is_ascii else 2):
+        return []
+    return [name for name in store.names_beginning(asked.key) if not (asked.key.isalpha() and _is_code(name))]
+
+
 def _is_code(name: Name) -> bool:
     """Whether an entry has it for a code, of which letters alone say nothing."""
-    return " " not in name.spelling and any(map(str.isdecimal, name.key)) and is_of(name, ENTRY)
+    return " " not in name.spelling and any(map(str.isdecimal, name.key)) and is_of(name.what, ENTRY)
 
 
 def _holding(store: Store, asked: Asked) -> list[Name]:
@@ -231,7 +234,7 @@ def suggest(store: Store, word: str, only: str = "") -> list[str]:
     asked = Asked(word[:LONGEST])
     scores: dict[str, tuple[float, int]] = {}
     for n, name in enumerate(_near(store, [asked.key, *asked.words])):
-        if is_of(name, only) and _may_be_meant(asked, name):
+        if is_of(name.what, only) and _may_be_meant(asked, name):
             score = _likeness(asked, name)
             if score > scores.get(name.owner, (0.0, 0))[0]:
                 scores[name.owner] = (score, -n)
@@ -240,8 +243,10 @@ def suggest(store: Store, word: str, only: str = "") -> list[str]:
 
 
 def _may_be_meant(asked: Asked, name: Name) -> bool:
-    """Whether a name may be slipped in: no number or place is, no code but one with the same digits, and of
-    references only those that begin with the same letter."""
+    """Whether a slip may be of a name.
+
+    It is of no number or place, of a code with the same digits only, and of a reference that begins alike.
+    """
     if _is_code(name):
         return _digits(asked.key) == _digits(name.key)
     return name.may_be_begun and (name.what != "reference" or name.key[:1] == asked.key[:1])
@@ -259,7 +264,7 @@ def _by_author(store: Store, asked: Asked, only: str) -> list[str]:
     return [
         name.owner
         for name in found
-        if name.what == "reference" and is_of(name, only) and word_keys(name.spelling)[0] == asked.key
+        if name.what == "reference" and is_of(name.what, only) and word_keys(name.spelling)[0] == asked.key
     ]
 
 

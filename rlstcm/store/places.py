@@ -31,7 +31,7 @@ def _sorts(store: Store) -> dict[str, list[str]]:
 
 
 def _told(store: Store, places: list[str]) -> str:
-    """``The article has sentences S1 to S32.``"""
+    """A sentence on all places of a sort: ``The article has sentences S1 to S32``."""
     sort, _, source = store.page(places[0]).corner.partition(" of ")
     first, last = (place.rpartition(" ")[2] for place in (places[0], places[-1]))
     has = f"{sort}s {first} to {last}" if len(places) > 1 else f"one {sort}, {first}"
