@@ -68,10 +68,12 @@ def _wanted(reading: Reading, partial: str) -> tuple[Takes | None, str]:
 def _options(reading: Reading, partial: str) -> list[Candidate]:
     """The options that begin so: those of the command, or those that stand before one."""
     command = reading.command
-    names = (*command.shared, *command.options) if command else ()
-    rows = [OPTIONS[name] for name in (*names, *(() if reading.words else ("version",)), "help")]
+    if command is None:
+        return []
+    own = ("help",) if reading.words else ("version", "help")
+    rows = [OPTIONS[name] for name in (*command.shared, *command.options, *own)]
     told = [(spelling, row.does) for row in rows if not row.hidden for spelling in row.told.split(", ")]
-    return [each for each in told if each[0].startswith(partial)]
+    return [option for option in told if option[0].startswith(partial)]
 
 
 def _values(reading: Reading, wanted: Takes, partial: str, store: "Callable[[], Store]") -> list[Candidate]:

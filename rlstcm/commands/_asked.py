@@ -137,7 +137,7 @@ def not_found(failures: list[NotFound], command: str, instead: str = "", again: 
     if likely:
         told = f"{'Say which, as in' if is_ambiguous else 'Try'} `{again or f'{command} {quoted(likely[0])}'}`."
     else:
-        told = next((error.instead for error in failures if error.instead), instead) or EVERYTHING
+        told = next(filter(None, [*(error.instead for error in failures), instead]), EVERYTHING)
     return (Ambiguous if is_ambiguous else NotFound)("\n".join([*map(_line, failures), told]), likely)
 
 
