@@ -2,7 +2,7 @@
 
 from rlstcm.commands import COMMANDS
 from rlstcm.problems import Ambiguous, NotFound, UsageError
-from rlstcm.store.names import ENTRY, resolve
+from rlstcm.store.names import ENTRY, nearly, resolve, spread
 from rlstcm.store.store import Name, Store
 from rlstcm.text import clean, quoted
 
@@ -13,22 +13,35 @@ LONGEST = 8
 
 
 def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = "") -> list[Name]:
-    """What each name finds; of one sort, if ``only`` that will do (see `store.names`).
+    """What each name finds, or all of a range; of one sort, if ``only`` that will do (see `store.names`).
 
     Raises:
-        NotFound: for any that nothing, or more than one thing, answers to; tells of all of them.
+        NotFound: for any that nothing, or more than one thing, answers to; tells of all of them, and holds what the
+            others find.
     """
+    names = tuple(word for name in names for word in spread(store, name) or [name])
     found, failures = _each(store, names, only)
     if not failures:
         return found
     together = _joined(store, names)
     if together:
         return together
-    again = [(failures[name].suggestions or [""])[0] if name in failures else name for name in names]
-    typed = f"rlstcm {command} {' '.join(map(quoted, again))}" if all(again) and len(again) <= LONGEST else ""
-    raise not_found(
-        list(failures.values()), f"rlstcm {command}", _list_of(only) or _instead(store, tuple(failures)), typed
+    if meant := _meant(store, names):
+        raise not_found([meant], f"rlstcm {command}")
+    error = not_found(
+        list(failures.values()),
+        f"rlstcm {command}",
+        _list_of(only) or _instead(store, tuple(failures)),
+        _again(command, names, failures),
     )
+    error.found = found
+    raise error
+
+
+def _again(command: str, names: tuple[str, ...], failures: dict[str, NotFound]) -> str:
+    """The command as it was typed, with what was likely meant; nothing, if that is not known of every name."""
+    meant = [(failures[name].suggestions or [""])[0] if name in failures else name for name in names]
+    return f"rlstcm {command} {' '.join(map(quoted, meant))}" if all(meant) and len(meant) <= LONGEST else ""
 
 
 def _instead(store: Store, names: tuple[str, ...]) -> str:
@@ -81,6 +94,13 @@ def _joined(store: Store, names: tuple[str, ...]) -> list[Name]:
         found.append(name)
         n = end
     return list({name.owner: name for name in found}.values())
+
+
+def _meant(store: Store, names: tuple[str, ...]) -> NotFound | None:
+    """The error for words that together are a slip away from a name; none, if they are not."""
+    text = " ".join(names)
+    near = nearly(store, text) if 1 < len(names) <= LONGEST else []
+    return NotFound(f"Nothing here is called “{clean(text)}”.", near) if near else None
 
 
 def _one(store: Store, words: tuple[str, ...]) -> Name | None:

@@ -26,6 +26,12 @@ def taken(store: Store, typed: str) -> Page | None:
     return _page(store, place, found) if found else None
 
 
+def source_of(typed: str) -> str:
+    """The reference that such a place is in, as it was typed; of anything else all that was typed."""
+    source, _, place = typed.strip().rpartition(" ")
+    return source if source and _is_place(place) else typed
+
+
 def _references(store: Store, source: str) -> list[str]:
     """The references that a name finds."""
     return sorted({name.owner for name in store.names(key(source)) if name.what == "reference"}) if source else []

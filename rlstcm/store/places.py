@@ -11,12 +11,19 @@ def there_are(store: Store, text: str) -> tuple[str, str]:
 
     A range is of the sort of its ends.
     """
-    ends = [key(part) for part in text.replace("–", "-").replace(",", "-").split("-")]
-    if not all(end[-1:].isdecimal() and end.rstrip(DIGITS).isalpha() for end in ends):
+    ends = _ends(store, text)
+    if not ends or not all(end[-1:].isdecimal() and end.rstrip(DIGITS).isalpha() for end in ends):
         return "", ""
     sorts = _sorts(store)
     found = next((sorts[sort] for end in ends if (sort := end.rstrip(DIGITS)) in sorts), [])
     return (_told(store, found), found[0].rpartition(" ")[0]) if found else ("", "")
+
+
+def _ends(store: Store, text: str) -> list[str]:
+    """The parts of a range or a list, without the reference that stands before them."""
+    for mark in ("–", "—", "..", "…", "-", ","):
+        text = text.replace(mark, " ")
+    return [end for end in map(key, text.split()) if not any(name.what == "reference" for name in store.names(end))]
 
 
 def _sorts(store: Store) -> dict[str, list[str]]:

@@ -115,6 +115,8 @@ def test_an_error_tells_what_was_typed_and_what_it_may_mean(store: Store) -> Non
     [
         ("S9", "Nothing here is called “S9”. The article has sentences S1 to S2."),
         ("s0", "The article has sentences S1 to S2."),
+        ("book S9", "The article has sentences S1 to S2."),
+        ("S1..S9", "The article has sentences S1 to S2."),
         ("S1-S9", "The article has sentences S1 to S2."),
         ("H7", "The article has one heading, H1."),
     ],
