@@ -198,6 +198,13 @@ def test_search_that_finds_nothing_says_so_with_the_nearest_names() -> None:
     assert "tingling" in result.err
 
 
+def test_a_search_for_nothing_asks_what_for() -> None:
+    for words in ((), ("",), (" ", "")):
+        result = rlstcm("search", *words)
+        assert (result.code, result.out) == (2, "")
+        assert "What to search for?" in result.err
+
+
 def test_lists_filter() -> None:
     assert "liver-wind" in ok("patterns", "--symptom", "tics", "--ids").split()
     assert "blood-stagnation" not in ok("patterns", "--symptom", "tics", "--ids").split()
