@@ -22,12 +22,16 @@ class RlstcmError(Exception):
 
 
 class NotFound(RlstcmError):
-    """A name that no entry, reference or place answers to, or that several do; ``found`` is what others found."""
+    """A name that no entry, reference or place answers to, or that several do.
+
+    ``instead`` is where to look then, and ``found`` what others found.
+    """
 
     slug = "not-found"
 
-    def __init__(self, message: str, suggestions: "list[str] | tuple[str, ...]" = ()) -> None:
+    def __init__(self, message: str, suggestions: "list[str] | tuple[str, ...]" = (), instead: str = "") -> None:
         super().__init__(message, suggestions)
+        self.instead = instead
         self.found: list[Any] = []
 
 

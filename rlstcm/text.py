@@ -4,12 +4,14 @@ import unicodedata
 
 CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """Characters that move the cursor, start an escape, or turn the direction of writing."""
-_TABLE = dict.fromkeys(CONTROLS, "\ufffd")
+BAD_BYTES = range(0xDC80, 0xDD00)
+"""What stands in argv for bytes that are no UTF-8."""
+_TABLE = dict.fromkeys((*CONTROLS, *BAD_BYTES), "\ufffd")
 _LINES = {**_TABLE, 0x0A: "\n"}
 
 
 def clean(text: str) -> str:
-    """One line of text with every control and direction character replaced by U+FFFD."""
+    """One line of text with every control and direction character and bad byte replaced by U+FFFD."""
     return text if text.isprintable() else text.translate(_TABLE)
 
 

@@ -80,7 +80,7 @@ def values(sort: Takes, store: str) -> list[str]:
         case Design():
             return ["study", "Cross"]
         case Named():
-            return [NAMES[sort.kind]]
+            return [NAMES[sort.kind if sort.kind != "entry" else ""]]
     return [store]
 
 

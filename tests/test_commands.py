@@ -167,8 +167,8 @@ def test_half_a_name_brings_likely_names(word: str, likely: str) -> None:
     assert likely in rlstcm("explain", f"{word} xx").err
 
 
-def test_at_most_five_names_are_offered() -> None:
-    out = rlstcm("explain", "deficiency", "-f", "json").out
+def test_at_most_five_near_names_are_offered() -> None:
+    out = rlstcm("explain", "deficiensy of blod", "-f", "json").out
 
     assert 1 <= len(json.loads(out)["error"]["suggestions"]) <= 5
 

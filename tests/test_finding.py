@@ -33,6 +33,9 @@ def first(*words: str) -> str:
         ("sf56", "liver-wind"),
         ("5.2.1.4.3", "liver-wind"),
         ("B04.02.01.04.03", "liver-wind"),
+        ("ICD-11 SF56", "liver-wind"),
+        ("China's standard 5.2.1.4.3", "liver-wind"),
+        ("gan1 feng1 nei4 dong4", "liver-wind"),
         ("kidney y", "kidney-yin-deficiency"),
         ("dual qi deficiency", "blood-qi-deficiency"),
         ("LR3", "lr3"),
@@ -61,6 +64,52 @@ def test_what_fits_several_lists_them_and_is_not_found(word: str) -> None:
 
     assert (result.code, result.out) == (1, "")
     assert "may be any of" in result.err
+
+
+def test_all_that_a_name_may_mean_is_told_and_none_is_advised() -> None:
+    result = rlstcm("explain", "wind", "-f", "json")
+    meant = json.loads(result.out)["error"]["suggestions"]
+
+    assert len(meant) > 10
+    assert meant[0] == "liver-wind"
+    assert "rls" in meant
+    assert f"may be any of {len(meant)}: Liver wind, " in result.err
+    assert "more." not in result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (("patterns", "--symptom", "sleep"), "`rlstcm patterns --symptom disturbed-sleep`"),
+        (("causes", "--pattern", "livr-wind"), "`rlstcm causes --pattern liver-wind`"),
+        (("list", "concepts", "--pattern", "livr-wind"), "`rlstcm list concepts --pattern liver-wind`"),
+        (("compare", "livr-wind", "blood-stagnation"), "`rlstcm compare liver-wind blood-stagnation`"),
+        (("causes", "--pattern", "foo"), "`rlstcm patterns` lists them."),
+        (("patterns", "--ref", "xyzzy"), "`rlstcm refs` lists them."),
+        (("explain", "xyzzy", "insurance"), "`rlstcm search insurance`"),
+        (("explain", "liver-wind", "xyzzy"), "`rlstcm explain` lists"),
+    ],
+)
+def test_what_is_advised_is_what_was_typed_put_right(words: tuple[str, ...], command: str) -> None:
+    assert rlstcm(*words).err.splitlines()[-1].count(command) == 1
+
+
+@pytest.mark.parametrize("word", ["999", "supported", "R8", "S99", "xyzzy"])
+def test_nothing_is_suggested_by_chance(word: str) -> None:
+    assert json.loads(rlstcm("explain", word, "-f", "json").out)["error"]["suggestions"] == []
+
+
+def test_references_are_told_by_their_ids() -> None:
+    assert "Did you mean xu-2018 or xu-2014?" in rlstcm("explain", "xu").err
+    assert "“Allen” may be any of 2: allen-2014, allen-2018." in rlstcm("explain", "Allen").err
+
+
+def test_a_beginning_of_letters_alone_opens_nothing_by_a_code() -> None:
+    assert "rls" not in ok("explain", "doi", "--ids").split()
+
+
+def test_bytes_that_are_no_letters_are_told_as_such() -> None:
+    assert "Nothing here is called “a\ufffd”." in rlstcm("explain", "a\udcff").err
 
 
 @pytest.mark.parametrize("word", ["wind heat", "liver fire", "fire", "your", "no", "pain", "肝火", "gan huo", "organ"])
@@ -147,6 +196,13 @@ def test_search_that_finds_nothing_says_so_with_the_nearest_names() -> None:
 
     assert (result.code, result.out) == (1, "")
     assert "tingling" in result.err
+
+
+def test_a_search_for_nothing_asks_what_for() -> None:
+    for words in ((), ("",), (" ", "")):
+        result = rlstcm("search", *words)
+        assert (result.code, result.out) == (2, "")
+        assert "What to search for?" in result.err
 
 
 def test_lists_filter() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rlstcm.cli import typer_app
 from rlstcm.cli.options import OPTIONS
 from rlstcm.commands import COMMANDS, ELSE, READ, WRITE
 from rlstcm.commands.help import TOPICS
@@ -38,9 +39,10 @@ def test_help_tells_the_commands_in_three_groups() -> None:
     assert groups[READ] + groups[WRITE] + groups[ELSE] == [name for name in TOLD for _ in [0]]
 
 
-def test_old_commands_work_and_are_not_told() -> None:
+def test_old_commands_work_and_are_not_told_but_have_help() -> None:
     for name in ("concepts", "points", "tree", "graph", "version"):
         assert name in COMMANDS
+        assert f"Usage: rlstcm {name} " in ok("help", name)
         assert not re.search(rf"^  {name}  ", ok("help"), re.MULTILINE)
 
 
@@ -100,6 +102,14 @@ def test_help_names_the_formats_that_suit_a_command() -> None:
     assert set(re.findall(r"[a-z-]+", formats("build"))) & {"dot", "bibtex", "ris"} == set()
 
 
+@pytest.mark.parametrize(
+    "words", ["patterns", "causes", "symptoms", "evidence", "list concepts", "explain rls", "refs"]
+)
+def test_each_format_that_help_names_is_written(words: str) -> None:
+    for form in typer_app._forms(COMMANDS[words.split()[0]]):
+        assert ok(*words.split(), "-f", form)
+
+
 @pytest.mark.parametrize("name", TOLD)
 def test_help_is_the_same_however_it_is_asked_for(name: str) -> None:
     assert ok("help", name) == ok(name, "--help") == ok("-h", name)
@@ -119,6 +129,15 @@ def test_a_topic_is_a_page(topic: str, width: str) -> None:
 def test_a_topic_can_be_had_in_other_formats() -> None:
     assert ok("help", "reading", "-f", "markdown").startswith("#")
     assert '"help · reading"' in ok("help", "reading", "--json")
+    for words in (("help",), ("help", "explain")):
+        assert rlstcm(*words, "-f", "json").code == 2
+        assert ok(*words, "--plain") == ok(*words)
+
+
+def test_help_is_as_wide_as_is_asked_for() -> None:
+    for words in (("--help",), ("help", "refs"), ("explain", "-h")):
+        assert ok(*words, "--width", "50") == ok(*words, COLUMNS="50") != ok(*words)
+    assert ok("--help", "--width", "none") == ok("--help")
 
 
 def test_no_word_of_help_is_wider_than_the_page() -> None:

@@ -60,12 +60,25 @@ def _answer(reading: Reading) -> int:
             return _help(reading, command)
         request = requested(reading, command)
         request.format = request.format or screen.usual_format(os.environ)
+        if on := _helped(request):
+            return _help(reading, on)
     except UsageError as error:
         return _complain(error)
-    asked = "".join(request.words)
-    if command.name == "help" and (not asked or asked in COMMANDS):
-        return _help(reading, COMMANDS.get(asked, HOME))
     return _carry_out(request)
+
+
+def _helped(request: Request) -> "Command | None":
+    """The command that help is asked for with the word; none, if it is a topic.
+
+    Raises:
+        UsageError: it is wanted in a format for programs.
+    """
+    asked = "".join(request.words)
+    if request.command.name != "help" or (asked and asked not in COMMANDS):
+        return None
+    if request.format not in ("text", "plain"):
+        raise UsageError("Help on commands is text; that on topics has other formats, as `rlstcm help reading --json`.")
+    return COMMANDS.get(asked, HOME)
 
 
 def _help(reading: Reading, command: "Command") -> int:
@@ -74,7 +87,8 @@ def _help(reading: Reading, command: "Command") -> int:
     from rlstcm.cli.typer_app import help_text
 
     path = str(reading.given.get("kb", "")) or os.environ.get("RLSTCM_KB", "")
-    text = help_text(command.name, examples(command, path) if command.examples else [])
+    width = option("width").takes.value(str(reading.given.get("width", "")))
+    text = help_text(command.name, examples(command, path) if command.examples else [], int(width or 0))
     paged = "no_pager" not in reading.given and screen.usual_format(os.environ) == "text"
     title = "Help" if command is HOME else f"Help: {command.name}"
     return screen.show(text, is_json=False, name=title if paged else "")

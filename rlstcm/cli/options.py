@@ -1,8 +1,8 @@
 """The options there are: a row each, from which the reader of argv, help and completion know all of it."""
 
 from rlstcm.cli.screen import NARROWEST
-from rlstcm.commands._takes import Choice, Design, Flag, Named, Number, Part, Path, Several, Takes
-from rlstcm.formats import formats
+from rlstcm.commands._takes import Base, Choice, Design, Flag, Named, Number, Part, Path, Several, Takes, Year
+from rlstcm.formats import formats, formats_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,8 +45,10 @@ class Option:
 
 
 def takes(option: Option, command: "Command | None") -> Takes:
-    """What the value of an option can be for a command."""
-    return command.forms if command and command.forms and option.name == "format" else option.takes
+    """What the value of an option can be for a command: of formats those that suit what it tells."""
+    if command is None or option.name != "format":
+        return option.takes
+    return command.forms or Choice(lambda: formats_of(command.holds))
 
 
 def _when() -> list[str]:
@@ -59,7 +61,7 @@ _ROWS = (
     Option("json", Flag(), "The same as -f json."),
     Option("plain", Flag(), "The same as -f plain: for screen readers and Braille."),
     Option("ids", Flag(), "Only the ids that it lists or rests on, a line each."),
-    Option("kb", Path(), "Another knowledge base: YAML or a built store.", "PATH"),
+    Option("kb", Base(), "Another knowledge base: YAML or a built store.", "PATH"),
     Option("color", Choice(_when), "When to use colour.", also="--colour"),
     Option("no_color", Flag(), "The same as --color never.", also="--no-colour"),
     Option("hyperlinks", Choice(_when), "When addresses are links that a terminal can open."),
@@ -71,7 +73,7 @@ _ROWS = (
     Option("ref", Named("reference"), "Only those that rest on this reference.", "NAME"),
     Option("without", Several(Named("symptom")), "Signs that are not there.", "SIGN...", spelled="not"),
     Option("design", Design(), "Only of this design, such as trial or review.", "WORD"),
-    Option("since", Number(1, 9999), "Only of this year or later.", "YEAR"),
+    Option("since", Year(1, 9999), "Only of this year or later.", "YEAR"),
     Option("all", Flag(), "All that there is.", short="-a"),
     Option("long", Flag(), "Every column; of references the full records."),
     Option("section", Several(Part()), "Only these parts of the page; its foot names them.", "NAME...", short="-s"),

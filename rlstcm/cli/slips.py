@@ -6,6 +6,7 @@ Whatever was typed is made harmless here, before it becomes part of a sentence.
 from rlstcm.cli.options import OPTIONS, SPELLINGS, Option, takes
 from rlstcm.commands import COMMANDS, Command, Word
 from rlstcm.commands._takes import Choice, Takes, one_of
+from rlstcm.formats import WANTS
 from rlstcm.problems import UsageError
 from rlstcm.text import clean, key, quoted
 from rlstcm.words import telling
@@ -28,7 +29,7 @@ def odd_option(word: str, command: Command) -> UsageError:
 def foreign_option(option: Option, command: Command) -> UsageError:
     """For an option that only other commands take."""
     own = f"`{command.name}` has" if command.name in COMMANDS else "Without a command there is"
-    others = [f"`rlstcm {row.name}`" for row in COMMANDS.values() if option.name in row.options]
+    others = [f"`rlstcm {row.name}`" for row in COMMANDS.values() if row.group and option.name in row.options]
     hint = f"; it goes with {one_of(others)}." if others else "."
     return _slip(f"{own} no `{option.spelled}`{hint}", command)
 
@@ -53,7 +54,17 @@ def bad_value(option: Option, text: str, command: Command, values: tuple[str, ..
     if not text:
         return _slip(f"The value of `{option.spelled}` is empty; it takes {takes(option, command).told()}.", command)
     instead = _instead(text, takes(option, command), values)
+    if option.name == "format" and text in WANTS:
+        return _slip(f"{_subject(command)} gives no {WANTED[WANTS[text]]}, as {text} wants{instead}", command)
     return _slip(f"“{clean(text)}” is no value of `{option.spelled}`{instead}", command)
+
+
+WANTED = {"references": "references", "links": "links to draw", "rows": "list"}
+"""What some formats want of an answer, in words."""
+
+
+def _subject(command: Command) -> str:
+    return f"`{command.name}`" if command.name in COMMANDS else "The overview"
 
 
 def bad_word(row: Word, text: str, command: Command) -> UsageError:
@@ -63,10 +74,11 @@ def bad_word(row: Word, text: str, command: Command) -> UsageError:
 
 def too_few(words: tuple[str, ...], command: Command) -> UsageError:
     """For a command with fewer words than it needs."""
-    named = " and ".join(word.metavar for word in command.words)
+    named, others = ([word.metavar for word in command.words if word.needed is so] for so in (True, False))
+    wants = " and ".join(named) + (f", and takes {' and '.join(others)}" if others else "")
     missing = command.words[len(words)]
     does = missing.does[0].lower() + missing.does[1:]
-    return _slip(f"`{command.name}` wants {named}; {missing.metavar} is missing: {does}", command)
+    return _slip(f"`{command.name}` wants {wants}; {missing.metavar} is missing: {does}", command)
 
 
 def too_many(words: tuple[str, ...], command: Command) -> UsageError:
@@ -79,21 +91,44 @@ def not_a_command(store: "Store | None", words: list[str]) -> UsageError:
     """For a first word that is no command: a slip, or words that want another one."""
     start = f"“{clean(words[0])}” is no command;"
     near = _meant(store, words)
-    return UsageError(
-        f"{start} did you mean `rlstcm {near}`?" if near else f"{start} `rlstcm help` lists the commands."
-    )
+    instead = f"did you mean {one_of([f'`rlstcm {each}`' for each in near])}?"
+    return UsageError(f"{start} {instead if near else '`rlstcm help` lists the commands.'}")
 
 
-def _meant(store: "Store | None", words: list[str]) -> str:
-    """What was meant by words of which the first is no command, or nothing."""
+OTHER_WORDS = {
+    "explain": "describe define display info open show view",
+    "search": "find grep lookup query",
+    "refs": "bibliography citation citations cite literature ref reference references source sources studies",
+}
+"""What people type for some commands."""
+
+
+def _meant(store: "Store | None", words: list[str]) -> list[str]:
+    """What was meant by words of which the first is no command, likeliest first, or nothing."""
     text = " ".join(words)
     if store and (named := store.names(key(text))):
         is_felt = " " in text and named[0].what == "symptom"
-        return f"{'match' if is_felt else 'explain'} {quoted(text)}"
-    near = nearest(words[0].lower(), list(COMMANDS), SLIP)
-    if near or not store:
-        return " ".join((near, *map(quoted, words[1:]))).strip() if near else ""
-    return _asked(store, text)
+        return [f"{'match' if is_felt else 'explain'} {quoted(text)}"]
+    likely = _commands_like(words[0].lower())
+    if len(likely) == 1:
+        return [" ".join((likely[0], *map(quoted, words[1:])))]
+    if store and _is_name(store, words):
+        return [f"explain {quoted(' '.join(words[1:]))}"]
+    return likely or list(filter(None, [_asked(store, text)] if store else []))
+
+
+def _commands_like(word: str) -> list[str]:
+    """The commands that a word is another word for, or the beginning or a slip of."""
+    told = [name for name, row in COMMANDS.items() if row.group]
+    other = [name for name, others in OTHER_WORDS.items() if word in others.split()]
+    begun = [name for name in told if name.startswith(word)] if len(word) > 1 else []
+    return other or begun or list(filter(None, [nearest(word, told, SLIP)]))
+
+
+def _is_name(store: "Store", words: list[str]) -> bool:
+    """Whether all words but the first are a name, to which that one adds nothing that is told here."""
+    named = store.names(key(" ".join(words[1:])))
+    return bool(named) and not (named[0].what == "symptom" and store.holding(words[:1], "OR"))
 
 
 def _asked(store: "Store", text: str) -> str:

@@ -6,11 +6,10 @@ from typing import Any
 import typer.core
 
 from rlstcm.cli import screen
-from rlstcm.cli.options import OPTIONS, Option
+from rlstcm.cli.options import OPTIONS, Option, takes
 from rlstcm.commands import COMMANDS, ELSE, READ, SHARED, WRITE, Command, Word
 from rlstcm.commands._takes import Choice, Number, one_of
 from rlstcm.commands.help import TOPICS
-from rlstcm.formats import formats, formats_of
 
 ABOUT = """How Chinese medicine explains a condition: patterns, causes, symptoms, and who says so."""
 EPILOG = "Not medical advice; not meant to diagnose, treat, cure or prevent any disease. See a doctor."
@@ -29,10 +28,14 @@ Pairs = list[tuple[str, str]]
 """What can be typed, and what it does."""
 
 
-def help_text(name: str, examples: Pairs | None = None) -> str:
-    """The help of a command, which begins with some examples; without a name, that of all."""
+def help_text(name: str, examples: Pairs | None = None, width: int = 0) -> str:
+    """The help of a command, which begins with some examples; without a name, that of all.
+
+    It is of some width, in cells, or that of the screen.
+    """
     app = made(examples)
-    context = app.make_context("rlstcm", [], resilient_parsing=True, terminal_width=min(screen.width(), WIDEST))
+    cells = min(width or screen.width(), WIDEST)
+    context = app.make_context("rlstcm", [], resilient_parsing=True, terminal_width=cells)
     command = app.commands.get(name)
     if command:
         context = command.make_context(name, [], parent=context, resilient_parsing=True)
@@ -125,9 +128,8 @@ def _options(names: Iterable[str], row: Command | None = None) -> Pairs:
 
 def _does(option: Option, row: Command | None) -> str:
     """What an option does, and what its value can be: numbers, or the formats that suit a command."""
-    takes = option.takes
-    if isinstance(takes, Number):
-        return f"{option.does.rstrip('.')}: {takes.least} to {takes.greatest}."
+    if isinstance(number := option.takes, Number):
+        return f"{option.does.rstrip('.')}: {number.least} to {number.greatest}."
     if option.name == "format":
         return f"{option.does}: {one_of(_forms(row))}.".replace("-", _HYPHEN)
     return option.does
@@ -135,9 +137,8 @@ def _does(option: Option, row: Command | None) -> str:
 
 def _forms(row: Command | None) -> list[str]:
     """What the answer of a command can be written as, or any answer."""
-    if isinstance(forms := row and row.forms, Choice):
-        return forms.values()
-    return formats_of(row.holds) if row else formats()
+    suiting = takes(OPTIONS["format"], row)
+    return suiting.values() if isinstance(suiting, Choice) else []
 
 
 def _metavar(option: Option) -> str:

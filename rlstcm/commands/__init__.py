@@ -3,7 +3,7 @@
 This is the table of them: what the command line, its help and completion know of a command stands in its row.
 """
 
-from rlstcm.commands._takes import Choice, KindOf, Named, Path, Takes
+from rlstcm.commands._takes import Base, BaseOrRule, Choice, KindOf, Named, Path, Takes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,6 +122,16 @@ def _helps() -> list[str]:
     return [*(name for name, row in COMMANDS.items() if row.group), *TOPICS]
 
 
+class _Help(Choice):
+    """One of these; of a command that help does not tell there is help, too."""
+
+    __slots__ = ()
+
+    def value(self, text: str) -> str | None:
+        """The text itself, if there is help on it."""
+        return text if text in COMMANDS else super().value(text)
+
+
 def _forms() -> list[str]:
     """What the problems of a file can be written as."""
     from rlstcm.commands.check import FORMS
@@ -149,30 +159,32 @@ _SIGNS = Word(
     many=True,
 )
 _WORDS = Word("WORD...", "What to look for; - reads them from stdin.", Takes(), many=True)
-_FROM = Word("FROM", "The entry that the chain starts from; alone, the root of a tree.", Named())
-_TO = Word("TO", "The entry that it may lead to.", Named(), needed=False)
-_ONE = Word("A", "An entry.", Named())
-_OTHER = Word("B", "One of the same kind.", Named())
-_THIRD = Word("C", "And a third.", Named(), needed=False)
-_NAME = Word("NAME", "Any name of an entry.", Named())
+_FROM = Word("FROM", "The entry that the chain starts from; alone, the root of a tree.", Named("entry"))
+_TO = Word("TO", "The entry that it may lead to.", Named("entry"), needed=False)
+_ONE = Word("A", "An entry.", Named("entry"))
+_OTHER = Word("B", "One of the same kind.", Named("entry", alike=True))
+_THIRD = Word("C", "And a third.", Named("entry", alike=True), needed=False)
+_NAME = Word("NAME", "Any name of an entry.", Named("entry"))
 _ANY_NAME = Word("NAME", "Any name of an entry.", Named(), needed=False)
 _KIND = Word("KIND", "A kind of entry, such as concepts; alone, the kinds there are.", KindOf(), needed=False)
-_FILE = Word("FILE", "A knowledge base in YAML.", Path())
+_FILE = Word("FILE", "A knowledge base in YAML.", Base())
 _FILES = Word(
     "[FILE]...",
     "Knowledge bases in YAML, or built stores; - reads stdin; none: the one that is built in.",
-    Path(),
+    BaseOrRule(),
     many=True,
 )
 _NEW_FILE = Word("FILE", "The file to write; it must not be there yet.", Path())
 _EXPORT = Word("KIND", "What to write.", Choice(_exports))
 _SHELL = Word("SHELL", "bash, zsh or fish.", Choice(_shells))
-_HELP = Word("TOPIC", "A command, or a topic such as reading or formats.", Choice(_helps), needed=False)
+_HELP = Word("TOPIC", "A command, or a topic such as reading or formats.", _Help(_helps), needed=False)
 
 DRAWN = ("references", "links")
 """What the pages hold that can also be drawn."""
 LISTED = ("references", "rows")
 """What the pages hold that can also be a table."""
+BOTH = (*DRAWN, "rows")
+"""What the pages hold that can be either."""
 HOME = Command("home", "home")
 """What stands for no command."""
 _ROWS = (
@@ -180,7 +192,7 @@ _ROWS = (
         "patterns",
         "lists",
         options=("symptom", "cause", "ref", "long"),
-        holds=LISTED,
+        holds=BOTH,
         does="List the patterns of disharmony.",
         examples=("patterns  the patterns of disharmony", "patterns --symptom {symptom}  those that go with a symptom"),
     ),
@@ -188,7 +200,7 @@ _ROWS = (
         "causes",
         "lists",
         options=("pattern", "long"),
-        holds=LISTED,
+        holds=BOTH,
         does="List what is said to bring it on, by who says so.",
         examples=("causes  what is said to bring the patterns on", "causes --pattern {pattern}  those of one pattern"),
     ),
@@ -196,7 +208,7 @@ _ROWS = (
         "symptoms",
         "lists",
         options=("pattern", "all", "long"),
-        holds=LISTED,
+        holds=BOTH,
         does="List the signs, by who calls them so.",
         examples=("symptoms  what is felt and seen", "symptoms --pattern {pattern}  those of one pattern"),
     ),
@@ -205,7 +217,7 @@ _ROWS = (
         "list",
         (_KIND,),
         ("pattern", "long"),
-        holds=(*DRAWN, "rows"),
+        holds=BOTH,
         does="List the entries of any kind; alone, the kinds there are.",
         examples=("list  the kinds there are", "list concepts  those of one kind"),
     ),
@@ -273,7 +285,7 @@ _ROWS = (
         "evidence",
         (_NAMES,),
         ("all",),
-        holds=LISTED,
+        holds=BOTH,
         does="Tell what was tested, and what came of it.",
         examples=("evidence  what was tested, and what came of it", "evidence {condition}  the same of one page"),
     ),
@@ -296,9 +308,9 @@ _ROWS = (
         does="Tell what this is and how to read it.",
         examples=("about  what this is made from, and its versions", "about -f json  for other programs"),
     ),
-    Command("points", "lists", options=("pattern", "long"), group="", holds=LISTED),
-    Command("concepts", "lists", options=("pattern", "long"), group="", holds=LISTED),
-    Command("tree", "tree", (_NAME,), ("depth",), group=""),
+    Command("points", "lists", options=("pattern", "long"), group="", holds=BOTH),
+    Command("concepts", "lists", options=("pattern", "long"), group="", holds=BOTH),
+    Command("tree", "tree", (_NAME,), ("depth",), group="", holds=DRAWN),
     Command("graph", "graph", (_ANY_NAME,), holds=DRAWN, group=""),
     Command(
         "new",

@@ -1,9 +1,10 @@
 """What was typed for a command, found: names, counted things, and what to say where nothing answers."""
 
+from rlstcm.commands import COMMANDS
 from rlstcm.problems import Ambiguous, NotFound, UsageError
-from rlstcm.store.names import nearly, resolve, spread
+from rlstcm.store.names import ENTRY, nearly, resolve, spread
 from rlstcm.store.store import Name, Store
-from rlstcm.text import clean, quoted, spaced
+from rlstcm.text import clean, quoted
 
 SUGGESTED = 5
 """For how many names that find nothing likely ones are looked up."""
@@ -12,14 +13,14 @@ LONGEST = 8
 
 
 def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = "") -> list[Name]:
-    """What each name finds, or all of a range; suggestions are of one kind of entry, if ``only`` that will do.
+    """What each name finds, or all of a range; of one sort, if ``only`` that will do (see `store.names`).
 
     Raises:
         NotFound: for any that nothing, or more than one thing, answers to; tells of all of them, and holds what the
             others find.
     """
     names = tuple(word for name in names for word in spread(store, name) or [name])
-    found, failures = _each(store, names)
+    found, failures = _each(store, names, only)
     if not failures:
         return found
     together = _joined(store, names)
@@ -27,47 +28,57 @@ def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = 
         return together
     if meant := _meant(store, names):
         raise not_found([meant], f"rlstcm {command}")
-    if only:
-        _suggest_only(store, failures, only)
-    error = not_found(failures, f"rlstcm {command}", _instead(store, names))
+    error = not_found(
+        list(failures.values()),
+        f"rlstcm {command}",
+        _list_of(only) or _instead(store, tuple(failures)),
+        _again(command, names, failures),
+    )
     error.found = found
     raise error
 
 
-def _suggest_only(store: Store, failures: list[NotFound], kind: str) -> None:
-    """Leave of what is suggested the entries of a kind."""
-    known = {entry.id for entry in store.entries(kind)}
-    for failure in failures:
-        failure.suggestions = [name for name in failure.suggestions if name in known]
+def _again(command: str, names: tuple[str, ...], failures: dict[str, NotFound]) -> str:
+    """The command as it was typed, with what was likely meant; nothing, if that is not known of every name."""
+    meant = [(failures[name].suggestions or [""])[0] if name in failures else name for name in names]
+    return f"rlstcm {command} {' '.join(map(quoted, meant))}" if all(meant) and len(meant) <= LONGEST else ""
 
 
 def _instead(store: Store, names: tuple[str, ...]) -> str:
-    """What to type for words that no name is like: a part of the condition's page, or a search."""
+    """What to type for words that no name is like: a part of the condition's page, or a search for those in use."""
     condition = store.meta().condition
     known = [part for part, *_ in store.sections(condition)]
     for part in map(str.lower, names):
         if part in known:
             return f"It is a part of a page: `rlstcm explain {condition} -s {part}`."
     words = [] if len(names) > LONGEST else _words(names)  # a list of names is no sentence
-    if words and store.holding(words, "OR"):
-        return f"Sentences speak of it: `rlstcm search {' '.join(quoted(clean(name)) for name in names)}`."
-    return ""
+    held = [quoted(word) for word in words if store.holding([word], "OR")]
+    return f"Sentences speak of it: `rlstcm search {' '.join(held)}`." if held else ""
+
+
+def _list_of(kind: str) -> str:
+    """Where all things of a sort are listed, if that is a list of its own."""
+    listing = {"reference": "refs"}.get(kind, f"{kind}s")
+    row = COMMANDS.get(listing)
+    return f"`rlstcm {listing}` lists them." if row and row.group else ""
 
 
 def _words(names: tuple[str, ...]) -> list[str]:
-    """The words of what was typed that have a letter or a digit."""
-    return [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]
+    """The words of what was typed that tell something."""
+    from rlstcm.words import telling  # few names find nothing
+
+    return list(dict.fromkeys(word for name in names for word, _ in telling(name)))
 
 
-def _each(store: Store, names: tuple[str, ...]) -> tuple[list[Name], list[NotFound]]:
+def _each(store: Store, names: tuple[str, ...], only: str) -> tuple[list[Name], dict[str, NotFound]]:
     """What the names find, and an error for each that finds nothing."""
     found: list[Name] = []
-    failures: list[NotFound] = []
+    failures: dict[str, NotFound] = {}
     for name in dict.fromkeys(names):
         try:
-            found.append(resolve(store, name, suggesting=len(failures) < SUGGESTED))
+            found.append(resolve(store, name, only=only, suggesting=len(failures) < SUGGESTED))
         except NotFound as error:
-            failures.append(error)
+            failures[name] = error
     return found, failures
 
 
@@ -100,13 +111,13 @@ def _one(store: Store, words: tuple[str, ...]) -> Name | None:
         return None
 
 
-def find(store: Store, name: str, what: str) -> Name:
-    """The thing of one sort that a name finds.
+def find(store: Store, name: str, what: str, command: str = "explain") -> Name:
+    """The thing of one sort that a name finds; ``command`` is what it was typed for.
 
     Raises:
         NotFound: nothing of that sort answers to it.
     """
-    found = resolve_all(store, (name,), "explain")[0]
+    found = resolve_all(store, (name,), command, what)[0]
     if found.what != what:
         raise NotFound(f"“{clean(name)}” is a {found.what}, not a {what}.")
     return found
@@ -119,7 +130,7 @@ def entries(store: Store, words: tuple[str, ...], command: str, most: int) -> li
         NotFound: no entry answers to one.
         UsageError: there are more than the command takes.
     """
-    found = resolve_all(store, words, command)
+    found = resolve_all(store, words, command, ENTRY)
     for name in found:
         if name.what in ("place", "reference"):
             raise NotFound(f"“{clean(name.spelling)}” is a {name.what}; `rlstcm {command}` takes an entry.")
@@ -136,19 +147,27 @@ def entry(store: Store, word: str, command: str) -> Name:
     return entries(store, (word,), command, 1)[0]
 
 
-def not_found(failures: list[NotFound], command: str, instead: str = "") -> NotFound:
-    """One error for several names that were not found, with what to type next."""
+def not_found(failures: list[NotFound], command: str, instead: str = "", again: str = "") -> NotFound:
+    """One error for several names that were not found, with what to type next.
+
+    That is ``again``, or the command for the likeliest name; where there is none, ``instead`` tells what to do.
+    """
     likely = list(dict.fromkeys(name for error in failures for name in error.suggestions))
-    lines = []
-    for error in failures:
-        asks = error.suggestions and not isinstance(error, Ambiguous)
-        lines.append(f"{error} Did you mean {_or(error.suggestions)}?" if asks else str(error))
+    is_ambiguous = all(isinstance(error, Ambiguous) for error in failures)
     if likely:
-        lines.append(f"Try `{command} {quoted(likely[0])}`.")
+        told = f"{'Say which, as in' if is_ambiguous else 'Try'} `{again or f'{command} {quoted(likely[0])}'}`."
     else:
-        lines.append(instead or "`rlstcm explain` lists everything that has a page.")
-    kind = Ambiguous if all(isinstance(error, Ambiguous) for error in failures) else NotFound
-    return kind("\n".join(lines), likely)
+        told = next(filter(None, [*(error.instead for error in failures), instead]), EVERYTHING)
+    return (Ambiguous if is_ambiguous else NotFound)("\n".join([*map(_line, failures), told]), likely)
+
+
+def _line(error: NotFound) -> str:
+    """What is said of a name that was not found, and what it may have meant."""
+    asks = error.suggestions and not isinstance(error, Ambiguous)
+    return f"{error} Did you mean {_or(error.suggestions)}?" if asks else str(error)
+
+
+EVERYTHING = "`rlstcm explain` lists everything that has a page."
 
 
 def _or(names: list[str]) -> str:

@@ -35,17 +35,33 @@ class Path(Takes):
         return "the path of a file"
 
 
+class Base(Path):
+    """The path of a knowledge base: a YAML file or a built store."""
+
+    __slots__ = ()
+
+
+class BaseOrRule(Base):
+    """The same; or, under ``--rules``, the id of a rule."""
+
+    __slots__ = ()
+
+
 class Named(Takes):
-    """Any name of an entry of a kind, or of a ``reference``; without a kind, of anything."""
+    """Any name of an entry of a kind, of any ``entry``, or of a ``reference``; without a kind, of anything.
 
-    __slots__ = ("kind",)
+    ``alike`` means: of the same kind as the word before it, and not the same.
+    """
 
-    def __init__(self, kind: str = "") -> None:
+    __slots__ = ("alike", "kind")
+
+    def __init__(self, kind: str = "", *, alike: bool = False) -> None:
         self.kind = kind
+        self.alike = alike
 
     def told(self) -> str:
         """What these are, in words."""
-        return f"the name of a {self.kind or 'thing'}"
+        return f"the name of {'an' if self.kind == 'entry' else 'a'} {self.kind or 'thing'}"
 
 
 class Design(Takes):
@@ -124,6 +140,12 @@ class Number(Takes):
     def told(self) -> str:
         """What these are, in words."""
         return f"a whole number from {self.least} to {self.greatest}"
+
+
+class Year(Number):
+    """A year in which something was issued."""
+
+    __slots__ = ()
 
 
 def one_of(values: list[str]) -> str:

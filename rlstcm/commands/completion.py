@@ -73,7 +73,7 @@ _rlstcm() {
     local -a values lines
     while IFS=$'\\t' read -r value description; do
         values+=("$value")
-        lines+=("$value  -- $description")
+        lines+=("$value${description:+  -- $description}")
     done < <(_RLSTCM_COMPLETE=1 "${(Q)words[1]}" "${(@Q)words[2,CURRENT]}" 2>/dev/null)
     (( $#values )) && compadd -U -l -d lines -a values
 }

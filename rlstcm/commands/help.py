@@ -118,7 +118,7 @@ def _exit_codes() -> list[Block]:
             " is also an object on standard output: error, with code, message and suggestions."
         ),
         Row("0", "fine"),
-        Row("1", "a name was not found, or the answer could not be written"),
+        Row("1", "a name was not found, or nothing fits; check found mistakes; or the answer could not be written"),
         Row("2", "the command line makes no sense"),
         Row("3", "the knowledge base is missing, damaged or has mistakes"),
         Row("130", "interrupted with Ctrl-C"),
@@ -155,14 +155,20 @@ def _knowledge_bases() -> list[Block]:
     return [
         Text(
             "Everything that the program tells stands in one YAML file: entries, sentences about them, and who says"
-            " so. Another condition is another file, and no code."
+            " so. It may take in others, each named under include. Another condition is another file, and no code."
         ),
-        Row("Check, build", "compiles a file to a store that opens at once, or says what is wrong, with line and cure"),
+        Row("Begin", "new writes a file to fill in, which tells what each field is for"),
+        Command("rlstcm new mine.yaml", ""),
+        Row("Check", "tells every mistake, with its line and its cure"),
+        Command("rlstcm check mine.yaml", ""),
+        Row("Build", "compiles a file to a store, which opens at once"),
         Command("rlstcm build mine.yaml -o mine.db", ""),
         Row("Read", "--kb, or the variable RLSTCM_KB, names a store, or the YAML file itself, which is slower to open"),
         Command("rlstcm patterns --kb mine.db", ""),
         Row("Inspect", "about tells which one is in use, its version, its date and where it lies"),
         Command("rlstcm about", ""),
+        Row("Edit", "an editor that knows the schema marks a mistake as it is typed, and offers the fields"),
+        Command("rlstcm export schema -o schema.json", ""),
         Text(
             "A store is tied to the version of the program that built it. docs/curating.md, beside the source of this"
             " program, tells every field; docs/example.yaml is a small file to start from."

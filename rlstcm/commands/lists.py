@@ -1,5 +1,6 @@
 """The lists: the entries of a kind, all or those that go with something."""
 
+from rlstcm.commands import COMMANDS
 from rlstcm.commands._asked import find, many
 from rlstcm.page import CELL, Block, Cells, Columns, Command, Group, Heading, Page, Remark
 from rlstcm.problems import NotFound, UsageError
@@ -87,7 +88,8 @@ def _choose(store: Store, page: Page, given: dict[str, str], *, whole: bool, lon
     """Leave of a list only what goes with something; show all of its parts, or all columns, if so asked."""
     groups = page.whole()
     if given:
-        kept_ids = set.intersection(*(_going_with(store, what, name) for what, name in given.items()))
+        typed = page.owner.removeprefix(":")
+        kept_ids = set.intersection(*(_going_with(store, typed, what, name) for what, name in given.items()))
         groups = [_only(group, kept_ids) for group in groups]
     page.blocks = groups_shown(groups, whole=whole or bool(given), long=long)
     page.commands = []
@@ -145,13 +147,14 @@ def _filtered(count: int, kind: str, given: dict[str, str]) -> str:
     return f"{many(count, kind)} that go{'es' if count == 1 else ''} with {names}"
 
 
-def _going_with(store: Store, what: str, name: str) -> set[str]:
-    """The entries that go with a reference, a pattern, or another entry.
+def _going_with(store: Store, listing: str, what: str, name: str) -> set[str]:
+    """The entries that go with a reference, a pattern, or another entry; ``listing`` is what was asked for.
 
     Raises:
         NotFound: nothing of that sort has such a name.
     """
+    command = f"{listing if COMMANDS[listing].group else f'list {listing}'} --{what}"
     if what == "ref":
-        return store.resting_on(find(store, name, "reference").owner)
-    found = find(store, name, what).owner
+        return store.resting_on(find(store, name, "reference", command).owner)
+    found = find(store, name, what, command).owner
     return store.related(found) if what == "pattern" else store.linking(found)

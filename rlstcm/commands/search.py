@@ -31,7 +31,7 @@ Hits = dict[str, tuple[Hit, float]]
 
 def search(store: Store, *words: str, all: bool = False) -> list[Page]:  # noqa: A002  (the option's own name)
     """Search names, sentences and references."""
-    if not words:
+    if not any(map(str.strip, words)):
         raise UsageError(f"What to search for? For example `rlstcm search {store.meta().example_symptom}`.")
     try:
         return [search_page(store, words, whole=all)]

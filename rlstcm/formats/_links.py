@@ -56,7 +56,7 @@ class Drawing:
         for record in (record for page in pages if page.links for record in page.links()):
             self._enter(record)
         if not self._arcs:
-            raise UsageError("This answer has no links to draw; try `rlstcm graph` or an entry's page.")
+            raise UsageError("This answer has no links to draw; `rlstcm explain NAME -f dot` draws those of an entry.")
 
     @property
     def arcs(self) -> list[Arc]:

@@ -2,44 +2,93 @@
 
 from rlstcm.problems import Ambiguous, NotFound
 from rlstcm.store.store import Name, Store
-from rlstcm.text import clean, grams, key, word_keys
+from rlstcm.text import GRAM, clean, grams, key, word_keys
 
 MOST = 5
 """How many likely names are offered."""
-LISTED = 8
+LISTED = 30
 """How many of the things that a name may mean are told."""
 LONGEST = 200
 """How much of a name is compared with others, in characters."""
 
 
 class Asked:
-    """What a person typed for a name: as it can be told, its key, and the keys of its words."""
+    """What a person typed for a name: as it is and can be told, its key, and the keys of its words."""
 
-    __slots__ = ("is_ascii", "key", "told", "words")
+    __slots__ = ("is_ascii", "key", "text", "told", "words")
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.told = clean(text)
         self.key = key(text)
         self.words = word_keys(text)
         self.is_ascii = text.isascii()
 
 
-def resolve(store: Store, word: str, *, suggesting: bool = True) -> Name:
+ENTRY = "entry"
+"""The sort of all that is neither a reference nor a place."""
+
+
+def is_of(what: str, sort: str) -> bool:
+    """Whether what a name finds is of a sort: a kind of entry, any ``entry``, a ``reference``; or of whatever sort."""
+    return sort in ("", what) or (sort == ENTRY and what not in ("place", "reference"))
+
+
+def resolve(store: Store, word: str, *, only: str = "", suggesting: bool = True) -> Name:
     """The one thing that answers to a name: a whole name, or the beginning or some words of one name only.
+
+    Of several things that have the whole name, those of one sort are meant, if ``only`` that will do.
 
     Raises:
         NotFound: nothing does, or several things do; carries the likely names, if ``suggesting``.
     """
     asked = Asked(word)
-    called = _entries_first(store.names(asked.key)) if asked.key else []
-    found = called or _entries_first(_beginning(store, asked)) or _entries_first(_holding(store, asked))
-    found = found or _by_stems(store, word)
+    if not asked.text.strip():
+        raise NotFound("A name is missing: what was typed for it is empty.")
+    found = _found(store, asked, only)
     if len(found) == 1:
         return found[0]
-    if found:
+    found = [name for name in found if is_of(name.what, only)]
+    if len(found) > 1:
         raise _ambiguous(store, asked, found)
-    likely = [*_spoken_of(store, word), *suggest(store, word)] if suggesting else []
-    raise NotFound(f"Nothing here is called “{asked.told}”.", list(dict.fromkeys(likely))[:MOST])
+    if found:  # it was one of several, and so only a guess
+        raise NotFound(_no(asked, only), [typed(found[0])])
+    raise _nothing(store, asked, only, suggesting=suggesting)
+
+
+def _no(asked: Asked, sort: str) -> str:
+    """That nothing of a sort has such a name."""
+    return f"{'Nothing' if sort in ('', ENTRY) else f'No {sort}'} here is called “{asked.told}”."
+
+
+def _found(store: Store, asked: Asked, only: str = "") -> list[Name]:
+    """What answers to a name: that has it whole, begins so, has all its words, or has it as it is printed."""
+    called = store.names(asked.key) if asked.key else []
+    called = [name for name in called if is_of(name.what, only)] or called
+    found = _entries_first(called, only) or _entries_first(_beginning(store, asked), only) or _holding(store, asked)
+    return found or _by_stems(store, asked.text) or _as_printed(store, asked)
+
+
+def _as_printed(store: Store, asked: Asked) -> list[Name]:
+    """What has a name that was typed with something around it that pages print there."""
+    from rlstcm.store.printed import bare  # most names are typed alone
+
+    name = bare(store, asked.text)
+    return _found(store, Asked(name)) if name else []
+
+
+def _nothing(store: Store, asked: Asked, only: str, *, suggesting: bool) -> NotFound:
+    """The error for a name that nothing answers to."""
+    said = _no(asked, only)
+    if not suggesting:
+        return NotFound(said)
+    from rlstcm.store.places import there_are
+
+    places, source = there_are(store, asked.text)
+    if places:
+        return NotFound(f"{said} {places}", instead=f"`rlstcm explain {source}` shows them.")
+    likely = [*([] if only else _spoken_of(store, asked.text)), *suggest(store, asked.text, only)]
+    return NotFound(said, list(dict.fromkeys(likely))[:MOST])
 
 
 def _by_stems(store: Store, text: str) -> list[Name]:
@@ -57,9 +106,9 @@ def _spoken_of(store: Store, text: str) -> list[str]:
     return [ids[0] for ids in found if len(ids) == 1]
 
 
-def _entries_first(found: list[Name]) -> list[Name]:
-    """The entries among what was found; references only where there are none."""
-    return [name for name in found if name.what != "reference"] or found
+def _entries_first(found: list[Name], only: str) -> list[Name]:
+    """The entries among what was found; references only where there are none, or only they are wanted."""
+    return [name for name in found if (name.what == "reference") is (only == "reference")] or found
 
 
 KINDS = ("condition", "pattern", "symptom", "cause", "concept", "point")
@@ -67,13 +116,19 @@ KINDS = ("condition", "pattern", "symptom", "cause", "concept", "point")
 
 
 def _ambiguous(store: Store, asked: Asked, found: list[Name]) -> Ambiguous:
-    """The error that lists what a name may mean: by names that each find one thing, or else by ids."""
-    found = sorted(found, key=lambda name: KINDS.index(name.what) if name.what in KINDS else len(KINDS))
-    ids = [name.owner if name.what != "place" else name.spelling for name in found]
-    titles = [store.title(name.owner) for name in found[:LISTED]]
-    told = titles if len(set(titles)) == len(titles) else ids
+    """The error that lists what a name may mean: by titles that differ, or by ids; those with its words there first."""
+    titles = {name.owner: store.title(name.owner) for name in found}
+
+    def rank(name: Name) -> tuple[bool, int]:
+        is_far = not set(asked.words) <= set(word_keys(titles[name.owner]))
+        return is_far, KINDS.index(name.what) if name.what in KINDS else len(KINDS)
+
+    found = sorted(found, key=rank)
+    ids = [typed(name) for name in found]
+    by_title = found[0].what not in ("reference", "place") and len(set(titles.values())) == len(found)
+    told = [titles[name.owner] for name in found] if by_title else ids
     more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
-    return Ambiguous(f"“{asked.told}” may be any of {len(ids)}: {', '.join(told[:LISTED])}{more}.", ids[:MOST])
+    return Ambiguous(f"“{asked.told}” may be any of {len(ids)}: {', '.join(told[:LISTED])}{more}.", ids)
 
 
 def spread(store: Store, word: str) -> list[str]:
@@ -150,12 +205,22 @@ def _entries_before(found: list[Name]) -> list[Name]:
 
 def _beginning(store: Store, asked: Asked) -> list[Name]:
     """What has a name that begins so; for a single word also what else has it, so that none is preferred by chance."""
-    if len(asked.key) < (3 if asked.is_ascii else 2):
-        return []
-    found = store.names_beginning(asked.key)
+    found = _begun(store, asked)
     if found and asked.is_ascii and len(asked.words) == 1:
         found += [name for name in _with_words(store, asked) if name.owner not in {other.owner for other in found}]
     return found
+
+
+def _begun(store: Store, asked: Asked) -> list[Name]:
+    """What has a name that begins so: of a code, with more of it than its letters."""
+    if len(asked.key) < (3 if asked.is_ascii else 2):
+        return []
+    return [name for name in store.names_beginning(asked.key) if not (asked.key.isalpha() and _is_code(name))]
+
+
+def _is_code(name: Name) -> bool:
+    """Whether an entry has it for a code, of which letters alone say nothing."""
+    return " " not in name.spelling and any(map(str.isdecimal, name.key)) and is_of(name.what, ENTRY)
 
 
 def _holding(store: Store, asked: Asked) -> list[Name]:
@@ -188,19 +253,43 @@ def typed(name: Name) -> str:
     return name.spelling if name.what == "place" else name.owner
 
 
-def suggest(store: Store, word: str) -> list[str]:
-    """Up to five likely names for a word that finds nothing, best first."""
+def suggest(store: Store, word: str, only: str = "") -> list[str]:
+    """Up to five likely names for a word that finds nothing, best first; of one sort, if ``only`` that will do."""
     asked = Asked(word[:LONGEST])
     scores: dict[str, tuple[float, int]] = {}
     for n, name in enumerate(_near(store, [asked.key, *asked.words])):
-        is_source = name.what == "reference"
-        if is_source:
-            score = _slip(asked.key, name.key) * REFERENCE if name.key[:1] == asked.key[:1] else 0.0
-        else:
+        if is_of(name.what, only) and _may_be_meant(asked, name):
             score = _likeness(asked, name)
-        if score > scores.get(typed(name), (0.0, 0))[0]:
-            scores[typed(name)] = (score, -n)
-    return sorted(scores, key=lambda name: scores[name], reverse=True)[:MOST]
+            if score > scores.get(name.owner, (0.0, 0))[0]:
+                scores[name.owner] = (score, -n)
+    likely = sorted(scores, key=lambda name: scores[name], reverse=True)
+    return list(dict.fromkeys([*_by_author(store, asked, only), *likely]))[:MOST]
+
+
+def _may_be_meant(asked: Asked, name: Name) -> bool:
+    """Whether a slip may be of a name.
+
+    It is of no number or place, of a code with the same digits only, and of a reference that begins alike.
+    """
+    if _is_code(name):
+        return _digits(asked.key) == _digits(name.key)
+    return name.may_be_begun and (name.what != "reference" or name.key[:1] == asked.key[:1])
+
+
+def _digits(known: str) -> str:
+    return "".join(filter(str.isdecimal, known))
+
+
+def _by_author(store: Store, asked: Asked, only: str) -> list[str]:
+    """The references that a name too short to be a beginning is the first word of."""
+    if len(asked.words) != 1 or len(asked.key) > 2:
+        return []
+    found = store.names_beginning(asked.key)
+    return [
+        name.owner
+        for name in found
+        if name.what == "reference" and is_of(name.what, only) and word_keys(name.spelling)[0] == asked.key
+    ]
 
 
 def _near(store: Store, keys: list[str]) -> list[Name]:
@@ -215,7 +304,7 @@ def slips(store: Store, text: str) -> list[str]:
     scores: dict[str, float] = {}
     for name in _near(store, wanted):
         score = max(_ratio(word, name.key) for word in wanted)
-        if score > max(WORD_LIKE, scores.get(name.owner, 0.0)):
+        if score >= WORD_LIKE and score > scores.get(name.owner, 0.0):
             scores[name.owner] = score
     return sorted(scores, key=lambda owner: -scores[owner])
 
@@ -246,23 +335,29 @@ WORD_LIKE = 0.8
 
 
 def _likeness(asked: Asked, name: Name) -> float:
-    """How like a name is to what was typed, from 0 (not at all) to about 1.5."""
+    """How like a name is to what was typed, from 0 (not at all) to about 1.5; a reference only by a slip."""
+    if name.what == "reference":
+        return _slip(asked.key, name.key) * REFERENCE
     return max(_in_common(asked, word_keys(name.spelling)), _inside(asked.key, name.key), _slip(asked.key, name.key))
 
 
 def _in_common(asked: Asked, own: list[str]) -> float:
     """The share of words that both have, if one of them tells something."""
     shared = [word for word in asked.words if any(_same_word(word, part) for part in own)]
-    if not any(len(word) >= TELLING or not word.isascii() or len(asked.words) == 1 for word in shared):
+    least = TELLING if len(asked.words) > 1 else GRAM
+    if not any(len(word) >= least or not word.isascii() for word in shared):
         return 0.0
     return len(shared) / max(len(asked.words), len(own)) + SHARED_WORDS
 
 
 def _inside(wanted: str, whole: str) -> float:
-    return INSIDE + len(wanted) / len(whole) / 2 if len(wanted) > 1 and wanted in whole else 0.0
+    least = GRAM if wanted.isascii() else 2
+    return INSIDE + len(wanted) / len(whole) / 2 if len(wanted) >= least and wanted in whole else 0.0
 
 
 def _slip(wanted: str, whole: str) -> float:
+    if len(wanted) < GRAM:
+        return 0.0
     ratio = _ratio(wanted, whole)
     return ratio + SLIP if ratio > LIKE else 0.0
 
@@ -271,7 +366,12 @@ def _same_word(typed_word: str, word: str) -> bool:
     """Whether a word is meant: it, its beginning, or a slip of the finger away."""
     if len(typed_word) < 3:
         return typed_word == word
-    return word.startswith(typed_word) or (len(typed_word) >= TELLING and _ratio(typed_word, word) > WORD_LIKE)
+    return word.startswith(typed_word) or (len(typed_word) >= TELLING and _is_slip(typed_word, word))
+
+
+def _is_slip(typed_word: str, word: str) -> bool:
+    """Whether a word is a slip of the finger away: much the same, and at most a letter longer or shorter."""
+    return abs(len(typed_word) - len(word)) < 2 and _ratio(typed_word, word) >= WORD_LIKE
 
 
 def _ratio(one: str, other: str) -> float:

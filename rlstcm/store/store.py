@@ -80,6 +80,7 @@ _LAST = f"(SELECT rowid FROM doc WHERE doc MATCH ?1 LIMIT 1 OFFSET {RANKED})"
 OFFERED = 200
 """How many candidates a press of TAB gives at most."""
 _OWN = "AND spelling = owner"
+_SHORT = "AND (what != 'place' OR instr(spelling, ' ') = 0)"
 _NAME = "key owner spelling what"
 LOOKED_AT, COMPARED = 2_500, 100
 """How many names with the same letters in a row are looked at for a slip, and how many of them are compared in full."""
@@ -186,10 +187,14 @@ class Store(Sealed):
 
         Of very many only the first are given.
         """
-        rest = f"WHERE key >= ? AND key < ? AND what != 'place' {_OWN if not key else ''} LIMIT {OFFERED}"
+        rest = f"WHERE key >= ? AND key < ? {_SHORT} {_OWN if not key else ''} LIMIT {OFFERED}"
         found = [Name(*row) for row in self.checked("name", _NAME, rest, key, f"{key}\U0010ffff")]
         found.sort(key=lambda name: name.spelling != name.owner)
-        return [(name.spelling, self.title(name.owner), name.what, name.owner) for name in found]
+        return [(name.spelling, self._what_it_is(name), name.what, name.owner) for name in found]
+
+    def _what_it_is(self, name: Name) -> str:
+        """The title of what a name finds; of a place, how it begins."""
+        return self._page(name.owner, "names" if name.what == "place" else "title")[0]
 
     def entries(self, kind: str) -> list[Entry]:
         """The entries of a kind, in the file's order."""
@@ -463,6 +468,10 @@ class Store(Sealed):
         """The ids of references of a design (or part of its name), issued in a year or later."""
         found = self.whole("reference", "id design issued", "ORDER BY n")
         return [name for name, own, issued in found if design in own and int(issued[:4] or 0) >= (since or 0)]
+
+    def years(self) -> list[str]:
+        """The years in which references were issued, the latest first."""
+        return sorted({issued[:4] for (issued,) in self.whole("reference", "issued") if issued}, reverse=True)
 
     def steps(self, *, stated: bool = False) -> "Steps":
         """The steps that a chain can take, all or only the stated ones, looked up as it goes."""

@@ -43,6 +43,7 @@ entries:
     name: Wind of the liver
     aliases: [Green wind]
     hans: 肝风
+    pinyin: gān fēng
     short: A wind that starts in the liver.
   haste: {kind: cause, name: Haste, short: Eating in a hurry.}
   prickling: {kind: symptom, name: Pins and needles, short: It pricks., origin: both}

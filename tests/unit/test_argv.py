@@ -8,8 +8,10 @@ import pytest
 from rlstcm.cli import typer_app
 from rlstcm.cli.argv import Request, requested, scan
 from rlstcm.cli.options import OPTIONS
+from rlstcm.cli.slips import not_a_command
 from rlstcm.commands import COMMANDS, HOME, SHARED, Command
 from rlstcm.problems import UsageError
+from rlstcm.store.store import Store
 
 ROWS = [*COMMANDS.values(), HOME]
 
@@ -122,8 +124,17 @@ def test_an_alias_may_give_shared_options_to_a_command_that_has_no_use_for_them(
         ("explain -f jsn", "“jsn” is no value of `--format`; did you mean `json`?"),
         (
             "explain -f pdf",
-            "it takes text, bibtex, csl-json, dot, html, ids, json, markdown, mermaid, plain, ris or tsv.",
+            "it takes text, bibtex, csl-json, dot, html, ids, json, markdown, mermaid, plain or ris.",
         ),
+        ("explain -f tsv", "`explain` gives no list, as tsv wants; it takes text, bibtex,"),
+        ("compare a b -f tsv", "`compare` gives no list, as tsv wants;"),
+        ("path a b -f tsv", "`path` gives no list, as tsv wants;"),
+        ("refs -f dot", "`refs` gives no links to draw, as dot wants;"),
+        ("match a -f mermaid", "`match` gives no links to draw, as mermaid wants;"),
+        ("build a -o b -f ris", "`build` gives no references, as ris wants;"),
+        ("-f tsv", "The overview gives no list, as tsv wants;"),
+        ("search a --long", "it goes with `rlstcm patterns`, `rlstcm causes`, `rlstcm symptoms`, `rlstcm list` or"),
+        ("compare a", "`compare` wants A and B, and takes C; B is missing: one of the same kind."),
         ("explain --color alwyas", "did you mean `always`?"),
         ("refs --since abc", "“abc” is no value of `--since`; it takes a whole number from 1 to 9999."),
         ("explain --width 5", "it takes a whole number from 20 to 10000."),
@@ -138,7 +149,7 @@ def test_an_alias_may_give_shared_options_to_a_command_that_has_no_use_for_them(
         ("patterns --brief", "`patterns` has no `--brief`; it goes with `rlstcm explain`."),
         ("--stated", "Without a command there is no `--stated`; it goes with `rlstcm path`."),
         ("patterns extra", "`patterns` takes no words; “extra” is too much."),
-        ("path", "`path` wants FROM and TO; FROM is missing: the entry that the chain starts from"),
+        ("path", "`path` wants FROM, and takes TO; FROM is missing: the entry that the chain starts from"),
         ("completion", "SHELL is missing: bash, zsh or fish."),
         ("completion fsh", "“fsh” is no SHELL; did you mean `fish`?"),
         ("build", "FILE is missing"),
@@ -152,6 +163,33 @@ def test_a_slip_brings_what_was_meant_or_what_there_is_and_where_to_look(line: s
     assert said in message
     assert re.search(r" `rlstcm( [a-z]+)? --help` tells what there is\.$", message)
     assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("show haste", "explain haste"),
+        ("view green wind", "explain green wind"),
+        ("frobnicate haste", "explain haste"),
+        ("hwo green wind", "explain 'green wind'"),
+        ("find hurry", "search hurry"),
+        ("grep hurry", "search hurry"),
+        ("references", "refs"),
+        ("sources haste", "refs haste"),
+        ("expl haste", "explain haste"),
+        ("ex haste", "explain haste"),
+        ("serach hurry", "search hurry"),
+        ("green wind", "explain 'green wind'"),
+        ("jumpy throat", "match 'jumpy throat'"),
+        ("pionts", ""),
+        ("xyzzy", ""),
+    ],
+)
+def test_a_word_that_is_no_command_brings_what_was_meant(line: str, meant: str, store: Store) -> None:
+    message = str(not_a_command(store, line.split()))
+
+    assert message.endswith(f"; did you mean `rlstcm {meant}`?" if meant else "; `rlstcm help` lists the commands.")
+    assert str(not_a_command(None, ["ex"])).endswith("did you mean `rlstcm explain` or `rlstcm export`?")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)

@@ -57,6 +57,10 @@ def found(store: Store, typed: str) -> str:
         ("S1", "book S1"),
         ("h1", "book H1"),
         ("S9", "nothing"),
+        # pinyin with a number for each tone
+        ("gan1 feng1", WIND),
+        ("gan1feng1", WIND),
+        ("gan1", "nothing"),
         # nothing at all
         ("!!!", "nothing"),
         ("", "nothing"),
@@ -72,6 +76,11 @@ def test_what_is_typed_finds(typed: str, outcome: str, store: Store) -> None:
         ("hikups", ["hiccups"]),  # much the same letters
         ("edl", ["prickling"]),  # a part of a name that begins no word
         ("needels", ["prickling"]),  # a slip in one word of several
+        ("jumpi", ["twitching"]),  # one letter of five
+        ("needleless", []),  # more than a slip
+        ("lettre", ["letter"]),
+        ("10.1000/made.upom", []),  # a number is none
+        ("no", []),
         ("throat", ["twitching"]),  # one word
         ("xx", []),
         ("!!!", []),
@@ -99,3 +108,49 @@ def test_an_error_tells_what_was_typed_and_what_it_may_mean(store: Store) -> Non
     with pytest.raises(NotFound) as told:
         resolve(store, "hikups", suggesting=False)
     assert told.value.suggestions == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("S9", "Nothing here is called “S9”. The article has sentences S1 to S2."),
+        ("s0", "The article has sentences S1 to S2."),
+        ("book S9", "The article has sentences S1 to S2."),
+        ("S1..S9", "The article has sentences S1 to S2."),
+        ("S1-S9", "The article has sentences S1 to S2."),
+        ("H7", "The article has one heading, H1."),
+    ],
+)
+def test_a_place_that_is_none_brings_those_there_are(typed: str, said: str, store: Store) -> None:
+    with pytest.raises(NotFound) as told:
+        resolve(store, typed)
+
+    assert str(told.value).endswith(said)
+    assert told.value.instead == "`rlstcm explain book` shows them."
+    assert told.value.suggestions == []
+
+
+@pytest.mark.parametrize("typed", ["R1", "S", "9", "S1x", "S1-haste"])
+def test_what_looks_like_no_place_here_is_none(typed: str, store: Store) -> None:
+    with pytest.raises(NotFound) as told:
+        resolve(store, typed)
+
+    assert told.value.instead == ""
+
+
+def test_an_empty_name_is_missing(store: Store) -> None:
+    for typed in ("", "  "):
+        with pytest.raises(NotFound, match="A name is missing"):
+            resolve(store, typed)
+
+
+def test_only_one_sort_is_suggested_and_told_where_that_is_wanted(store: Store) -> None:
+    with pytest.raises(Ambiguous) as told:
+        resolve(store, "of the liver", only="pattern")
+    assert told.value.suggestions == [BLOOD, WIND]
+    for typed, only in (("of the liver", "symptom"), ("needels", "pattern"), ("lettre", "cause")):
+        with pytest.raises(NotFound, match=f"No {only} here is called") as error:
+            resolve(store, typed, only=only)
+        assert error.value.suggestions == []
+    assert resolve(store, "hast", only="reference").owner == "haste-trial"
+    assert resolve(store, "hast", only="entry").owner == "haste"
