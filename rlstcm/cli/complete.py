@@ -95,7 +95,7 @@ def _few(reading: Reading, takes: Takes, store: "Callable[[], Store]") -> list[s
         case Design():
             return store().designs()
         case KindOf():
-            return [f"{kind}s" for kind in store().kinds()]
+            return [kind.typed for kind in store().kinds().values()]
     return []
 
 

@@ -3,7 +3,7 @@
 from rlstcm.problems import Ambiguous, NotFound, UsageError
 from rlstcm.store.names import resolve
 from rlstcm.store.store import Name, Store
-from rlstcm.text import clean, quoted, spaced
+from rlstcm.text import a, clean, quoted, spaced
 
 SUGGESTED = 5
 """For how many names that find nothing likely ones are looked up."""
@@ -87,8 +87,13 @@ def find(store: Store, name: str, what: str) -> Name:
     """
     found = resolve_all(store, (name,), "explain")[0]
     if found.what != what:
-        raise NotFound(f"“{clean(name)}” is a {found.what}, not a {what}.")
+        raise NotFound(f"“{clean(name)}” is {kind(found.what)}, not a {what}.")
     return found
+
+
+def kind(what: str) -> str:
+    """What something is, in a sentence: ``a point``, ``a treatment principle``."""
+    return a(what.replace("-", " "))
 
 
 def entries(store: Store, words: tuple[str, ...], command: str, most: int) -> list[Name]:
@@ -138,11 +143,6 @@ def example(store: Store) -> tuple[str, str]:
     """An entry that is told as a chain, and the place of its first step; or any entry, and no place."""
     entry = store.example()
     return entry, next((step.place for step in store.told(entry)), "")
-
-
-def counted(kinds: dict[str, int]) -> str:
-    """How many there are of each kind: ``6 patterns, 13 causes``."""
-    return ", ".join(many(count, kind) for kind, count in kinds.items())
 
 
 def many(count: int, thing: str) -> str:

@@ -1,7 +1,7 @@
 """What this is, how to read it, and what is installed."""
 
 from rlstcm import __version__
-from rlstcm.commands._asked import counted, example, many
+from rlstcm.commands._asked import example, many
 from rlstcm.page import Bar, Block, Page, Row, Text
 from rlstcm.store.meta import Meta
 from rlstcm.store.store import Store
@@ -58,7 +58,7 @@ def installed(store: Store, meta: Meta) -> list[Block]:
     return [
         Row("Program", f"rlstcm {__version__}"),
         Row("Knowledge base", f"{meta.version}, reviewed {meta.reviewed}{due}"),
-        Row("", counted(store.kinds())),
+        Row("", ", ".join(kind.many(kind.count) for kind in store.kinds().values())),
         Row("", claims),
         Row("", store.path),
     ]

@@ -3,7 +3,7 @@
 from rlstcm import __version__
 from rlstcm.commands._asked import example
 from rlstcm.page import Block, Command, Heading, Page, Text
-from rlstcm.store.store import Store
+from rlstcm.store.store import Kind, Store
 
 
 def home(store: Store) -> list[Page]:
@@ -25,7 +25,7 @@ def _purposes(store: Store) -> dict[str, list[tuple[str, str]]]:
     return {
         "See a doctor?": [(f"explain {meta.condition} -s doctor", "when to, and when at once")],
         "Look around": [
-            (f"{kind}s", _many(count, kind)) for kind, count in kinds.items() if kind in ("pattern", "cause", "symptom")
+            (kinds[kind].typed, _many(kinds[kind])) for kind in kinds if kind in ("pattern", "cause", "symptom")
         ],
         "Read": [
             (f"explain {entry}", "anything, by any of its names"),
@@ -52,5 +52,5 @@ def _two(store: Store) -> str:
     return " ".join(ids[:2]) if len(ids) > 1 else ""
 
 
-def _many(count: int, kind: str) -> str:
-    return f"the {count} {kind}s" if count > 1 else f"the {kind}"
+def _many(kind: Kind) -> str:
+    return f"the {kind.many(kind.count) if kind.count > 1 else kind.name}"

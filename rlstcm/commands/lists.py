@@ -1,11 +1,12 @@
 """The lists: the entries of a kind, all or those that go with something."""
 
-from rlstcm.commands._asked import find, many
+from rlstcm.commands._asked import find
+from rlstcm.commands._asked import listed as listed_words
 from rlstcm.page import CELL, Block, Cells, Columns, Command, Group, Heading, Page, Remark
 from rlstcm.problems import NotFound, UsageError
-from rlstcm.store.store import Store
+from rlstcm.store.store import Kind, Store
 from rlstcm.store.tables import list_of
-from rlstcm.text import clean
+from rlstcm.text import clean, key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,17 +42,31 @@ def list_kind(store: Store, kind: str = "", *, pattern: str = "", long: bool = F
     """List the entries of any kind; alone, the kinds there are."""
     if not kind:
         return [_kinds(store)]
-    named = kind.lower().removesuffix("s")
-    if named not in store.kinds():
-        raise UsageError(f"“{clean(kind)}” is no kind of entry here; `rlstcm list` tells them.")
-    return [list_page(store, named, {"pattern": pattern}, long=long)]
+    return [list_page(store, _kind(store, kind), {"pattern": pattern}, long=long)]
+
+
+def _kind(store: Store, typed: str) -> str:
+    """The kind that is called so, one or several.
+
+    Raises:
+        UsageError: none is.
+    """
+    known = {key(word): kind.id for kind in store.kinds().values() for word in (kind.id, kind.plural)}
+    if key(typed) in known:
+        return known[key(typed)]
+    from difflib import get_close_matches  # slow to import, and few readers slip
+
+    near = get_close_matches(key(typed), known, n=1)
+    there = listed_words([kind.typed for kind in store.kinds().values()])
+    hint = f"did you mean `rlstcm list {store.kinds()[known[near[0]]].typed}`?" if near else f"there are {there}."
+    raise UsageError(f"“{clean(typed)}” is no kind of entry here; {hint}")
 
 
 def _kinds(store: Store) -> Page:
     """The kinds there are, with how many of each."""
-    kinds = store.kinds()
-    lines = [Cells(CELL.join((f"{kind}s", str(count))), f"{kind}s") for kind, count in kinds.items()]
-    last = f"rlstcm list {list(kinds)[-1]}s"
+    kinds = store.kinds().values()
+    lines = [Cells(CELL.join((kind.typed, str(kind.count))), kind.typed) for kind in kinds]
+    last = f"rlstcm list {[kind.typed for kind in kinds][-1]}"
     return store.dress(
         Page("What there is", [Columns(CELL.join(("Kind", "How many"))), *lines], commands=[Command(last, "")])
     )
@@ -72,7 +87,7 @@ def list_page(store: Store, kind: str, filters: dict[str, str], *, whole: bool =
         _choose(store, page, given, whole=whole, long=long)
     ids = listed(page.blocks)
     if given:
-        page.title = _filtered(len(ids), kind, given)
+        page.title = _filtered(len(ids), store.kinds()[kind], given)
     page.records = lambda: store.entry_records(ids)
     page.references = lambda: store.references_of(ids)
     return page
@@ -128,16 +143,17 @@ def _stays(block: Block, ids: set[str]) -> bool:
     return block.id in ids if isinstance(block, Cells) else isinstance(block, Columns | Heading | Remark)
 
 
-def _filtered(count: int, kind: str, given: dict[str, str]) -> str:
+def _filtered(count: int, kind: Kind, given: dict[str, str]) -> str:
     """The title of a list of what goes with something.
 
     Raises:
         NotFound: nothing does.
     """
     if not count:
-        raise NotFound(f"No {kind} here goes with {' and '.join(f'{what} {clean(n)}' for what, n in given.items())}.")
+        wanted = " and ".join(f"{what} {clean(name)}" for what, name in given.items())
+        raise NotFound(f"No {kind.name} here goes with {wanted}.")
     names = " and ".join(map(clean, given.values()))
-    return f"{many(count, kind)} that go{'es' if count == 1 else ''} with {names}"
+    return f"{kind.many(count)} that go{'es' if count == 1 else ''} with {names}"
 
 
 def _going_with(store: Store, what: str, name: str) -> set[str]:

@@ -215,6 +215,7 @@ def _headed(group: Group) -> list[Block]:
 def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
     """Every table but those of pages, with its rows."""
     yield "meta", sorted(_meta(web).items())
+    yield "kind", rows.kinds(web)
     yield "entry", rows.entries(web)
     yield "name", rows.in_a_ring(rows.names(web))
     yield "clue", rows.clues(web)

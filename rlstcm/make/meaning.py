@@ -10,6 +10,7 @@ from rlstcm.make.model import At, Claim, Kind, Knowledge, Nature, Relation, Voic
 from rlstcm.make.rules import RULES, WARNING, Finding, Ids, is_date, rule
 from rlstcm.make.shape import did_you_mean
 from rlstcm.make.yaml_tree import Path
+from rlstcm.text import a
 
 __all__ = ["RULES"]
 MOST_WORDS = 25
@@ -130,12 +131,13 @@ def odd_relation(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         claims:
           stirs: {at: book S1, says: Haste brings it on., subject: [haste], relation: leads-to, object: [hiccups]}
     """
-    kinds = {name: entry.kind for name, entry in knowledge.entries.items()}
+    own = {name: entry.kind for name, entry in knowledge.entries.items()}
+    kinds = {name: knowledge.treated_as(kind) for name, kind in own.items()}
     for claim_id, claim in knowledge.claims.items():
         pairs = ((s, o) for s in claim.subject for o in claim.object if s in kinds and o in kinds)
         told = next(((s, why) for s, o in pairs if (why := _odd(claim, kinds[s], kinds[o]))), None)
         if told:
-            yield ("claims", claim_id, "relation"), f"a {kinds[told[0]].value} such as `{told[0]}` {told[1]}"
+            yield ("claims", claim_id, "relation"), f"{a(own[told[0]])} such as `{told[0]}` {told[1]}"
 
 
 @rule(level=WARNING)

@@ -57,6 +57,37 @@ class Entry:
         self.short = short
 
 
+class Kind:
+    """A kind of entry: its id, what several are called, and how many there are."""
+
+    __slots__ = ("count", "id", "plural")
+
+    def __init__(self, id: str, plural: str, count: int) -> None:
+        self.id = id
+        self.plural = plural
+        self.count = count
+
+    @property
+    def name(self) -> str:
+        """What one is called."""
+        return self.id.replace("-", " ")
+
+    @property
+    def typed(self) -> str:
+        """What is typed for them: their plural as one word."""
+        return self.plural.replace(" ", "-")
+
+    @property
+    def heading(self) -> str:
+        """What stands over them."""
+        called = self.plural if self.count > 1 else self.name
+        return f"{called[:1].upper()}{called[1:]}"
+
+    def many(self, count: int) -> str:
+        """So many of them: ``6 patterns``."""
+        return f"{count} {self.name if count == 1 else self.plural}"
+
+
 class Found:
     """A text that a search found: its page; the place, who speaks, names and text with what matched, and a score."""
 
@@ -92,6 +123,7 @@ class Store(Sealed):
         super().__init__(connection, path)
         self._names: list[Name] | None = None
         self._meta: Meta | None = None
+        self._kinds: dict[str, Kind] | None = None
 
     def meta(self) -> Meta:
         """What the knowledge base says of itself."""
@@ -195,8 +227,22 @@ class Store(Sealed):
         """The entries of a kind, in the file's order."""
         return [Entry(*row) for row in self.gathered("entry", "kind", kind, "id title short", "ORDER BY n")]
 
-    def kinds(self) -> dict[str, int]:
-        """The kinds of entry there are, with how many of each."""
+    def kinds(self) -> dict[str, Kind]:
+        """The kinds of entry there are, by their ids; in the order in which the file first has them."""
+        if self._kinds is None:
+            plurals = {row[0]: row[1] for row in self.whole("kind", "id plural")}
+            counts = self._counts()
+            if plurals.keys() != counts.keys():
+                raise self.damaged("kinds of entry are missing")
+            self._kinds = {kind: Kind(kind, plurals[kind], count) for kind, count in counts.items()}
+        return self._kinds
+
+    def shapes(self) -> dict[str, str]:
+        """What entries are drawn as, by their kind."""
+        return {row[0]: row[1] for row in self.whole("kind", "id shape", "ORDER BY n")}
+
+    def _counts(self) -> dict[str, int]:
+        """How many entries there are of each kind."""
         counts = {kind: int(rows) for kind, rows in self.checked("tally", "value rows", "WHERE what = 'entry kind'")}
         if [(str(sum(counts.values())),)] != self.checked("tally", "rows", "WHERE what = 'entry' AND value = ''"):
             raise self.damaged("entries are missing")
@@ -256,6 +302,7 @@ class Store(Sealed):
         page.edition = f"Knowledge base {meta.version}, reviewed {meta.reviewed}."
         page.urgent = lambda: self._urgent(meta)
         page.links = page.links or (lambda: self.drawn(page))
+        page.shapes = self.shapes
         return page
 
     def _more(self, owner: str) -> list[tuple[str, str]]:
