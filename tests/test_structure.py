@@ -84,6 +84,7 @@ def test_make_has_an_order_of_its_own() -> None:
         "citation",
         "rules",
         "meaning",
+        "added",
         "form",
         "include",
         "source",

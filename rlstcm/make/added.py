@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rlstcm.make.meaning import RULES
 from rlstcm.make.model import Kind, Knowledge, Topic
-from rlstcm.make.rules import WARNING, Finding, Ids, rule, shown
+from rlstcm.make.rules import ID, WARNING, Finding, Ids, rule, shown
 from rlstcm.make.shape import did_you_mean
 from rlstcm.text import key
 
@@ -53,7 +53,7 @@ def unknown_topic(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         if topic.after and topic.after not in choices:
             yield ("topics", name, "after"), _unknown(topic.after, "topic", choices)
         elif _goes_round(knowledge, name):
-            yield ("topics", name, "after"), f"`{name}` is to stand behind itself"
+            yield ("topics", name, "after"), f"`{name}` would stand behind itself"
 
 
 def _unknown(word: str, what: str, choices: list[str]) -> str:
@@ -78,7 +78,7 @@ _WORDS = {
         "version",
     ),
     "a kind": tuple(word for kind in Kind for word in (str(kind), f"{kind}s")),
-    "a word for other things": ("place", "places", "reference", "references"),
+    "something else": ("place", "places", "reference", "references"),
 }
 """Words that mean something else where kinds are named, by what that is."""
 PARTS = ("chain", "names", "refs", "says", "signs", "standards", "studies")
@@ -118,6 +118,26 @@ def _called(knowledge: Knowledge) -> Iterator[tuple[tuple[str, ...], str]]:
         yield ("kinds", name), name
         if key(knowledge.plural(name)) != key(name):
             yield ("kinds", name, "plural"), knowledge.plural(name)
+
+
+@rule()
+def bad_plural(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """The plural of a kind is made of small letters, digits, blanks and hyphens, so that it can be typed.
+
+    Bad:
+        kinds:
+          habit: {plural: Habits}
+        entries:
+          haste: {kind: habit, name: Haste, short: Eating in a hurry.}
+    Good:
+        kinds:
+          habit: {plural: bad habits}
+        entries:
+          haste: {kind: habit, name: Haste, short: Eating in a hurry.}
+    """
+    for name, kind in knowledge.kinds.items():
+        if kind.plural and not ID.fullmatch(kind.plural.replace(" ", "-")):
+            yield ("kinds", name, "plural"), f"`{shown(kind.plural)}` cannot be typed: use small letters"
 
 
 @rule(level=WARNING, absence=True)

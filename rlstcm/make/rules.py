@@ -169,9 +169,6 @@ def bad_id(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             if not ID.fullmatch(name):
                 asked = "use small letters, digits and single hyphens"
                 yield (section, name), f"`{shown(name)}` is no id: {slips.named(name) or asked}"
-    for name in knowledge.kinds:
-        if not ID.fullmatch(knowledge.typed(name)):
-            yield ("kinds", name, "plural"), f"`{shown(knowledge.plural(name))}` is no plural: use small letters"
 
 
 @rule(folds=True)
