@@ -42,6 +42,8 @@ def _samples(store: Store) -> dict[str, str]:
     patterns = [pattern.id for pattern in store.entries("pattern")]
     found = {
         "condition": meta.condition,
+        "part": "doctor" if meta.doctor else _first((part for part, *_ in store.sections(meta.condition)), ""),
+        "kind": [kind.typed for kind in store.kinds().values()][-1],
         "entry": entry,
         "place": place,
         "opens": _opens(store, meta.source, place),

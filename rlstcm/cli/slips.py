@@ -81,10 +81,14 @@ def not_a_command(store: "Store | None", words: list[str]) -> UsageError:
 
 def _meant(store: "Store | None", words: list[str]) -> str:
     """What was meant by words of which the first is no command, or nothing."""
+    from rlstcm.commands.lists import words as kinds
+
     text = " ".join(words)
     if store and (named := store.names(key(text))):
         is_felt = " " in text and named[0].what == "symptom"
         return f"{'match' if is_felt else 'explain'} {quoted(text)}"
+    if store and (kind := kinds(store).get(key(text))):
+        return f"list {kind.typed}"
     near = nearest(words[0].lower(), list(COMMANDS), SLIP)
     if near or not store:
         return " ".join((near, *map(quoted, words[1:]))).strip() if near else ""

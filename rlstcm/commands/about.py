@@ -6,6 +6,9 @@ from rlstcm.page import Bar, Block, Page, Row, Text
 from rlstcm.store.meta import Meta
 from rlstcm.store.store import Store
 
+NUMBER = 7
+"""The reference that shows how they are numbered, if there are so many."""
+
 
 def about(store: Store) -> list[Page]:
     """Tell what this is and how to read it."""
@@ -44,11 +47,19 @@ def _reading(store: Store) -> list[Block]:
     rows: list[Block] = [Row("How to read", f"{place}  a place of the source: rlstcm explain {place}")] if place else []
     return [
         *rows,
-        Row("" if rows else "How to read", "[7]  a reference: rlstcm explain 7"),
+        Row("" if rows else "How to read", _numbered(store)),
         Row("", "only implied  no sentence says it outright"),
         Row("", "✓ supported  ✗ disputed  ± both  ? cannot tell  · not looked for"),
         Row("", "without a mark: teaching, told here and not vouched for"),
     ]
+
+
+def _numbered(store: Store) -> str:
+    """What a reference's number is; a number that a place has, too, finds neither."""
+    ids = store.references()
+    n = min(NUMBER, len(ids))
+    typed = str(n) if len(store.names(str(n))) == 1 else ids[n - 1]
+    return f"[{n}]  a reference: rlstcm explain {typed}"
 
 
 def installed(store: Store, meta: Meta) -> list[Block]:

@@ -13,19 +13,21 @@ def home(store: Store) -> list[Page]:
     blocks: list[Block] = [Text(said)]
     for purpose, commands in _purposes(store).items():
         shown = [Command(f"rlstcm {typed}", gives) for typed, gives in commands if not typed.endswith(" ")]
-        blocks += [Heading(purpose), *shown]
+        blocks += [Heading(purpose), *shown] if shown else []
     return [store.dress(Page(meta.title, blocks, corner=f"rlstcm {__version__}"))]
 
 
 def _purposes(store: Store) -> dict[str, list[tuple[str, str]]]:
     """What to type by what one wants, with names that the open knowledge base has."""
     meta = store.meta()
-    kinds, (entry, place) = store.kinds(), example(store)
+    entry, place = example(store)
     place = place.split(" ")[0]
     return {
-        "See a doctor?": [(f"explain {meta.condition} -s doctor", "when to, and when at once")],
+        "See a doctor?": [(f"explain {meta.condition} -s doctor", "when to, and when at once")] if meta.doctor else [],
         "Look around": [
-            (kinds[kind].typed, _many(kinds[kind])) for kind in kinds if kind in ("pattern", "cause", "symptom")
+            (f"list {kind.typed}" if kind.treated else kind.typed, _many(kind))
+            for kind in store.kinds().values()
+            if kind.treated or kind.id in ("pattern", "cause", "symptom")
         ],
         "Read": [
             (f"explain {entry}", "anything, by any of its names"),

@@ -1,7 +1,7 @@
 """The lists: the entries of a kind, all or those that go with something."""
 
 from rlstcm.commands._asked import find
-from rlstcm.commands._asked import listed as listed_words
+from rlstcm.commands._asked import listed as in_words
 from rlstcm.page import CELL, Block, Cells, Columns, Command, Group, Heading, Page, Remark
 from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.store import Kind, Store
@@ -42,24 +42,29 @@ def list_kind(store: Store, kind: str = "", *, pattern: str = "", long: bool = F
     """List the entries of any kind; alone, the kinds there are."""
     if not kind:
         return [_kinds(store)]
-    return [list_page(store, _kind(store, kind), {"pattern": pattern}, long=long)]
+    return [list_page(store, kind_called(store, kind), {"pattern": pattern}, long=long)]
 
 
-def _kind(store: Store, typed: str) -> str:
+def kind_called(store: Store, typed: str) -> str:
     """The kind that is called so, one or several.
 
     Raises:
         UsageError: none is.
     """
-    known = {key(word): kind.id for kind in store.kinds().values() for word in (kind.id, kind.plural)}
+    known = words(store)
     if key(typed) in known:
-        return known[key(typed)]
+        return known[key(typed)].id
     from difflib import get_close_matches  # slow to import, and few readers slip
 
     near = get_close_matches(key(typed), known, n=1)
-    there = listed_words([kind.typed for kind in store.kinds().values()])
-    hint = f"did you mean `rlstcm list {store.kinds()[known[near[0]]].typed}`?" if near else f"there are {there}."
+    there = in_words([kind.typed for kind in store.kinds().values()])
+    hint = f"did you mean `rlstcm list {known[near[0]].typed}`?" if near else f"there are {there}."
     raise UsageError(f"“{clean(typed)}” is no kind of entry here; {hint}")
+
+
+def words(store: Store) -> dict[str, Kind]:
+    """The kinds there are, by the keys of what one is called and of what several are."""
+    return {key(word): kind for kind in store.kinds().values() for word in (kind.id, kind.plural)}
 
 
 def _kinds(store: Store) -> Page:

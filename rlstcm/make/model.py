@@ -32,7 +32,6 @@ class Like(Enum):
     """Which of the program's kinds one that a file adds is treated as."""
 
     CONCEPT = "concept"
-    CAUSE = "cause"
     POINT = "point"
 
 
@@ -488,7 +487,7 @@ class OwnKind:
     plural: str = ""
     """What several are called; the id with an s, if that is left out."""
     like: Like = Like.CONCEPT
-    """How it is treated: as an idea, as a cause, or as a point, which is used for something and leads nowhere."""
+    """How it is treated: as an idea, or as a point, which is used for something, leads nowhere and wants cautions."""
     heading: str = ""
     """The heading over those that are used for an entry, on its page: ``Formulas that are used for it``."""
 

@@ -43,12 +43,13 @@ def _words(spellings: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(filter(None, map(stems, spellings))))
 
 
-def kinds(web: Web) -> Iterator[tuple[str, str, str]]:
-    """Every kind of entry that there is: its id, its plural, what it is drawn as."""
+def kinds(web: Web) -> Iterator[tuple[str, str, str, str]]:
+    """Every kind of entry that there is: its id, its plural, what it is drawn as; of one added, how it is treated."""
     shapes: dict[str, str] = {kind: kind.shape for kind in Kind}
     shapes.update(zip(web.knowledge.kinds, itertools.cycle(SHAPES), strict=False))
     for kind in web.kinds:
-        yield str(kind), web.knowledge.plural(kind), shapes[kind]
+        own = web.knowledge.kinds.get(kind)
+        yield str(kind), web.knowledge.plural(kind), shapes[kind], own.like.value if own else ""
 
 
 SHAPES = ("slanted box", "drum", "wide foot", "wide top", "diamond")

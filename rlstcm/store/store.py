@@ -58,13 +58,17 @@ class Entry:
 
 
 class Kind:
-    """A kind of entry: its id, what several are called, and how many there are."""
+    """A kind of entry: its id, what several are called, and how many there are.
 
-    __slots__ = ("count", "id", "plural")
+    ``treated`` is the kind of the program's that one which a file adds is treated as; nothing for the program's own.
+    """
 
-    def __init__(self, id: str, plural: str, count: int) -> None:
+    __slots__ = ("count", "id", "plural", "treated")
+
+    def __init__(self, id: str, plural: str, treated: str, count: int) -> None:
         self.id = id
         self.plural = plural
+        self.treated = treated
         self.count = count
 
     @property
@@ -230,11 +234,11 @@ class Store(Sealed):
     def kinds(self) -> dict[str, Kind]:
         """The kinds of entry there are, by their ids; in the order in which the file first has them."""
         if self._kinds is None:
-            plurals = {row[0]: row[1] for row in self.whole("kind", "id plural")}
+            rows = {id: (plural, treated) for id, plural, treated in self.whole("kind", "id plural treated")}
             counts = self._counts()
-            if plurals.keys() != counts.keys():
+            if rows.keys() != counts.keys():
                 raise self.damaged("kinds of entry are missing")
-            self._kinds = {kind: Kind(kind, plurals[kind], count) for kind, count in counts.items()}
+            self._kinds = {kind: Kind(kind, *rows[kind], count) for kind, count in counts.items()}
         return self._kinds
 
     def shapes(self) -> dict[str, str]:

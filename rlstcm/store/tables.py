@@ -34,7 +34,9 @@ PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {USER_VERSION};
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE kind ( -- of entries: what several are called, and what one is drawn as
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL, plural TEXT NOT NULL, shape TEXT NOT NULL, sum INTEGER NOT NULL);
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, plural TEXT NOT NULL, shape TEXT NOT NULL,
+    treated TEXT NOT NULL, -- as which of the program's kinds; nothing for those
+    sum INTEGER NOT NULL);
 CREATE TABLE entry (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, short TEXT NOT NULL,
     called TEXT NOT NULL, -- in a row of others

@@ -21,8 +21,10 @@ def point_page(web: Web, point: str) -> list[Group]:
         Row("Where it is", sentence(web, claim), cited(web, claim))
         for claim in map(web.claim, parts.of_topic(web, point, Topic.LOCATION))
     ]
+    brief: list[Block] = [*head, *where, *way_rows(web, point), *use_rows(web, point), *note]
+    full: list[Block] = [Text(entry.short), *way_rows(web, point, brief=False), *note]
     return [
-        Group("", [*head, *where, *way_rows(web, point), *use_rows(web, point), *note], [Text(entry.short), *note]),
+        Group("", brief, full),
         *parts.rest(web, point, Shown(web.page_claims(point))),
     ]
 
