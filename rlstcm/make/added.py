@@ -20,7 +20,7 @@ def unknown_kind(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
           haste: {kind: causse, name: Haste, short: Eating in a hurry.}
     Good:
         kinds:
-          habit: {like: cause}
+          habit: {plural: bad habits}
         entries:
           haste: {kind: habit, name: Haste, short: Eating in a hurry.}
     """
@@ -93,10 +93,10 @@ def taken_word(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
     Bad:
         kinds:
-          cause: {plural: habits}
+          cause: {plural: bad habits}
     Good:
         kinds:
-          habit: {like: cause}
+          habit: {plural: bad habits}
         entries:
           haste: {kind: habit, name: Haste, short: Eating in a hurry.}
     """
@@ -146,10 +146,10 @@ def unused_kind(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
     Bad:
         kinds:
-          habit: {like: cause}
+          habit: {plural: bad habits}
     Good:
         kinds:
-          habit: {like: cause}
+          habit: {plural: bad habits}
         entries:
           haste: {kind: habit, name: Haste, short: Eating in a hurry.}
     """

@@ -168,7 +168,10 @@ class Store(Sealed):
         before = before or self.checked(table, columns, "ORDER BY key DESC, n DESC LIMIT 1")
         after = self.checked(table, columns, "WHERE key >= ? ORDER BY key, n LIMIT 1", high)
         after = after or self.checked(table, columns, "ORDER BY key, n LIMIT 1")
-        links = [Link(*row[:3]) for row in (*before, *found, *after)]
+        try:
+            links = [Link(*row[:3]) for row in (*before, *found, *after)]
+        except ValueError:
+            raise self.damaged(f"a row of {table} has no number") from None
         if not (before and after) or not is_complete(links[0], links[1:-1], links[-1], low, high):
             raise self.damaged(f"rows of {table} are missing")
         return [(row[0], *row[3:]) for row in found]
@@ -234,7 +237,9 @@ class Store(Sealed):
     def kinds(self) -> dict[str, Kind]:
         """The kinds of entry there are, by their ids; in the order in which the file first has them."""
         if self._kinds is None:
-            rows = {id: (plural, treated) for id, plural, treated in self.whole("kind", "id plural treated")}
+            rows = {
+                id: (clean(plural), clean(treated)) for id, plural, treated in self.whole("kind", "id plural treated")
+            }
             counts = self._counts()
             if rows.keys() != counts.keys():
                 raise self.damaged("kinds of entry are missing")
@@ -513,7 +518,7 @@ class Store(Sealed):
     def references(self, design: str = "", since: int = 0) -> list[str]:
         """The ids of references of a design (or part of its name), issued in a year or later."""
         found = self.whole("reference", "id design issued", "ORDER BY n")
-        return [name for name, own, issued in found if design in own and int(issued[:4] or 0) >= (since or 0)]
+        return [name for name, own, issued in found if design in own and (not since or issued[:4] >= f"{since:04}")]
 
     def steps(self, *, stated: bool = False) -> "Steps":
         """The steps that a chain can take, all or only the stated ones, looked up as it goes."""
