@@ -115,6 +115,22 @@ def test_only_cli_prints_reads_the_environment_or_exits() -> None:
             assert name not in ("print", "environ", "getenv", "exit", "stdout", "stderr"), path
 
 
+OF_ONE_CONDITION = re.compile(r"(?i)\b(rls|restless|legs?|iron|tics?|liver|the article)\b")
+
+
+def test_no_code_knows_the_condition_that_the_shipped_knowledge_base_is_on() -> None:
+    """The program is for any condition; its documentation may show what it says of one."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text())
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        assert [node.value for node in texts if id(node) not in told and OF_ONE_CONDITION.search(node.value)] == [], (
+            path
+        )
+    for path in (path for kind in KINDS[1:] for path in PACKAGE.rglob(kind)):
+        assert not OF_ONE_CONDITION.search(path.read_text()), path
+
+
 ANSWER = "import sys; from rlstcm.cli.main import main; main(sys.argv[1:])"
 
 

@@ -66,4 +66,4 @@ def _first(ids: Iterable[str], but: str) -> str:
 def _opens(store: Store, source: str, place: str) -> str:
     """A place or a reference that a browser can open."""
     known = [(place, f"{source} {place}"), *((name, name) for name in store.references())]
-    return next((typed for typed, owner in known if is_web(store.address(owner))), "")
+    return next((typed for typed, owner in known if typed and is_web(store.address(owner))), "")

@@ -459,7 +459,7 @@ class Reference:
     """When a classic was written, where no year is known: ``Ming``. Its book is the title of ``cite``, its chapters
     are places."""
     called: str = ""
-    """What it is called in a sentence: ``the article``, ``China's standard``, ``NHS Lothian``."""
+    """What it is called in a sentence: ``the lecture``, ``China's standard``, ``NHS Lothian``."""
     listed: At = At()
     """The place where another reference lists it, such as ``article R1``; empty for those we add."""
     more_authors: bool = False

@@ -194,7 +194,7 @@ def evidence_blocks(web: Web, claim: Claim) -> list[Evidence]:
 
 
 _CALLED = {
-    Voice.ARTICLE: "the article",
+    Voice.ARTICLE: f"the {Voice.ARTICLE.value}",
     Voice.STANDARD: "a standard",
     Voice.GUIDELINE: "a health service",
     Voice.STUDY: "a study",
