@@ -5,6 +5,9 @@ from rlstcm.commands._asked import example
 from rlstcm.page import Block, Command, Heading, Page, Text
 from rlstcm.store.store import Kind, Store
 
+LISTS = {"pattern": "", "cause": "", "symptom": "the signs, by who knows them"}
+"""The lists that have a command of their own, with what they show; without it, how many there are."""
+
 
 def home(store: Store) -> list[Page]:
     """What this is, and the commands by purpose with an example each."""
@@ -25,9 +28,9 @@ def _purposes(store: Store) -> dict[str, list[tuple[str, str]]]:
     return {
         "See a doctor?": [(f"explain {meta.condition} -s doctor", "when to, and when at once")] if meta.doctor else [],
         "Look around": [
-            (f"list {kind.typed}" if kind.treated else kind.typed, _many(kind))
+            (f"list {kind.typed}" if kind.treated else kind.typed, LISTS.get(kind.id) or _many(kind))
             for kind in store.kinds().values()
-            if kind.treated or kind.id in ("pattern", "cause", "symptom")
+            if kind.treated or kind.id in LISTS
         ],
         "Read": [
             (f"explain {entry}", "anything, by any of its names"),

@@ -42,7 +42,7 @@ def list_kind(store: Store, kind: str = "", *, pattern: str = "", long: bool = F
     """List the entries of any kind; alone, the kinds there are."""
     if not kind:
         return [_kinds(store)]
-    return [list_page(store, kind_called(store, kind), {"pattern": pattern}, long=long)]
+    return [list_page(store, kind_called(store, kind), {"pattern": pattern}, whole=True, long=long)]
 
 
 def kind_called(store: Store, typed: str) -> str:
@@ -73,7 +73,12 @@ def _kinds(store: Store) -> Page:
     lines = [Cells(CELL.join((kind.typed, str(kind.count))), kind.typed) for kind in kinds]
     last = f"rlstcm list {[kind.typed for kind in kinds][-1]}"
     return store.dress(
-        Page("What there is", [Columns(CELL.join(("Kind", "How many"))), *lines], commands=[Command(last, "")])
+        Page(
+            "What there is",
+            [Columns(CELL.join(("Kind", "How many"))), *lines],
+            lambda: [{"type": "kind", "id": kind.typed, "count": kind.count} for kind in kinds],
+            commands=[Command(last, "")],
+        )
     )
 
 
