@@ -321,7 +321,8 @@ class Page:
     tells quietly what the page is of. ``blocks`` are what is shown of it, ``more`` the parts that are not, as one types
     them; ``whole`` gives all of it. ``ids`` are those of what it answers with, where no block has them. ``records``
     looks the records up only when called, for few readers are programs; ``references`` gives those of the references
-    that the page rests on, ``links`` the steps between entries that a drawing of it shows.
+    that the page rests on, ``links`` the steps between entries that a drawing of it shows, and
+    ``shapes`` what that draws entries of each kind as.
     ``doctor`` is the command that tells when to see one, ``urgent`` gives what it tells and when to get help at once;
     ``edition`` is the knowledge base's version and review date.
     ``aside`` is what is said beside the answer, not in it.
@@ -342,6 +343,7 @@ class Page:
         "owner",
         "records",
         "references",
+        "shapes",
         "title",
         "urgent",
         "whole",
@@ -375,6 +377,7 @@ class Page:
         self.references = references
         self.whole = whole or (lambda: [Group("", self.blocks)])
         self.links = links
+        self.shapes: Callable[[], dict[str, str]] = dict
         self.aside = ""
         self.caution = ""
         self.doctor = ""

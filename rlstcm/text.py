@@ -1,4 +1,4 @@
-"""Text from outside (a knowledge base, argv): made harmless for a terminal, and compared as names."""
+"""Text from outside (a knowledge base, argv): made harmless for a terminal, compared as names, put into sentences."""
 
 import unicodedata
 
@@ -96,6 +96,11 @@ def spaced(text: str) -> str:
 
 def _is_han(letter: str) -> bool:
     return "\u3400" <= letter <= "\u9fff" or "\U00020000" <= letter <= "\U0003ffff"
+
+
+def a(thing: str) -> str:
+    """A thing with its article: ``a point``, ``an oil``."""
+    return f"{'an' if thing[:1] in 'aeiou' else 'a'} {thing}"
 
 
 def quoted(word: str) -> str:

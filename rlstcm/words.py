@@ -19,6 +19,8 @@ actually bad badly because cannot day days doctor every help hold keep keeps las
 making maybe month months much myself nothing now one please quite says severe severely since sit something start
 started sudden suddenly terrible terribly time today try up want wants week weeks year years
 """
+STEM = 3
+"""How many letters are left of a word at least."""
 _FIRM = "lsz"
 """Letters that may stand double at the end of a word."""
 
@@ -41,10 +43,10 @@ def stems(text: str) -> str:
 def _stem(word: str, known: str) -> str:
     if known in _DENYING or word.endswith("n't"):
         return NOT
-    if not known.isascii() or not known.isalpha() or len(known) < len("legs"):
+    if not known.isascii() or not known.isalpha() or len(known) <= STEM:
         return known
     known = _undoubled(_shorn(known.removesuffix("ness") if len(known) > len("illness") else known))
-    return known[:-1] if len(known) > len("leg") and known[-1] in "eyi" else known
+    return known[:-1] if len(known) > STEM and known[-1] in "eyi" else known
 
 
 def _shorn(word: str) -> str:

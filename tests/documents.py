@@ -180,12 +180,13 @@ def _value(sort: Any) -> str:
         return f"list of {inner[0]}" if get_origin(sort) is list else f"{inner[0]}: {inner[1]}"
     if get_origin(sort) in (Union, type(int | None)):
         return _value(get_args(sort)[0])
-    if sort.__name__ in ("Topic", "Relation"):
-        return f"[{sort.__name__.lower()}](#{sort.__name__.lower()}s)"
+    called = re.sub("(?<=[a-z])(?=[A-Z])", " ", sort.__name__).lower()
+    if sort.__name__ in ("Topic", "Relation", "Kind"):
+        return f"[{called}](#{called}s)"
     if isinstance(sort, type) and issubclass(sort, Enum):
         return ", ".join(f"`{member.value}`" for member in sort)
     return {"str": "text", "Date": "a date", "bool": "`true` or `false`", "At": "a reference and its places"}.get(
-        sort.__name__, f"[{sort.__name__.lower()}](#{sort.__name__.lower()})"
+        sort.__name__, f"[{called}](#{called.replace(' ', '-')})"
     )
 
 

@@ -177,7 +177,7 @@ def test_a_slip_in_yaml_does_not_hide_what_else_is_wrong() -> None:
 
     assert [re.sub(r".*\[|\]$", "", line) for line in told(text)] == [
         "yaml-look-alike",
-        "unknown-value",
+        "unknown-kind",
         "unknown-place",
         "yaml-syntax",
     ]
@@ -223,7 +223,7 @@ def test_github_is_told_in_its_own_commands(tmp_path: Path) -> None:
     path = str(bad).replace(",", "%2C")
 
     assert result.out.splitlines()[0].startswith(f"::warning file={path},line=1,col=8,title=to-do::")
-    assert f"::error file={path},line=16,col=17,title=unknown-value::`100%25` is not" in result.out
+    assert f"::error file={path},line=16,col=17,title=unknown-kind::`100%25` is no kind" in result.out
 
 
 def test_warnings_count_only_where_one_is_strict(tmp_path: Path) -> None:
@@ -254,7 +254,7 @@ def test_standard_input_is_a_file_too() -> None:
     run = shell(f"sed 's/kind: cause/kind: couse/' {EXAMPLE} | rlstcm check -")
 
     assert run.code == 1
-    assert re.match(r"<stdin>:\d+:\d+: `couse` is not a value of `kind`; did you mean `cause`\?", run.out)
+    assert re.match(r"<stdin>:\d+:\d+: `couse` is no kind; did you mean `cause`\?", run.out)
 
 
 def test_without_a_file_the_built_in_one_is_read_whole() -> None:

@@ -27,14 +27,6 @@ def test_alone_it_says_what_it_is_and_gives_an_example_of_each_command() -> None
         assert f"rlstcm {command}" in out
 
 
-def test_the_examples_on_the_overview_work() -> None:
-    lines = re.findall(r"rlstcm [a-z-]+(?: \S+)*", ok())
-
-    assert len(lines) > 12
-    for line in lines:
-        assert rlstcm(*line.split()[1:]).code == 0, line
-
-
 def test_patterns_lists_the_six_with_characters_and_tones() -> None:
     out = ok("patterns")
 

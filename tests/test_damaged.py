@@ -41,7 +41,7 @@ QUESTIONS: list[Callable[[Store], list[Page]]] = [
     explain,
     refs,
     graph,
-    *(lists.patterns, lists.causes, lists.symptoms, lists.points, lists.concepts),
+    *(lists.patterns, lists.causes, lists.symptoms, lists.points, lists.concepts, lists.list_kind),
     lambda store: lists.patterns(store, symptom="night", ref="book"),
     lambda store: lists.causes(store, pattern="twitch-wind"),
     lambda store: explain(store, "twitch-wind", "hiccups", "survey", "S1"),
@@ -99,7 +99,7 @@ KEPT = {"entry": "id kind", "name": "key owner what next", "record": "id sort js
 KEPT |= {"page": "owner parts records", "edge": "subject object link turned", "meta": "key", "doc": "owner"}
 KEPT |= {"account": "entry sign claims", "facet": "entry other sort", "reference": "id issued claims entries"}
 KEPT |= {"link": "claim subjects objects", "related": "entry links linked_by", "tally": "what value"}
-KEPT["clue"] = "key names"
+KEPT |= {"clue": "key names", "kind": "id"}
 """By table, the columns by which rows are found, and those that hold several things."""
 
 

@@ -37,6 +37,8 @@ PAGES = {
     "night-80.txt": ("explain", "night"),
     "evidence-80.txt": ("evidence",),
     "calm-gate-80.txt": ("explain", "calm-gate"),
+    "still-draught-80.txt": ("explain", "still-draught"),
+    "formulas-80.txt": ("list", "formulas"),
     "places-80.txt": ("explain", "S2", "H1", "R1"),
     "refs-80.txt": ("refs",),
     "letters-80.txt": ("refs", "letters"),

@@ -58,15 +58,6 @@ def test_the_help_of_a_command_begins_with_examples_that_run(name: str, tmp_path
     assert any(line.startswith(f"rlstcm {name}") for line in found)
 
 
-@pytest.mark.parametrize("name", TOLD)
-def test_examples_are_made_of_the_knowledge_base_in_use(name: str, tmp_path: Path) -> None:
-    ok("build", str(EXAMPLE), "-o", "mine.db", cwd=tmp_path)
-    for line in examples(ok("help", name, RLSTCM_KB=str(tmp_path / "mine.db"))):
-        _with_a_file(name, tmp_path)
-        result = rlstcm(*shlex.split(line)[1:], cwd=tmp_path, RLSTCM_KB=str(tmp_path / "mine.db"))
-        assert result.code == 0, (line, result.err)
-
-
 def _with_a_file(command: str, folder: Path) -> None:
     """A folder with the file that examples are about; `new` wants that there is none."""
     if command == "new":

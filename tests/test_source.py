@@ -52,7 +52,7 @@ def test_all_mistakes_are_told_at_once() -> None:
     text = SMALL.replace("kind: pattern", "kind: patern").replace("says:", "sayz:").replace("2026-01-31", "soon")
 
     rules = [problem.rsplit("[", 1)[1] for problem in problems(text)]
-    assert rules == ["bad-date]", "unknown-value]", "unknown-field]"]
+    assert rules == ["bad-date]", "unknown-kind]", "unknown-field]"]
 
 
 def test_a_misshapen_part_brings_no_false_alarms() -> None:

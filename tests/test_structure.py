@@ -84,6 +84,7 @@ def test_make_has_an_order_of_its_own() -> None:
         "citation",
         "rules",
         "meaning",
+        "added",
         "form",
         "include",
         "source",
@@ -112,6 +113,20 @@ def test_only_cli_prints_reads_the_environment_or_exits() -> None:
         for node in ast.walk(ast.parse(path.read_text())):
             name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
             assert name not in ("print", "environ", "getenv", "exit", "stdout", "stderr"), path
+
+
+OF_ONE_CONDITION = re.compile(r"(?i)\b(rls|restless|legs?|iron|tics?|liver|the article)\b")
+
+
+def test_no_code_knows_the_condition_that_the_shipped_knowledge_base_is_on() -> None:
+    """The program is for any condition; its documentation may show what it says of one."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text())
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in told]
+        assert [text for text in texts if OF_ONE_CONDITION.search(str(text))] == [], path
+    for path in (path for kind in KINDS[1:] for path in PACKAGE.rglob(kind)):
+        assert not OF_ONE_CONDITION.search(path.read_text()), path
 
 
 ANSWER = "import sys; from rlstcm.cli.main import main; main(sys.argv[1:])"

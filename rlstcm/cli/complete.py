@@ -100,7 +100,7 @@ def _few(wanted: Takes, store: "Callable[[], Store]") -> list[str]:
         case Year():
             return store().years()
         case KindOf():
-            return [f"{kind}s" for kind in store().kinds()]
+            return [kind.typed for kind in store().kinds().values()]
     return []
 
 

@@ -42,6 +42,8 @@ def _samples(store: Store) -> dict[str, str]:
     patterns = [pattern.id for pattern in store.entries("pattern")]
     found = {
         "condition": meta.condition,
+        "part": "doctor" if meta.doctor else _first((part for part, *_ in store.sections(meta.condition)), ""),
+        "kind": [kind.typed for kind in store.kinds().values()][-1],
         "entry": entry,
         "place": place,
         "opens": _opens(store, meta.source, place),
@@ -64,4 +66,4 @@ def _first(ids: Iterable[str], but: str) -> str:
 def _opens(store: Store, source: str, place: str) -> str:
     """A place or a reference that a browser can open."""
     known = [(place, f"{source} {place}"), *((name, name) for name in store.references())]
-    return next((typed for typed, owner in known if is_web(store.address(owner))), "")
+    return next((typed for typed, owner in known if typed and is_web(store.address(owner))), "")

@@ -105,16 +105,25 @@ OTHER_WORDS = {
 
 def _meant(store: "Store | None", words: list[str]) -> list[str]:
     """What was meant by words of which the first is no command, likeliest first, or nothing."""
-    text = " ".join(words)
-    if store and (named := store.names(key(text))):
-        is_felt = " " in text and named[0].what == "symptom"
-        return [f"{'match' if is_felt else 'explain'} {quoted(text)}"]
+    if store and (called := _called(store, " ".join(words))):
+        return [called]
     likely = _commands_like(words[0].lower())
     if len(likely) == 1:
         return [" ".join((likely[0], *map(quoted, words[1:])))]
     if store and _is_name(store, words):
         return [f"explain {quoted(' '.join(words[1:]))}"]
-    return likely or list(filter(None, [_asked(store, text)] if store else []))
+    return likely or list(filter(None, [_asked(store, " ".join(words))] if store else []))
+
+
+def _called(store: "Store", text: str) -> str:
+    """The command for what is called so, an entry or a kind of them, or nothing."""
+    from rlstcm.commands.lists import words as kinds
+
+    if named := store.names(key(text)):
+        is_felt = " " in text and named[0].what == "symptom"
+        return f"{'match' if is_felt else 'explain'} {quoted(text)}"
+    kind = kinds(store).get(key(text))
+    return f"list {kind.typed}" if kind else ""
 
 
 def _commands_like(word: str) -> list[str]:

@@ -219,7 +219,7 @@ _ROWS = (
         ("pattern", "long"),
         holds=BOTH,
         does="List the entries of any kind; alone, the kinds there are.",
-        examples=("list  the kinds there are", "list concepts  those of one kind"),
+        examples=("list  the kinds there are", "list {kind}  those of one kind"),
     ),
     Command(
         "explain",
@@ -231,7 +231,7 @@ _ROWS = (
         does="Show the page of anything: entry, place, reference.",
         examples=(
             "explain {entry}  its first screen",
-            "explain {condition} -s doctor  only this part of a page",
+            "explain {condition} -s {part}  only this part of a page",
             "explain {opens} --open  what it is about, in the browser",
         ),
     ),

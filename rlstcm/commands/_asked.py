@@ -4,7 +4,7 @@ from rlstcm.commands import COMMANDS
 from rlstcm.problems import Ambiguous, NotFound, UsageError
 from rlstcm.store.names import ENTRY, nearly, resolve, spread
 from rlstcm.store.store import Name, Store
-from rlstcm.text import clean, quoted
+from rlstcm.text import a, clean, quoted
 
 SUGGESTED = 5
 """For how many names that find nothing likely ones are looked up."""
@@ -119,8 +119,13 @@ def find(store: Store, name: str, what: str, command: str = "explain") -> Name:
     """
     found = resolve_all(store, (name,), command, what)[0]
     if found.what != what:
-        raise NotFound(f"“{clean(name)}” is a {found.what}, not a {what}.")
+        raise NotFound(f"“{clean(name)}” is {kind(found.what)}, not a {what}.")
     return found
+
+
+def kind(what: str) -> str:
+    """What something is, in a sentence: ``a point``, ``a treatment principle``."""
+    return a(what.replace("-", " "))
 
 
 def entries(store: Store, words: tuple[str, ...], command: str, most: int) -> list[Name]:
@@ -178,11 +183,6 @@ def example(store: Store) -> tuple[str, str]:
     """An entry that is told as a chain, and the place of its first step; or any entry, and no place."""
     entry = store.example()
     return entry, next((step.place for step in store.told(entry)), "")
-
-
-def counted(kinds: dict[str, int]) -> str:
-    """How many there are of each kind: ``6 patterns, 13 causes``."""
-    return ", ".join(many(count, kind) for kind, count in kinds.items())
 
 
 def many(count: int, thing: str) -> str:

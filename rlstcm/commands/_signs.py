@@ -1,5 +1,6 @@
 """Signs that somebody tells of: which are meant, which patterns account for them, and what tells those apart."""
 
+from rlstcm.commands._asked import kind
 from rlstcm.store.accounts import Account, Sign, accounting_for, accounts_of, signs
 from rlstcm.store.names import slips
 from rlstcm.store.phrases import LOOKED_AT, Named, read
@@ -100,8 +101,8 @@ def _told(store: Store, named: Named, ids: list[str]) -> str:
     if len(ids) > 1:
         more = f" and {len(ids) - MEANT} more" if len(ids) > MEANT else ""
         return f"“{named.text}” may be any of {len(ids)}: {', '.join(titles[:MEANT])}{more}"
-    kind = named.found[ids[0]]
-    return f"{titles[0]} is {'the' if kind == 'condition' else 'a'} {kind}"
+    what = named.found[ids[0]]
+    return f"{titles[0]} is {'the condition' if what == 'condition' else kind(what)}"
 
 
 class Candidate:

@@ -1,10 +1,13 @@
 """What this is, how to read it, and what is installed."""
 
 from rlstcm import __version__
-from rlstcm.commands._asked import counted, example, many
+from rlstcm.commands._asked import example, many
 from rlstcm.page import Bar, Block, Page, Row, Text
 from rlstcm.store.meta import Meta
 from rlstcm.store.store import Store
+
+NUMBER = 7
+"""The reference that shows how they are numbered, if there are so many."""
 
 
 def about(store: Store) -> list[Page]:
@@ -44,11 +47,19 @@ def _reading(store: Store) -> list[Block]:
     rows: list[Block] = [Row("How to read", f"{place}  a place of the source: rlstcm explain {place}")] if place else []
     return [
         *rows,
-        Row("" if rows else "How to read", "[7]  a reference: rlstcm explain 7"),
+        Row("" if rows else "How to read", _numbered(store)),
         Row("", "only implied  no sentence says it outright"),
         Row("", "✓ supported  ✗ disputed  ± both  ? cannot tell  · not looked for"),
         Row("", "without a mark: teaching, told here and not vouched for"),
     ]
+
+
+def _numbered(store: Store) -> str:
+    """What a reference's number is; a number that a place has, too, finds neither."""
+    ids = store.references()
+    n = min(NUMBER, len(ids))
+    typed = str(n) if len(store.names(str(n))) == 1 else ids[n - 1]
+    return f"[{n}]  a reference: rlstcm explain {typed}"
 
 
 def installed(store: Store, meta: Meta) -> list[Block]:
@@ -58,7 +69,7 @@ def installed(store: Store, meta: Meta) -> list[Block]:
     return [
         Row("Program", f"rlstcm {__version__}"),
         Row("Knowledge base", f"{meta.version}, reviewed {meta.reviewed}{due}"),
-        Row("", counted(store.kinds())),
+        Row("", ", ".join(kind.many(kind.count) for kind in store.kinds().values())),
         Row("", claims),
         Row("", store.path),
     ]

@@ -1,6 +1,6 @@
 """Two or three entries of a kind side by side: what they share, and what is named for one only."""
 
-from rlstcm.commands._asked import entries, listed
+from rlstcm.commands._asked import entries, kind, listed
 from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Heading, Page, Record, Row, Text
 from rlstcm.problems import NotFound
 from rlstcm.store.accounts import Facet, accounts_of, facets, signs
@@ -115,7 +115,7 @@ def compare(store: Store, *things: str) -> list[Page]:
         raise NotFound(f"That is one entry twice.\nTry `rlstcm explain {names[0]}`.")
     kinds = {each.what for each in found}
     if len(kinds) > 1:
-        said = listed([f"{store.title(each.owner)} is a {each.what}" for each in found])
+        said = listed([f"{store.title(each.owner)} is {kind(each.what)}" for each in found])
         raise NotFound(f"{said}: only two of a kind can be compared.\nTry `rlstcm path {names[0]} {names[1]}`.")
     return [_page(store, [Side(store, name) for name in names])]
 

@@ -69,10 +69,10 @@ def _everything(store: Store) -> Page:
     """What can be explained: every entry by kind."""
     blocks: list[Block] = []
     ids = []
-    for kind in store.kinds():
-        entries = store.entries(kind)
+    for kind in store.kinds().values():
+        entries = store.entries(kind.id)
         ids += [entry.id for entry in entries]
-        blocks.append(Heading(kind.capitalize() + "s" if len(entries) > 1 else kind.capitalize()))
+        blocks.append(Heading(kind.heading))
         blocks += [Item(entry.title, entry.id) for entry in entries]
     return store.dress(
         Page(

@@ -3,7 +3,7 @@
 from rlstcm import __version__
 from rlstcm.commands._asked import example
 from rlstcm.page import Block, Command, Heading, Page, Text
-from rlstcm.store.store import Store
+from rlstcm.store.store import Kind, Store
 
 LISTS = {"pattern": "", "cause": "", "symptom": "the signs, by who knows them"}
 """The lists that have a command of their own, with what they show; without it, how many there are."""
@@ -16,19 +16,21 @@ def home(store: Store) -> list[Page]:
     blocks: list[Block] = [Text(said)]
     for purpose, commands in _purposes(store).items():
         shown = [Command(f"rlstcm {typed}", gives) for typed, gives in commands if not typed.endswith(" ")]
-        blocks += [Heading(purpose), *shown]
+        blocks += [Heading(purpose), *shown] if shown else []
     return [store.dress(Page(meta.title, blocks, corner=f"rlstcm {__version__}"))]
 
 
 def _purposes(store: Store) -> dict[str, list[tuple[str, str]]]:
     """What to type by what one wants, with names that the open knowledge base has."""
     meta = store.meta()
-    kinds, (entry, place) = store.kinds(), example(store)
+    entry, place = example(store)
     place = place.split(" ")[0]
     return {
-        "See a doctor?": [(f"explain {meta.condition} -s doctor", "when to, and when at once")],
+        "See a doctor?": [(f"explain {meta.condition} -s doctor", "when to, and when at once")] if meta.doctor else [],
         "Look around": [
-            (f"{kind}s", LISTS[kind] or _many(count, kind)) for kind, count in kinds.items() if kind in LISTS
+            (f"list {kind.typed}" if kind.treated else kind.typed, LISTS.get(kind.id) or _many(kind))
+            for kind in store.kinds().values()
+            if kind.treated or kind.id in LISTS
         ],
         "Read": [
             (f"explain {entry}", "anything, by any of its names"),
@@ -55,5 +57,5 @@ def _two(store: Store) -> str:
     return " ".join(ids[:2]) if len(ids) > 1 else ""
 
 
-def _many(count: int, kind: str) -> str:
-    return f"the {count} {kind}s" if count > 1 else f"the {kind}"
+def _many(kind: Kind) -> str:
+    return f"the {kind.many(kind.count) if kind.count > 1 else kind.name}"

@@ -1,12 +1,13 @@
 """The lists: the entries of a kind, all or those that go with something."""
 
 from rlstcm.commands import COMMANDS
-from rlstcm.commands._asked import find, many
+from rlstcm.commands._asked import find
+from rlstcm.commands._asked import listed as in_words
 from rlstcm.page import CELL, Block, Cells, Columns, Command, Group, Heading, Page, Remark
 from rlstcm.problems import NotFound, UsageError
-from rlstcm.store.store import Store
+from rlstcm.store.store import Kind, Store
 from rlstcm.store.tables import list_of
-from rlstcm.text import clean
+from rlstcm.text import clean, key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,22 +43,41 @@ def list_kind(store: Store, kind: str = "", *, pattern: str = "", long: bool = F
     """List the entries of any kind; alone, the kinds there are."""
     if not kind:
         return [_kinds(store)]
-    named = kind.lower().removesuffix("s")
-    if named not in store.kinds():
-        raise UsageError(f"“{clean(kind)}” is no kind of entry here; `rlstcm list` tells them.")
-    return [list_page(store, named, {"pattern": pattern}, whole=True, long=long)]
+    return [list_page(store, kind_called(store, kind), {"pattern": pattern}, whole=True, long=long)]
+
+
+def kind_called(store: Store, typed: str) -> str:
+    """The kind that is called so, one or several.
+
+    Raises:
+        UsageError: none is.
+    """
+    known = words(store)
+    if key(typed) in known:
+        return known[key(typed)].id
+    from difflib import get_close_matches  # slow to import, and few readers slip
+
+    near = get_close_matches(key(typed), known, n=1)
+    there = in_words([kind.typed for kind in store.kinds().values()])
+    hint = f"did you mean `rlstcm list {known[near[0]].typed}`?" if near else f"there are {there}."
+    raise UsageError(f"“{clean(typed)}” is no kind of entry here; {hint}")
+
+
+def words(store: Store) -> dict[str, Kind]:
+    """The kinds there are, by the keys of what one is called and of what several are."""
+    return {key(word): kind for kind in store.kinds().values() for word in (kind.id, kind.plural)}
 
 
 def _kinds(store: Store) -> Page:
     """The kinds there are, with how many of each."""
-    kinds = store.kinds()
-    lines = [Cells(CELL.join((f"{kind}s", str(count))), f"{kind}s") for kind, count in kinds.items()]
-    last = f"rlstcm list {list(kinds)[-1]}s"
+    kinds = store.kinds().values()
+    lines = [Cells(CELL.join((kind.typed, str(kind.count))), kind.typed) for kind in kinds]
+    last = f"rlstcm list {[kind.typed for kind in kinds][-1]}"
     return store.dress(
         Page(
             "What there is",
             [Columns(CELL.join(("Kind", "How many"))), *lines],
-            lambda: [{"type": "kind", "id": f"{kind}s", "count": count} for kind, count in kinds.items()],
+            lambda: [{"type": "kind", "id": kind.typed, "count": kind.count} for kind in kinds],
             commands=[Command(last, "")],
         )
     )
@@ -75,21 +95,20 @@ def list_page(store: Store, kind: str, filters: dict[str, str], *, whole: bool =
     page = store.page(list_of(kind))
     page.more = []
     if given or whole or long:
-        _choose(store, page, given, whole=whole, long=long)
+        _choose(store, page, store.kinds()[kind].typed, given, whole=whole, long=long)
     ids = listed(page.blocks)
     if given:
-        page.title = _filtered(len(ids), kind, given)
+        page.title = _filtered(len(ids), store.kinds()[kind], given)
     page.records = lambda: store.entry_records(ids)
     page.references = lambda: store.references_of(ids)
     return page
 
 
-def _choose(store: Store, page: Page, given: dict[str, str], *, whole: bool, long: bool) -> None:
+def _choose(store: Store, page: Page, kind: str, given: dict[str, str], *, whole: bool, long: bool) -> None:
     """Leave of a list only what goes with something; show all of its parts, or all columns, if so asked."""
     groups = page.whole()
     if given:
-        typed = page.owner.removeprefix(":")
-        kept_ids = set.intersection(*(_going_with(store, typed, what, name) for what, name in given.items()))
+        kept_ids = set.intersection(*(_going_with(store, kind, what, name) for what, name in given.items()))
         groups = [_only(group, kept_ids) for group in groups]
     page.blocks = groups_shown(groups, whole=whole or bool(given), long=long)
     page.commands = []
@@ -135,25 +154,27 @@ def _stays(block: Block, ids: set[str]) -> bool:
     return block.id in ids if isinstance(block, Cells) else isinstance(block, Columns | Heading | Remark)
 
 
-def _filtered(count: int, kind: str, given: dict[str, str]) -> str:
+def _filtered(count: int, kind: Kind, given: dict[str, str]) -> str:
     """The title of a list of what goes with something.
 
     Raises:
         NotFound: nothing does.
     """
     if not count:
-        raise NotFound(f"No {kind} here goes with {' and '.join(f'{what} {clean(n)}' for what, n in given.items())}.")
+        wanted = " and ".join(f"{what} {clean(name)}" for what, name in given.items())
+        raise NotFound(f"No {kind.name} here goes with {wanted}.")
     names = " and ".join(map(clean, given.values()))
-    return f"{many(count, kind)} that go{'es' if count == 1 else ''} with {names}"
+    return f"{kind.many(count)} that go{'es' if count == 1 else ''} with {names}"
 
 
 def _going_with(store: Store, listing: str, what: str, name: str) -> set[str]:
-    """The entries that go with a reference, a pattern, or another entry; ``listing`` is what was asked for.
+    """The entries that go with a reference, a pattern, or another entry; ``listing`` is the kind that was asked for.
 
     Raises:
         NotFound: nothing of that sort has such a name.
     """
-    command = f"{listing if COMMANDS[listing].group else f'list {listing}'} --{what}"
+    has_command = listing in COMMANDS and COMMANDS[listing].group
+    command = f"{listing if has_command else f'list {listing}'} --{what}"
     if what == "ref":
         return store.resting_on(find(store, name, "reference", command).owner)
     found = find(store, name, what, command).owner

@@ -46,7 +46,7 @@ def _warned(store: Store, asked: Asked, urgent: list[Bar]) -> Page:
             list,
             lambda: store.references_of([condition]),
             corner="match",
-            commands=[Command(f"rlstcm explain {condition} -s doctor", "")],
+            commands=[Command(f"rlstcm explain {condition} -s doctor", "")] if store.meta().doctor else [],
         )
     )
 

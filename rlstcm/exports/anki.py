@@ -6,13 +6,16 @@ from itertools import groupby
 
 from rlstcm.page import Record
 from rlstcm.store.accounts import Account, Sign, accounts_of, signs
-from rlstcm.store.store import Store
+from rlstcm.store.store import Kind, Store
 
 FIRST = "# Made by rlstcm export anki"
 """How the file begins; Anki reads over it."""
 LOOKED_AT = ("tongue", "pulse")
 """Where a practitioner looks and feels; such signs have a card of their own."""
 _PATTERN = "pattern"
+IMPLIED = "only implied"
+USED = "used-for"
+"""The relation of a thing to what it is used for."""
 
 
 class Card:
@@ -28,7 +31,7 @@ class Card:
 
 
 def export(store: Store) -> bytes:
-    """The cards of every pattern, tab between their fields: id, question, answer, tags."""
+    """The cards of every pattern and of what a file adds, tab between their fields: id, question, answer, tags."""
     meta = store.meta()
     head = [
         FIRST,
@@ -82,6 +85,15 @@ def _cards(store: Store) -> Iterator[Card]:
         yield from _origin(store, teller, record)
         yield from _signs(store, teller, record)
         yield from _chain(store, teller, record)
+        yield from _used(store, teller, record)
+    for kind in _added(store):
+        for record in store.entry_records([entry.id for entry in store.entries(kind.id)]):
+            yield from _names(record)
+
+
+def _added(store: Store) -> list[Kind]:
+    """The kinds of entry that the knowledge base adds to the program's."""
+    return [kind for kind in store.kinds().values() if kind.treated]
 
 
 def _names(record: Record) -> Iterator[Card]:
@@ -102,7 +114,7 @@ def _origin(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
     for item in record["comes_from"]:
         who = dict.fromkeys(called[claim] for claim in item["claims"])
         names = " with ".join(store.called(entry)[0] for entry in item["entries"])
-        standing = "only implied" if item["implied"] else ""
+        standing = IMPLIED if item["implied"] else ""
         lines.append(f"{_text(names)}{teller.said(' and '.join(who), ' '.join(item['places']), standing)}")
     if lines:
         yield Card(record["id"], "comes-from", _asked(record["name"], "Comes from?"), teller.listed(lines))
@@ -144,6 +156,27 @@ def _chain(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
         yield Card(
             record["id"], "chain", _asked(record["name"], "The chain, step by step?"), teller.listed(lines, "ol")
         )
+
+
+_UNTESTED = "<small>That a thing is used does not show that it works. Its page tells what to beware of.</small>"
+
+
+def _used(store: Store, teller: _Teller, record: Record) -> Iterator[Card]:
+    """What is said to be used for it, kind by kind, of the kinds that the knowledge base adds."""
+    for kind in _added(store):
+        lines = list(_uses(store, teller, kind, record["id"]))
+        if lines:
+            back = f"{teller.listed(lines)}{_UNTESTED if kind.treated == 'point' else ''}"
+            yield Card(record["id"], kind.typed, _asked(record["name"], f"{kind.plural.capitalize()}?"), back)
+
+
+def _uses(store: Store, teller: _Teller, kind: Kind, pattern: str) -> Iterator[str]:
+    """The entries of a kind that are used for a pattern, each with who says so."""
+    names = {entry.id: store.called(entry.id)[0] for entry in store.entries(kind.id)}
+    for step in store.links_at([pattern]):
+        if step.relation == USED and step.subject in names:
+            standing = IMPLIED if step.inferred else ""
+            yield f"{_text(names[step.subject])}{teller.said(step.called, step.place, standing)}"
 
 
 def _asked(what: str, question: str) -> str:

@@ -31,6 +31,7 @@ class _Vault:
         self.entries, self.references, self.claims = (
             {str(record["id"]): record for record in found[sort]} for sort in ("entry", "reference", "claim")
         )
+        self.folders = {kind.id: kind.typed for kind in store.kinds().values()}
         self.naming: dict[str, list[Record]] = {}
         for claim in found["claim"]:
             for name in dict.fromkeys((*claim["subject"], *claim["object"], *claim["about"], claim["reference"])):
@@ -38,17 +39,20 @@ class _Vault:
 
     def path(self, name: str) -> str:
         """Where a note lies."""
-        return f"{self.entries[name]['kind']}s/{name}.md" if name in self.entries else f"{REFERENCES}/{name}.md"
+        folder = self.folders[self.entries[name]["kind"]] if name in self.entries else REFERENCES
+        return f"{folder}/{name}.md"
 
     def index(self) -> list[str]:
         """What there is, kind by kind."""
         kinds: dict[str, list[str]] = {}
         for name, entry in self.entries.items():
-            kinds.setdefault(f"{entry['kind']}s", []).append(f"- {self._link(name, '')}: {safe(entry['short'])}")
+            lines = kinds.setdefault(self.folders[entry["kind"]], [])
+            lines.append(f"- {self._link(name, '')}: {safe(entry['short'])}")
         kinds[REFERENCES] = [f"- {self._link(name, '')}" for name in self.references]
         base = self.base
         head = [f"# {safe(base['title'])}", f"> {safe(base['caution'])}", _edition(base)]
-        return [*head, *(part for kind, lines in kinds.items() for part in _list(kind.capitalize(), lines))]
+        headings = {folder: folder.replace("-", " ").capitalize() for folder in kinds}
+        return [*head, *(part for folder, lines in kinds.items() for part in _list(headings[folder], lines))]
 
     def note(self, record: Record) -> list[str]:
         """The note of an entry or of a reference."""

@@ -3,26 +3,20 @@
 from rlstcm.page import Page, Record
 from rlstcm.problems import UsageError
 
-KINDS = {
-    "condition": "double frame",
-    "pattern": "box",
-    "cause": "pointed box",
-    "symptom": "ellipse",
-    "concept": "rounded box",
-    "point": "hexagon",
-}
-"""The kinds of entry, each with what it is drawn as."""
+OTHER = "rounded box"
+"""What is drawn for an entry of which nobody says what it is drawn as."""
 
 
 class Node:
-    """An entry of a drawing; one without a kind is the point in which causes join that act only together."""
+    """An entry of a drawing; one without a shape is the point in which causes join that act only together."""
 
-    __slots__ = ("id", "kind", "name")
+    __slots__ = ("id", "kind", "name", "shape")
 
-    def __init__(self, id: str, name: str, kind: str) -> None:
+    def __init__(self, id: str, name: str, kind: str, shape: str) -> None:
         self.id = id
         self.name = name
         self.kind = kind
+        self.shape = shape
 
 
 class Arc:
@@ -52,6 +46,7 @@ class Drawing:
     def __init__(self, pages: list[Page]) -> None:
         self.caution = f"{pages[0].caution} {pages[0].edition}".strip()
         self.nodes: dict[str, Node] = {}
+        self._shapes = pages[0].shapes()
         self._arcs: dict[tuple[str, ...], Arc] = {}
         for record in (record for page in pages if page.links for record in page.links()):
             self._enter(record)
@@ -64,21 +59,22 @@ class Drawing:
         return list(self._arcs.values())
 
     @property
-    def kinds(self) -> list[str]:
-        """The kinds of entry that occur, in the order of ``KINDS``."""
+    def kinds(self) -> list[tuple[str, str]]:
+        """What each kind of entry that occurs is drawn as, and what one is called."""
         found = {node.kind for node in self.nodes.values()}
-        return [kind for kind in KINDS if kind in found]
+        return [(shape, kind.replace("-", " ")) for kind, shape in self._shapes.items() if kind in found]
 
     def _enter(self, record: Record) -> None:
         """Draw a step; where its causes act only together, by way of a point."""
         causes = [record["subject"], *record["together_with"]]
         for entry in (*causes, record["object"]):
-            self.nodes.setdefault(entry["id"], Node(entry["id"], entry["name"], entry["kind"]))
+            shape = self._shapes.get(entry["kind"], OTHER)
+            self.nodes.setdefault(entry["id"], Node(entry["id"], entry["name"], entry["kind"], shape))
         if len(causes) == 1:
             self._draw(Arc(causes[0]["id"], record["object"]["id"], record["how"], record))
             return
         point = f"together {record['claim']}"
-        self.nodes.setdefault(point, Node(point, "", ""))
+        self.nodes.setdefault(point, Node(point, "", "", ""))
         for cause in causes:
             self._draw(Arc(cause["id"], point, "joins-in", record))
         self._draw(Arc(point, record["object"]["id"], "linked" if record["association"] else "leads", record))

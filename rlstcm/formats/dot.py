@@ -2,18 +2,23 @@
 
 import textwrap
 
-from rlstcm.formats._links import KINDS, Arc, Drawing, Node
+from rlstcm.formats._links import OTHER, Arc, Drawing, Node
 from rlstcm.page import Page
 
 WIDEST = 15
 """How many letters of a name stand in a line."""
 _SHAPES = {
-    "condition": "shape=box, peripheries=2",
-    "pattern": "shape=box, penwidth=1.8",
-    "cause": 'shape=cds, margin="0.14,0.09"',
-    "symptom": "shape=ellipse",
-    "concept": 'shape=box, style="rounded"',
-    "point": "shape=hexagon",
+    "double frame": "shape=box, peripheries=2",
+    "box": "shape=box, penwidth=1.8",
+    "pointed box": 'shape=cds, margin="0.14,0.09"',
+    "ellipse": "shape=ellipse",
+    "rounded box": 'shape=box, style="rounded"',
+    "hexagon": "shape=hexagon",
+    "slanted box": "shape=parallelogram",
+    "drum": "shape=cylinder",
+    "wide foot": "shape=trapezium",
+    "wide top": "shape=invtrapezium",
+    "diamond": "shape=diamond",
     "": 'shape=point, width=0.06, label=""',
 }
 _LINES = {
@@ -40,7 +45,7 @@ def render(pages: list[Page], width: int) -> str:
 
 def _legend(drawing: Drawing) -> list[str]:
     """What the shapes and lines mean."""
-    kinds = [f"{KINDS[kind]}: {kind}" for kind in drawing.kinds]
+    kinds = [f"{shape}: {kind}" for shape, kind in drawing.kinds]
     arcs = drawing.arcs
     lines = {
         "full arrow: leads on": any(arc.how == "leads" for arc in arcs),
@@ -54,8 +59,8 @@ def _legend(drawing: Drawing) -> list[str]:
 
 
 def _node(node: Node) -> str:
-    shape = _SHAPES.get(node.kind, _SHAPES["concept"])
-    return f"label={_quoted(textwrap.fill(node.name, WIDEST))}, {shape}" if node.kind else shape
+    shape = _SHAPES.get(node.shape, _SHAPES[OTHER])
+    return f"label={_quoted(textwrap.fill(node.name, WIDEST))}, {shape}" if node.shape else shape
 
 
 def _arc(arc: Arc) -> str:

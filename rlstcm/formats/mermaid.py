@@ -1,16 +1,21 @@
 """Mermaid, for Markdown pages: how the entries of the pages hang together."""
 
-from rlstcm.formats._links import Arc, Drawing, Node
+from rlstcm.formats._links import OTHER, Arc, Drawing, Node
 from rlstcm.page import Page
 from rlstcm.problems import UsageError
 
 _SHAPES = {
-    "condition": ("[[", "]]"),
-    "pattern": ("[", "]"),
-    "cause": (">", "]"),
-    "symptom": ("([", "])"),
-    "concept": ("(", ")"),
-    "point": ("{{", "}}"),
+    "double frame": ("[[", "]]"),
+    "box": ("[", "]"),
+    "pointed box": (">", "]"),
+    "ellipse": ("([", "])"),
+    "rounded box": ("(", ")"),
+    "hexagon": ("{{", "}}"),
+    "slanted box": ("[/", "/]"),
+    "drum": ("[(", ")]"),
+    "wide foot": ("[/", "\\]"),
+    "wide top": ("[\\", "/]"),
+    "diamond": ("{", "}"),
     "": ("((", "))"),
 }
 
@@ -37,7 +42,7 @@ def render(pages: list[Page], width: int) -> str:
 
 
 def _node(node: Node) -> str:
-    opens, closes = _SHAPES.get(node.kind, _SHAPES["concept"])
+    opens, closes = _SHAPES.get(node.shape, _SHAPES[OTHER])
     return f'{opens}"{_safe(node.name) or " "}"{closes}'
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Relation, Topic
+from rlstcm.make.pages.parts import uses
 from rlstcm.make.pages.pieces import IMPLIED, alone, called, cited, cited_all, mark, name, plainly
 from rlstcm.make.pages.signs import standard_lists
+from rlstcm.make.pages.words import capital
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole, wholes
 
@@ -115,8 +117,20 @@ def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
     for entry, patterns in whole.shares.items():
         yield "shared", entry, name(web, entry), "", " ".join(patterns)
     yield from _tie(web, pattern, whole)
+    yield from _used(web, pattern)
     if not any(web.claim(each).evidence for each in web.claims_of(pattern) if pattern in web.claim(each).subject):
         yield "untested", "", "", "", ""
+
+
+def _used(web: Web, pattern: str) -> Iterator[Words]:
+    """What is used for a pattern, kind by kind."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for claim_id in web.claims_of(pattern):
+        claim = web.claim(claim_id)
+        for other in claim.subject if claim.relation is Relation.USED_FOR and pattern in claim.object else ():
+            found.setdefault((web.knowledge.entries[other].kind, other), []).append(claim_id)
+    for (kind, other), claims in sorted(found.items(), key=lambda each: web.kinds.index(each[0][0])):
+        yield capital(web.knowledge.plural(kind)), other, name(web, other), cited_all(web, claims), ""
 
 
 def _of_item(web: Web, label: str, item: Item) -> Words:
@@ -148,6 +162,9 @@ def _ways(web: Web, entry_id: str) -> Iterator[Words]:
     for claim_id in web.claims_of(entry_id):
         for verb, other in _ends(web.claim(claim_id), entry_id):
             found.setdefault((verb[0].upper() + verb[1:], other), []).append(claim_id)
+    for claim_id in uses(web, entry_id):
+        for other in web.claim(claim_id).object:
+            found.setdefault(("Used for", other), []).append(claim_id)
     for (label, other), claims in found.items():
         implied = all(web.claim(each).inferred for each in claims)
         yield label, other, name(web, other), cited_all(web, claims), IMPLIED if implied else ""

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from rlstcm.make import accounts, records, rows
 from rlstcm.make.model import Topic
 from rlstcm.make.pages import Draft, drafts, words
+from rlstcm.make.pages.parts import of_topic
 from rlstcm.make.source import checked_file, sound
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole, wholes
@@ -219,6 +220,7 @@ def _headed(group: Group) -> list[Block]:
 def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
     """Every table but those of pages, with its rows."""
     yield "meta", sorted(_meta(web).items())
+    yield "kind", rows.kinds(web)
     yield "entry", rows.entries(web)
     yield "name", rows.in_a_ring(rows.names(web))
     yield "clue", rows.clues(web)
@@ -250,7 +252,7 @@ def _meta(web: Web) -> dict[str, str]:
         "interest": source.interest,
         "next_review": knowledge.next_review,
         "report": knowledge.report,
-        "doctor": web.heading(Topic.DOCTOR),
+        "doctor": web.heading(Topic.DOCTOR) if of_topic(web, knowledge.condition, Topic.DOCTOR) else "",
         "urgent": web.heading(Topic.URGENT),
         "example": rows.told(web),
         "example_symptom": symptom,

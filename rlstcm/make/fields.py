@@ -5,6 +5,7 @@ import dataclasses
 import functools
 import inspect
 import itertools
+import operator
 import types
 import typing
 from collections.abc import Iterator
@@ -39,14 +40,25 @@ def fields(record: type) -> tuple[Field, ...]:
 
 def bare(hint: typing.Any) -> typing.Any:
     """A type without the None that a field may be, which a file leaves out."""
-    if typing.get_origin(hint) is types.UnionType:
-        return next(inner for inner in typing.get_args(hint) if inner is not types.NoneType)
-    return hint
+    if not _is_union(hint):
+        return hint
+    return functools.reduce(operator.or_, (inner for inner in typing.get_args(hint) if inner is not types.NoneType))
+
+
+def _is_union(hint: typing.Any) -> bool:
+    return typing.get_origin(hint) is types.UnionType
 
 
 def choices(type_: typing.Any) -> list[str]:
     """The few words that a field may hold; none, if it may hold any."""
+    if _is_union(type_):
+        return []
     return [member.value for member in type_] if isinstance(type_, type) and issubclass(type_, Enum) else []
+
+
+def offered(type_: typing.Any) -> list[str]:
+    """The words that a field may hold as they are, where a file may add others, too."""
+    return choices(typing.get_args(type_)[0]) if _is_union(type_) else choices(type_)
 
 
 def item(type_: typing.Any) -> typing.Any:

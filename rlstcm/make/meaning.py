@@ -1,6 +1,7 @@
 """What is sound and still seems not to be meant: one function a rule, all of them warnings."""
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +11,7 @@ from rlstcm.make.model import At, Claim, Kind, Knowledge, Nature, Relation, Voic
 from rlstcm.make.rules import RULES, WARNING, Finding, Ids, is_date, rule
 from rlstcm.make.shape import did_you_mean
 from rlstcm.make.yaml_tree import Path
+from rlstcm.text import a
 
 __all__ = ["RULES"]
 MOST_WORDS = 25
@@ -130,12 +132,20 @@ def odd_relation(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         claims:
           stirs: {at: book S1, says: Haste brings it on., subject: [haste], relation: leads-to, object: [hiccups]}
     """
-    kinds = {name: entry.kind for name, entry in knowledge.entries.items()}
     for claim_id, claim in knowledge.claims.items():
-        pairs = ((s, o) for s in claim.subject for o in claim.object if s in kinds and o in kinds)
-        told = next(((s, why) for s, o in pairs if (why := _odd(claim, kinds[s], kinds[o]))), None)
-        if told:
-            yield ("claims", claim_id, "relation"), f"a {kinds[told[0]].value} such as `{told[0]}` {told[1]}"
+        if told := next(filter(None, _oddly(knowledge, claim)), ""):
+            yield ("claims", claim_id, "relation"), told
+
+
+def _oddly(knowledge: Knowledge, claim: Claim) -> Iterator[str]:
+    """For each pair of entries that a claim links, what is odd about that; nothing, if all is well."""
+    kinds = {
+        name: knowledge.entries[name].kind for name in (*claim.subject, *claim.object) if name in knowledge.entries
+    }
+    for name, thing in itertools.product(claim.subject, claim.object):
+        if name in kinds and thing in kinds:
+            why = _odd(claim, *(knowledge.treated_as(kinds[end]) for end in (name, thing)))
+            yield f"{a(kinds[name])} such as `{name}` {why}" if why else ""
 
 
 @rule(level=WARNING)

@@ -1,20 +1,36 @@
 """What a knowledge base says: these dataclasses are the schema that files are checked against."""
 
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import NewType
 
 Date = NewType("Date", str)
 """A year, year-month or year-month-day; also what Zotero writes: ``[{year: 2019, month: 3}]``."""
 
 
-class Kind(Enum):
-    """What an entry is."""
+class Kind(StrEnum):
+    """What an entry is, and what it is drawn as; a file may add kinds of its own."""
 
-    CONDITION = "condition"
-    PATTERN = "pattern"
-    CAUSE = "cause"
-    SYMPTOM = "symptom"
+    CONDITION = ("condition", "double frame")
+    PATTERN = ("pattern", "box")
+    CAUSE = ("cause", "pointed box")
+    SYMPTOM = ("symptom", "ellipse")
+    CONCEPT = ("concept", "rounded box")
+    POINT = ("point", "hexagon")
+
+    shape: str
+
+    def __new__(cls, value: str, shape: str) -> "Kind":
+        """Keep the shape beside the value that a file writes."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.shape = shape
+        return member
+
+
+class Like(Enum):
+    """Which of the program's kinds one that a file adds is treated as."""
+
     CONCEPT = "concept"
     POINT = "point"
 
@@ -78,8 +94,8 @@ class Bearing(Enum):
     CANNOT_TELL = "cannot-tell"
 
 
-class Topic(Enum):
-    """What a claim is told for, where that is not the tradition's own account; the value's words are its heading."""
+class Topic(StrEnum):
+    """What a claim is told for, where that is not the tradition's own account, and its heading; a file may add more."""
 
     CRITERIA = ("criteria", "How experts define it")
     ASSOCIATED = ("associated", "What it is found together with")
@@ -99,7 +115,7 @@ class Topic(Enum):
 
     def __new__(cls, value: str, heading: str) -> "Topic":
         """Keep the heading beside the value that a file writes."""
-        member = object.__new__(cls)
+        member = str.__new__(cls, value)
         member._value_ = value
         member.heading = heading
         return member
@@ -262,8 +278,8 @@ class Term:
 class Entry:
     """Anything that can be looked up: a pattern, cause, symptom, concept, point or the condition."""
 
-    kind: Kind
-    """What the entry is."""
+    kind: Kind | str
+    """What the entry is; ``kinds`` can add more."""
     name: str
     """Its English name, in the form used on the pages."""
     aliases: list[str] = field(default_factory=list)
@@ -350,8 +366,8 @@ class Claim:
     ``against``: they speak against it, so that the link leads nowhere."""
     quote: Quote | None = None
     """The words of a classic, in its own language."""
-    topic: Topic | None = None
-    """What it is told for: pages gather such claims under a heading of their own."""
+    topic: Topic | str | None = None
+    """What it is told for: pages gather such claims under a heading of their own; ``topics`` can add more."""
     differs_from: list[str] = field(default_factory=list)
     """Claims of another source that it contradicts; both are shown with a mark."""
     note: str = ""
@@ -443,7 +459,7 @@ class Reference:
     """When a classic was written, where no year is known: ``Ming``. Its book is the title of ``cite``, its chapters
     are places."""
     called: str = ""
-    """What it is called in a sentence: ``the article``, ``China's standard``, ``NHS Lothian``."""
+    """What it is called in a sentence: ``the lecture``, ``China's standard``, ``NHS Lothian``."""
     listed: At = At()
     """The place where another reference lists it, such as ``article R1``; empty for those we add."""
     more_authors: bool = False
@@ -462,6 +478,28 @@ class Reference:
     """Fields of ``cite`` that are not verified, each with how it is known."""
     places: dict[str, Place] = field(default_factory=dict)
     """Its numbered headings and sentences, in order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnKind:
+    """A kind of entry that a file adds, such as ``formula``: its id is what it is called."""
+
+    plural: str = ""
+    """What several are called; the id with an s, if that is left out."""
+    like: Like = Like.CONCEPT
+    """How it is treated: as an idea, or as a point, which is used for something, leads nowhere and wants cautions."""
+    heading: str = ""
+    """The heading over those that are used for an entry, on its page: ``Formulas that are used for it``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnTopic:
+    """A topic that a file adds; or another heading or place for one of the program's."""
+
+    heading: str
+    """The heading over its claims."""
+    after: str = ""
+    """The topic that it stands behind on a page; behind all others, if that is left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -488,11 +526,46 @@ class Knowledge:
     """Files beside this one, or in folders below it, with more references, entries and claims."""
     rules: list[str] = field(default_factory=list)
     """Rules to be held as well, such as ``careless-point``; ``rlstcm check --rules`` tells which there are."""
+    kinds: dict[str, OwnKind] = field(default_factory=dict)
+    """Kinds of entry beside the program's, by their ids: ``formula``."""
+    topics: dict[str, OwnTopic] = field(default_factory=dict)
+    """Topics beside the program's, and other headings for those, by their ids."""
     headings: dict[Topic, str] = field(default_factory=dict)
-    """Headings for topics, where those of the program do not fit this condition."""
+    """Headings of the program's topics alone: an older way to write ``topics``."""
     references: dict[str, Reference]
     """Every source by its id, in the order in which they are numbered."""
     entries: dict[str, Entry]
     """Everything that can be looked up, by its id."""
     claims: dict[str, Claim]
     """Every sentence by its id, in the source's order."""
+
+    def treated_as(self, kind: Kind | str) -> Kind:
+        """The kind of the program's that a kind is, or is treated as."""
+        if isinstance(kind, Kind):
+            return kind
+        return Kind[self.kinds[kind].like.name] if kind in self.kinds else Kind.CONCEPT
+
+    def topics_in_order(self) -> list[str]:
+        """Every topic, as they stand on a page; without those that are to stand behind each other in a circle."""
+        behind: dict[str, list[str]] = {}
+        for name, topic in self.topics.items():
+            behind.setdefault(topic.after, []).append(name)
+        moved = [name for name, topic in self.topics.items() if topic.after]
+        order: list[str] = [name for name in dict.fromkeys([*map(str, Topic), *self.topics]) if name not in moved]
+        for n, name in enumerate(order):  # what stands behind it comes next, and then what stands behind that
+            order[n + 1 : n + 1] = behind.pop(name, [])
+        return order
+
+    def plural(self, kind: str) -> str:
+        """What several entries of a kind are called."""
+        own = self.kinds.get(kind)
+        return own.plural if own and own.plural else f"{singular(kind)}s"
+
+    def typed(self, kind: str) -> str:
+        """What is typed for the entries of a kind: their plural as one word."""
+        return self.plural(kind).replace(" ", "-")
+
+
+def singular(kind: str) -> str:
+    """What an entry of a kind is called."""
+    return kind.replace("-", " ")

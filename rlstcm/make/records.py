@@ -173,10 +173,10 @@ _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def _plain(value: Any) -> Any:
     """A part of the model as plain data, in the order of its fields."""
-    if isinstance(value, str | bool) or value is None:
-        return value
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, str | bool) or value is None:
+        return value
     if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
     if is_dataclass(value):

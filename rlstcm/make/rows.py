@@ -1,5 +1,6 @@
 """What finding and following need: names, the edges of chains, what accounts for what, and texts to search."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from rlstcm.make.accounts import signs_of
@@ -34,7 +35,7 @@ def entries(web: Web) -> Iterator[EntryRow]:
         seen = entry.seen.value if entry.seen else ""
         spellings = _spellings(entry_id, entry, codes)
         english, other = (_words(each for each in spellings if each.isascii() is so) for so in (True, False))
-        yield entry_id, entry.kind.value, title(entry), entry.short, in_a_row(web, entry_id), seen, english, other
+        yield entry_id, str(entry.kind), title(entry), entry.short, in_a_row(web, entry_id), seen, english, other
 
 
 def _words(spellings: Iterable[str]) -> str:
@@ -42,12 +43,25 @@ def _words(spellings: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(filter(None, map(stems, spellings))))
 
 
+def kinds(web: Web) -> Iterator[tuple[str, str, str, str]]:
+    """Every kind of entry that there is: its id, its plural, what it is drawn as; of one added, how it is treated."""
+    shapes: dict[str, str] = {kind: kind.shape for kind in Kind}
+    shapes.update(zip(web.knowledge.kinds, itertools.cycle(SHAPES), strict=False))
+    for kind in web.kinds:
+        own = web.knowledge.kinds.get(kind)
+        yield str(kind), web.knowledge.plural(kind), shapes[kind], own.like.value if own else ""
+
+
+SHAPES = ("slanted box", "drum", "wide foot", "wide top", "diamond")
+"""What kinds are drawn as that a file adds, in its order."""
+
+
 def names(web: Web) -> Iterator[NameRow]:
     """Every spelling that finds something: ids first, then names, plain names and the words of people who have it."""
     codes = _codes(web)
     for entry_id, entry in web.knowledge.entries.items():
         for spelling in _spellings(entry_id, entry, codes):
-            yield key(spelling), entry_id, spelling, entry.kind.value, stems(spelling)
+            yield key(spelling), entry_id, spelling, str(entry.kind), stems(spelling)
     for reference_id, reference in web.knowledge.references.items():
         for spelling in (reference_id, f"[{web.numbers[reference_id]}]", *_identifiers(reference)):
             yield key(spelling), reference_id, spelling, "reference", ""

@@ -16,7 +16,7 @@ from rlstcm.make import slips
 from rlstcm.make.model import At, Author, Cite, Claim, Evidence, Fit, Kind, Knowledge, Nature, Term, Topic, Voice
 from rlstcm.make.shape import did_you_mean
 from rlstcm.make.yaml_tree import Path
-from rlstcm.text import key
+from rlstcm.text import a, key
 
 ERROR, WARNING = "error", "warning"
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -164,7 +164,7 @@ def bad_id(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         for place_id in reference.places:
             if not re.fullmatch(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*", place_id):
                 yield ("references", name, "places", place_id), f"`{place_id}` is no place: write it as S1 or 4.2.1"
-    for section in ("references", "entries", "claims"):
+    for section in ("references", "entries", "claims", "kinds", "topics"):
         for name in known[section]:
             if not ID.fullmatch(name):
                 asked = "use small letters, digits and single hyphens"
@@ -272,7 +272,7 @@ def unknown_source(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     if knowledge.condition not in known["entries"]:
         yield ("condition",), _unknown(knowledge.condition, "entry", known["entries"])
     elif condition and condition.kind is not Kind.CONDITION:
-        yield ("condition",), f"`{knowledge.condition}` is a {condition.kind.value}, not a condition"
+        yield ("condition",), f"`{knowledge.condition}` is {a(condition.kind)}, not a condition"
 
 
 @rule()
@@ -488,7 +488,7 @@ def fit_unsaid(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule(absence=True, optional=True)
 def careless_point(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """Every point has a claim of the topic `beware`.
+    """Every point, and whatever else is treated as one, has a claim of the topic `beware`.
 
     Bad:
         rules: [careless-point]
@@ -505,8 +505,8 @@ def careless_point(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """
     warned = {e for claim in knowledge.claims.values() if claim.topic is Topic.BEWARE for e in named(claim)}
     for entry_id, entry in knowledge.entries.items():
-        if entry.kind is Kind.POINT and entry_id not in warned:
-            yield ("entries", entry_id), f"no claim with `topic: beware` speaks of the point `{entry_id}`"
+        if knowledge.treated_as(entry.kind) is Kind.POINT and entry_id not in warned:
+            yield ("entries", entry_id), f"no claim with `topic: beware` speaks of the {entry.kind} `{entry_id}`"
 
 
 IDENTIFIERS = {

@@ -6,7 +6,7 @@ import typing
 from typing import Any
 
 from rlstcm.make import csl
-from rlstcm.make.fields import choices, fields
+from rlstcm.make.fields import choices, fields, offered
 from rlstcm.make.model import At, Author, Cite, Date, Knowledge
 from rlstcm.make.shape import FALSE, TRUE
 
@@ -89,6 +89,8 @@ def _value(type_: Any, definitions: dict[str, Schema]) -> Schema:
         return {"type": "object", "additionalProperties": _value(inner[1], definitions), **names}
     if choices(type_):
         return {"enum": choices(type_)}
+    if offered(type_):
+        return {"anyOf": [{"enum": offered(type_)}, _SCALAR]}
     name = type_.__name__.lower()
     if name not in definitions:
         definitions[name] = {}

@@ -95,6 +95,11 @@ class _Walk:
             self.say(path, f"`{word}` is not a value of `{path[-1]}`{hint}", "unknown-value")
         return members.get(word)
 
+    def word(self, wanted: type[Enum], tree: Tree, path: Path) -> Enum | str:
+        """A member of an enumeration, by its value, or another word that a file may add."""
+        word = self.text(tree, path)
+        return _members(wanted).get(word, word)
+
     def items(self, wanted: Value, tree: Tree, path: Path) -> list[Value]:
         """The items of a list."""
         if not isinstance(tree, list):
@@ -213,8 +218,9 @@ def _reader(wanted: Value) -> Reader:
     inner = typing.get_args(wanted)
     if wanted in _PLAIN:
         return _PLAIN[wanted]
-    if origin is types.UnionType:  # of a type and None, which is what a field is that a file leaves out
-        return _reader(*(type_ for type_ in inner if type_ is not types.NoneType))
+    if origin is types.UnionType:  # None is what a field is that a file leaves out
+        first, *others = (type_ for type_ in inner if type_ is not types.NoneType)
+        return (lambda walk, tree, path: walk.word(first, tree, path)) if others else _reader(first)
     if origin is list:
         return lambda walk, tree, path: walk.items(inner[0], tree, path)
     if origin is dict:

@@ -6,7 +6,7 @@ import typing
 from collections.abc import Iterator
 from typing import Any
 
-from rlstcm.make.fields import Field, choices, fields, item
+from rlstcm.make.fields import Field, fields, item, offered
 from rlstcm.make.model import At, Date, Knowledge
 from rlstcm.text import clean, key, quoted
 
@@ -45,6 +45,8 @@ _HINTS = {
     "section": "source 1",
 }
 """What may stand in a field that is not needed, where the type does not say it."""
+_KEYS = {"kinds": "formula", "places": "S1", "topics": "diet"}
+"""An id of what a field holds by ids."""
 
 
 def skeleton(condition: str, file: str, today: str) -> str:
@@ -124,7 +126,7 @@ def _told(field: Field, indent: str) -> Iterator[str]:
     if not indent:
         yield ""
     told = f"{'(needed) ' if field.required else ''}{field.doc}"
-    few = choices(field.type) or choices(item(field.type))
+    few = offered(field.type) or offered(item(field.type))
     if few:
         told = f"{told} One of: {', '.join(few)}."
     yield from textwrap.wrap(told, WIDTH, initial_indent=f"{indent}## ", subsequent_indent=f"{indent}## ")
@@ -162,19 +164,18 @@ def _empty(field: Field, indent: str) -> Iterator[str]:
         yield f"{indent}# {field.name}: {_HINTS.get(field.name) or _one(field.type)}"
         return
     yield f"{indent}# {field.name}:"
-    start, deep = {list: ("- ", "  "), dict: ("S1:\n", "  ")}.get(typing.get_origin(field.type), ("", ""))
-    lines = list(_inner(inner or field.type))
-    if start.endswith("\n"):
-        yield f"{indent}#   {start.strip()}"
-        start = deep
-    for n, line in enumerate(lines):
+    start, deep = ("- ", "  ") if typing.get_origin(field.type) is list else ("", "")
+    if field.name in _KEYS:
+        yield f"{indent}#   {_KEYS[field.name]}:"
+        start = deep = "  "
+    for n, line in enumerate(_inner(inner or field.type)):
         yield f"{indent}#   {start if n == 0 else deep}{line}"
 
 
 def _inner(record: type) -> Iterator[str]:
     """The fields of a record that stands in a comment, each with what it is for."""
     for field in fields(record):
-        few = choices(field.type)
+        few = offered(field.type)
         told = f"{', '.join(few)}" if few else field.doc
         yield f"{field.name}: {_one(field.type)} # {'(needed) ' if field.required else ''}{told}"
 
@@ -185,4 +186,4 @@ def _is_record(type_: Any) -> bool:
 
 def _one(type_: Any) -> str:
     """A value of a type."""
-    return _OWN.get(type_) or next(iter(choices(type_)), "[…]")
+    return _OWN.get(type_) or next(iter(offered(type_)), "[…]")

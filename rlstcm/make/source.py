@@ -8,8 +8,8 @@ import dataclasses
 from collections.abc import Iterator
 
 from rlstcm.make import apart, include
+from rlstcm.make.added import RULES
 from rlstcm.make.form import FORM
-from rlstcm.make.meaning import RULES
 from rlstcm.make.model import Knowledge, Nature, Voice
 from rlstcm.make.rules import ERROR, Ids, check
 from rlstcm.make.shape import shaped
@@ -159,6 +159,9 @@ def _sense(document: YamlTree, knowledge: Knowledge, today: str, *, whole: bool)
         if not isinstance(ids, dict):
             return  # with a whole section missing, all that names its ids would be told as wrong
         known[name] = dict.fromkeys([*ids, *document.lost.get(name, ())])
+    for name in ("kinds", "topics"):
+        added = document.top(name)
+        known[name] = list(added) if isinstance(added, dict) else []
     known.whole, known.today = whole, today
     for path, message, held in check(knowledge, known):
         top_is_sound = len(path) > 1 or isinstance(document.top(str(path[0])), str)

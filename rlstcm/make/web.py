@@ -156,9 +156,27 @@ class Web:
         """What a reference is called beside a code."""
         return self.knowledge.references[reference_id].called or reference_id
 
-    def heading(self, topic: Topic) -> str:
+    @cached_property
+    def topics(self) -> dict[str, str]:
+        """Every topic with its heading, in the order in which they stand on a page."""
+        known, own = self.knowledge, self.knowledge.topics
+        headings: dict[str, str] = {topic: known.headings.get(topic, topic.heading) for topic in Topic}
+        return {name: own[name].heading if name in own else headings[name] for name in known.topics_in_order()}
+
+    def heading(self, topic: str) -> str:
         """The heading over the claims of a topic."""
-        return self.knowledge.headings.get(topic, topic.heading)
+        return self.topics[topic]
+
+    def used(self, kind: str) -> str:
+        """The heading over the entries of a kind that are used for another."""
+        own, plural = self.knowledge.kinds.get(kind), self.knowledge.plural(kind)
+        return own.heading if own and own.heading else f"{plural[0].upper()}{plural[1:]} that are used for it"
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The kinds of entry that there are: the program's first, then those that the file adds, in its order."""
+        found = {entry.kind for entry in self.knowledge.entries.values()}
+        return [kind for kind in (*Kind, *self.knowledge.kinds) if kind in found]
 
     def with_cautions(self, entry_id: str, claims: list[str]) -> list[str]:
         """The claims of a page, and those that tell what to beware of at the points used for its entry."""
@@ -227,9 +245,9 @@ class Web:
         return sorted(found, key=self.numbers.__getitem__)
 
     def kind(self, entry_id: str) -> Kind:
-        """What kind of entry an id names."""
-        return self.knowledge.entries[entry_id].kind
+        """What kind of entry an id names, or is treated as."""
+        return self.knowledge.treated_as(self.knowledge.entries[entry_id].kind)
 
-    def of_kind(self, kind: Kind) -> list[str]:
+    def of_kind(self, kind: str) -> list[str]:
         """The entries of a kind, in the order of the file."""
-        return [name for name, entry in self.knowledge.entries.items() if entry.kind is kind]
+        return [name for name, entry in self.knowledge.entries.items() if entry.kind == kind]

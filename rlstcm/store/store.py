@@ -57,6 +57,41 @@ class Entry:
         self.short = short
 
 
+class Kind:
+    """A kind of entry: its id, what several are called, and how many there are.
+
+    ``treated`` is the kind of the program's that one which a file adds is treated as; nothing for the program's own.
+    """
+
+    __slots__ = ("count", "id", "plural", "treated")
+
+    def __init__(self, id: str, plural: str, treated: str, count: int) -> None:
+        self.id = id
+        self.plural = plural
+        self.treated = treated
+        self.count = count
+
+    @property
+    def name(self) -> str:
+        """What one is called."""
+        return self.id.replace("-", " ")
+
+    @property
+    def typed(self) -> str:
+        """What is typed for them: their plural as one word."""
+        return self.plural.replace(" ", "-")
+
+    @property
+    def heading(self) -> str:
+        """What stands over them."""
+        called = self.plural if self.count > 1 else self.name
+        return f"{called[:1].upper()}{called[1:]}"
+
+    def many(self, count: int) -> str:
+        """So many of them: ``6 patterns``."""
+        return f"{count} {self.name if count == 1 else self.plural}"
+
+
 class Found:
     """A text that a search found: its page; the place, who speaks, names and text with what matched, and a score."""
 
@@ -93,6 +128,7 @@ class Store(Sealed):
         super().__init__(connection, path)
         self._names: list[Name] | None = None
         self._meta: Meta | None = None
+        self._kinds: dict[str, Kind] | None = None
 
     def meta(self) -> Meta:
         """What the knowledge base says of itself."""
@@ -133,7 +169,10 @@ class Store(Sealed):
         before = before or self.checked(table, columns, "ORDER BY key DESC, n DESC LIMIT 1")
         after = self.checked(table, columns, "WHERE key >= ? ORDER BY key, n LIMIT 1", high)
         after = after or self.checked(table, columns, "ORDER BY key, n LIMIT 1")
-        links = [Link(*row[:3]) for row in (*before, *found, *after)]
+        try:
+            links = [Link(*row[:3]) for row in (*before, *found, *after)]
+        except ValueError:
+            raise self.damaged(f"a row of {table} has no number") from None
         if not (before and after) or not is_complete(links[0], links[1:-1], links[-1], low, high):
             raise self.damaged(f"rows of {table} are missing")
         return [(row[0], *row[3:]) for row in found]
@@ -200,8 +239,24 @@ class Store(Sealed):
         """The entries of a kind, in the file's order."""
         return [Entry(*row) for row in self.gathered("entry", "kind", kind, "id title short", "ORDER BY n")]
 
-    def kinds(self) -> dict[str, int]:
-        """The kinds of entry there are, with how many of each."""
+    def kinds(self) -> dict[str, Kind]:
+        """The kinds of entry there are, by their ids; in the order in which the file first has them."""
+        if self._kinds is None:
+            rows = {
+                id: (clean(plural), clean(treated)) for id, plural, treated in self.whole("kind", "id plural treated")
+            }
+            counts = self._counts()
+            if rows.keys() != counts.keys():
+                raise self.damaged("kinds of entry are missing")
+            self._kinds = {kind: Kind(kind, *rows[kind], count) for kind, count in counts.items()}
+        return self._kinds
+
+    def shapes(self) -> dict[str, str]:
+        """What entries are drawn as, by their kind."""
+        return {row[0]: row[1] for row in self.whole("kind", "id shape", "ORDER BY n")}
+
+    def _counts(self) -> dict[str, int]:
+        """How many entries there are of each kind."""
         counts = {kind: int(rows) for kind, rows in self.checked("tally", "value rows", "WHERE what = 'entry kind'")}
         if [(str(sum(counts.values())),)] != self.checked("tally", "rows", "WHERE what = 'entry' AND value = ''"):
             raise self.damaged("entries are missing")
@@ -261,6 +316,7 @@ class Store(Sealed):
         page.edition = f"Knowledge base {meta.version}, reviewed {meta.reviewed}."
         page.urgent = lambda: self._urgent(meta)
         page.links = page.links or (lambda: self.drawn(page))
+        page.shapes = self.shapes
         return page
 
     def _more(self, owner: str) -> list[tuple[str, str]]:
@@ -467,7 +523,7 @@ class Store(Sealed):
     def references(self, design: str = "", since: int = 0) -> list[str]:
         """The ids of references of a design (or part of its name), issued in a year or later."""
         found = self.whole("reference", "id design issued", "ORDER BY n")
-        return [name for name, own, issued in found if design in own and int(issued[:4] or 0) >= (since or 0)]
+        return [name for name, own, issued in found if design in own and (not since or issued[:4] >= f"{since:04}")]
 
     def years(self) -> list[str]:
         """The years in which references were issued, the latest first."""

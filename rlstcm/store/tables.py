@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x524C5354
 """Marks a file as such a store: the letters RLST."""
-USER_VERSION = 7
+USER_VERSION = 8
 """Counts the shapes that a store has had."""
 HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""
@@ -26,13 +26,17 @@ EVIDENCE = ":evidence"
 
 def list_of(kind: str) -> str:
     """The owner of the page that lists the entries of a kind."""
-    return f":{kind}s"
+    return f":list {kind}"
 
 
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {USER_VERSION};
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE kind ( -- of entries: what several are called, and what one is drawn as
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, plural TEXT NOT NULL, shape TEXT NOT NULL,
+    treated TEXT NOT NULL, -- as which of the program's kinds; nothing for those
+    sum INTEGER NOT NULL);
 CREATE TABLE entry (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, short TEXT NOT NULL,
     called TEXT NOT NULL, -- in a row of others

@@ -38,6 +38,7 @@ def step(
 def page(*steps: dict[str, Any]) -> list[Page]:
     made = Page("T", [], links=lambda: list(steps))
     made.caution = "See a doctor."
+    made.shapes = lambda: {"pattern": "box", "treatment-principle": "drum"}
     return [made]
 
 

@@ -111,7 +111,7 @@ def test_both_see_the_same_in_any_ruin_of_a_file(pydantic: TypeAdapter[Knowledge
         ("title: A small", '"[key]": A small', "`[key]` is not a field here `title` is missing"),
         ("title: A small", "titl: A small", "`titl` is not a field here; did you mean `title`? `title` is missing"),
         ("kind: pattern", "kind: [pattern]", "`kind` must be text"),
-        ("kind: pattern", "kind: Pattern", "`Pattern` is not a value of `kind`; did you mean `pattern`?"),
+        ("voice: article", "voice: Article", "`Article` is not a value of `voice`; did you mean `article`?"),
         ("mechanism: [wind]", "mechanism: wind", "`mechanism` must be a list, such as [one, two]"),
         ("mechanism: [wind]", "mechanism: [[wind]]", "this item must be text"),
         ("section: book H1", "section: [book, H1]", "`section` must be text"),

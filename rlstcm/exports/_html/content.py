@@ -8,6 +8,7 @@ from rlstcm.exports._html.meeting import meeting
 from rlstcm.formats._html.shapes import Shape, shapes, telling
 from rlstcm.formats._html.words import Linked, Speaker
 from rlstcm.page import Block, Group, Heading, Record, Reference
+from rlstcm.store.store import Kind as Listed
 from rlstcm.store.store import Store
 from rlstcm.store.tables import ALL_REFERENCES, EVIDENCE, list_of
 
@@ -70,11 +71,11 @@ class Kind:
 
     __slots__ = ("articles", "heading", "id", "shapes", "title")
 
-    def __init__(self, store: Store, id: str) -> None:
-        listed = store.page(list_of(id))
-        self.id = id
-        self.articles = [Article(store, entry.id, entry.id) for entry in store.entries(id)]
-        self.heading = f"{id.capitalize()}s" if len(self.articles) > 1 else id.capitalize()
+    def __init__(self, store: Store, kind: Listed) -> None:
+        listed = store.page(list_of(kind.id))
+        self.id = kind.id
+        self.articles = [Article(store, entry.id, entry.id) for entry in store.entries(kind.id)]
+        self.heading = kind.heading
         self.title = listed.title if len(self.articles) > 1 else self.heading
         self.shapes = shapes(listed.blocks) if len(self.articles) > 1 else []
 
@@ -84,7 +85,7 @@ class Content:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.kinds = [Kind(store, kind) for kind in store.kinds()]
+        self.kinds = [Kind(store, kind) for kind in store.kinds().values()]
         self.articles = {article.anchor: article for article in chain(*(kind.articles for kind in self.kinds))}
         self.condition = self.articles[store.meta().condition]
         self.edition = store.page(self.condition.anchor).edition

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from rlstcm.make.citation import place_address, web_address
-from rlstcm.make.model import Entry, Kind, Nature, Place
+from rlstcm.make.model import Entry, Nature, Place, singular
 from rlstcm.make.pages import entry as entries
 from rlstcm.make.pages.evidence import counted, evidence_page
 from rlstcm.make.pages.lists import list_page
@@ -56,11 +56,9 @@ def drafts(web: Web, found: dict[str, Whole]) -> Iterator[Draft]:
 
 def _lists(web: Web, found: dict[str, Whole]) -> Iterator[Draft]:
     """The lists: of each kind of entry that there is, of references, and of what was tested."""
-    for kind in Kind:
-        entries_of_kind = web.of_kind(kind)
-        if entries_of_kind:
-            name, groups = list_page(web, kind, found)
-            yield Draft(list_of(kind.value), name, groups, _keys("entry", entries_of_kind))
+    for kind in web.kinds:
+        name, groups = list_page(web, kind, found)
+        yield Draft(list_of(kind), name, groups, _keys("entry", web.of_kind(kind)))
     title, groups = references_page(web)
     yield Draft(ALL_REFERENCES, title, groups, _keys("reference", web.knowledge.references))
     tested = [name for name, claim in web.claims_of_source().items() if claim.nature is Nature.CHECKABLE]
@@ -77,7 +75,7 @@ def _entry(web: Web, name: str, found: dict[str, Whole]) -> Draft:
     entry = web.knowledge.entries[name]
     used = _keys("claim", web.page_claims(name)) + _keys("reference", web.page_references(name))
     groups = entries.entry_page(web, name, found)
-    corner, at = f"{entry.kind.value} · {name}", _section_address(web, entry)
+    corner, at = f"{singular(entry.kind)} · {name}", _section_address(web, entry)
     return Draft(name, entry.name, groups, [f"entry {name}", *used], _names(entry), corner, at)
 
 

@@ -103,12 +103,12 @@ def _treatment(web: Web, condition: str) -> list[Row]:
             sort = found.design.value.split()[-1].removeprefix("meta-").replace("analysis", "review")
             sorts[sort] = sorts.get(sort, 0) + 1
     counted = [f"{count} {sort}{'s' if count > 1 else ''}" for sort, count in sorts.items()]
-    typed = f"rlstcm explain {condition} -s {Topic.TREATMENT.value}"
+    typed = f"rlstcm explain {condition} -s {Topic.TREATMENT}"
     return [Row("Treatments", f"{joined(counted)}: {typed}")] if counted else []
 
 
 def _commands(web: Web, condition: str) -> list[Command]:
     """The parts that most who read on want, and what was tested, as one types them."""
-    found = [topic.value for topic in WANTED if parts.of_topic(web, condition, topic)]
+    found = [str(topic) for topic in WANTED if parts.of_topic(web, condition, topic)]
     own = [Command(f"rlstcm explain {condition} -s {' '.join(found)}", "")] if found else []
     return [*own, Command("rlstcm evidence", "")]

@@ -5,7 +5,7 @@ from rlstcm.make.pages import parts
 from rlstcm.make.pages.condition import condition_page
 from rlstcm.make.pages.pattern import bar, pattern_page
 from rlstcm.make.pages.pieces import Shown, called, joined
-from rlstcm.make.pages.point import point_page
+from rlstcm.make.pages.point import point_page, use_rows
 from rlstcm.make.pages.relations import way_rows
 from rlstcm.make.pages.signs import code_rows, listed_rows
 from rlstcm.make.pages.symptom import symptom_page
@@ -40,6 +40,7 @@ def _thing_page(web: Web, entry_id: str) -> list[Group]:
             *way_rows(web, entry_id, brief=short),
             *listed_rows(web, entry_id, brief=short),
             *code_rows(web, entry_id),
+            *(use_rows(web, entry_id) if short else []),
             *([Remark(entry.note)] if entry.note else []),
         ]
         for short in (True, False)

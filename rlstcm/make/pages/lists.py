@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
-from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice
+from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice, singular
 from rlstcm.make.pages.drawing import drawing
 from rlstcm.make.pages.pieces import called, cited_all, in_a_row, linked, mark, name, plainly
 from rlstcm.make.pages.words import capital, condition, number
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
 from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Group, Heading, Sketch
+from rlstcm.text import a
 
 FEW = 2
 """How many signs a line names."""
@@ -18,7 +19,7 @@ Line = tuple[str, list[str]]
 """An entry's id, and what its list says of it, cell by cell."""
 
 
-def list_page(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
+def list_page(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
     """The title of the list of a kind, and its parts: each in short, and with pinyin, codes and ids."""
     make = _LISTS.get(kind, _described)
     return make(web, kind, wholes)
@@ -67,9 +68,9 @@ class Table:
 # -- Patterns
 
 
-def _patterns(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
+def _patterns(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
     source = web.source_called()
-    patterns = Kind.PATTERN.value if len(wholes) == 1 else _plural(Kind.PATTERN)
+    patterns = kind if len(wholes) == 1 else web.knowledge.plural(kind)
     title = f"{capital(number(len(wholes)))} {patterns} that {source} finds in {condition(web)}"
     lines = [(entry, [web.knowledge.entries[entry].name, *_tie(web, entry, whole)]) for entry, whole in wholes.items()]
     table = Table(web, wholes, "Pattern", "Tied to it by", "Comes from")
@@ -78,7 +79,7 @@ def _patterns(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list
         table.columns(),
         table.part("patterns", "", lines),
         *_drawn(web, wholes),
-        Group("", [Command(f"rlstcm {_plural(Kind.SYMPTOM)}", "which signs doctors know"), _LONG]),
+        Group("", [Command(f"rlstcm {web.knowledge.plural(Kind.SYMPTOM)}", "which signs doctors know"), _LONG]),
     ]
 
 
@@ -140,7 +141,7 @@ def _from(web: Web, whole: Whole) -> str:
 # -- Symptoms
 
 
-def _symptoms(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
+def _symptoms(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
     found = _given(web, lambda claim: claim.relation is Relation.SHOWS_AS)
     beside = _given(web, lambda claim: bool(claim.relation))
     rest = [sign for sign in web.of_kind(kind) if sign not in beside]
@@ -226,7 +227,7 @@ def _of_pattern(web: Web, sign: str) -> list[str]:
 # -- Causes
 
 
-def _causes(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
+def _causes(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
     found = {entry: [c for c in web.claims_of(entry) if _speaks(web, c, entry)] for entry in web.of_kind(kind)}
     table = Table(web, found, "Cause", "What it is said to do", "Said at")
     parts = [
@@ -312,16 +313,16 @@ def _group_heading(web: Web, who: tuple[bool, bool, str]) -> str:
 # -- Any other kind
 
 
-def _described(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
+def _described(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
     ids = web.of_kind(kind)
     entries = [web.knowledge.entries[name] for name in ids]
     texts = _told_apart([entry.short for entry in entries])
     lines = [(name, [entry.name, text]) for name, entry, text in zip(ids, entries, texts, strict=True)]
-    table = Table(web, ids, kind.value.capitalize(), _HEADS.get(kind, "What it is"))
+    table = Table(web, ids, capital(singular(kind)), _HEADS.get(kind, "What it is"))
     return _titled(web, kind, len(ids)), [
-        Group("", [Bar(_CAREFUL[kind])] if kind in _CAREFUL else []),
+        Group("", _careful(web, kind)),
         table.columns(),
-        table.part(f"{kind.value}s", "", lines),
+        table.part(web.knowledge.typed(kind), "", lines),
         Group("", [_LONG]),
     ]
 
@@ -333,25 +334,28 @@ def _told_apart(texts: list[str]) -> list[str]:
     return [" ".join(each[same:]).rstrip(".") for each in words] if same > FEW else texts
 
 
-_HEADS = {Kind.POINT: "Where it is"}
-_CAREFUL = {Kind.POINT: "That a point is used does not show that it works. Its page tells what to beware of."}
-_TITLES = {
+def _careful(web: Web, kind: str) -> list[Block]:
+    """What to know of things that are used for something."""
+    if web.knowledge.treated_as(kind) is not Kind.POINT:
+        return []
+    thing = a(singular(kind))
+    return [Bar(f"That {thing} is used does not show that it works. Its page tells what to beware of.")]
+
+
+_HEADS: dict[str, str] = {Kind.POINT: "Where it is"}
+_TITLES: dict[str, str] = {
     Kind.CONCEPT: "ideas that the patterns lean on",
     Kind.POINT: "points of the body, and where they are",
 }
 
 
-def _titled(web: Web, kind: Kind, count: int) -> str:
+def _titled(web: Web, kind: str, count: int) -> str:
     if count == 1:
-        return f"One {kind.value}"
-    return f"{capital(number(count))} {_TITLES.get(kind, _plural(kind))}"
+        return f"One {singular(kind)}"
+    return f"{capital(number(count))} {_TITLES.get(kind, web.knowledge.plural(kind))}"
 
 
-def _plural(kind: Kind) -> str:
-    return f"{kind.value}s"
-
-
-_LISTS: dict[Kind, Callable[[Web, Kind, dict[str, Whole]], tuple[str, list[Group]]]] = {
+_LISTS: dict[str, Callable[[Web, str, dict[str, Whole]], tuple[str, list[Group]]]] = {
     Kind.PATTERN: _patterns,
     Kind.SYMPTOM: _symptoms,
     Kind.CAUSE: _causes,

@@ -16,7 +16,7 @@ def rest(web: Web, entry_id: str, shown: Shown) -> list[Group]:
         standards(web, entry_id, shown),
         studies(web, entry_id, shown),
         *topics(web, entry_id, shown),
-        points(web, entry_id, shown),
+        *used(web, entry_id, shown),
         names(web.knowledge.entries[entry_id]),
         refs(web, entry_id),
     ]
@@ -88,13 +88,13 @@ def _is_general(web: Web, claim_id: str) -> bool:
 
 def topics(web: Web, entry_id: str, shown: Shown) -> list[Group]:
     """Claims that are told for a purpose of their own, a part for each."""
-    return [part(web, topic.value, web.heading(topic), of_topic(web, entry_id, topic), shown) for topic in Topic]
+    return [part(web, topic, heading, of_topic(web, entry_id, topic), shown) for topic, heading in web.topics.items()]
 
 
-def of_topic(web: Web, entry_id: str, topic: Topic) -> list[str]:
+def of_topic(web: Web, entry_id: str, topic: str) -> list[str]:
     """The claims of a page that are told for a topic; warnings that are special to few points first."""
-    found = [name for name in web.page_claims(entry_id) if web.claim(name).topic is topic]
-    if topic is not Topic.BEWARE or web.kind(entry_id) is Kind.CONDITION:
+    found = [name for name in web.page_claims(entry_id) if web.claim(name).topic == topic]
+    if topic != Topic.BEWARE or web.kind(entry_id) is Kind.CONDITION:
         return found
     return sorted(found, key=lambda name: points_named(web, web.claim(name)))
 
@@ -123,16 +123,30 @@ def points_named(web: Web, claim: Claim) -> int:
     return sum(web.kind(entry) is Kind.POINT for entry in (*linked(claim), *claim.about))
 
 
-def points(web: Web, entry_id: str, shown: Shown) -> Group:
-    """Which points are used for an entry, or what a point is used for, and who says so."""
-    heading = "What it is used for" if web.kind(entry_id) is Kind.POINT else "Points that are used for it"
-    return part(web, "points", heading, uses(web, entry_id), shown)
+def used(web: Web, entry_id: str, shown: Shown) -> list[Group]:
+    """What an entry is used for; and what is used for it, kind by kind; and who says so."""
+    entries, found = web.knowledge.entries, dict[str, list[str]]()
+    own = entries[entry_id].kind
+    for name in _uses(web, entry_id):
+        subjects = web.claim(name).subject
+        for kind in {own: 0} if entry_id in subjects else dict.fromkeys(entries[each].kind for each in subjects):
+            found.setdefault(kind, []).append(name)
+    headings = {kind: web.used(kind) for kind in found}
+    if uses(web, entry_id):
+        headings[own] = "What it is used for"
+    order, typed = sorted(found, key=web.kinds.index), web.knowledge.typed
+    return [part(web, typed(kind), headings[kind], found[kind], shown) for kind in order]
+
+
+def _uses(web: Web, entry_id: str) -> list[str]:
+    """The claims by which an entry is used for something, or something for it."""
+    claims = {name: web.claim(name) for name in web.claims_of(entry_id)}
+    return [name for name, claim in claims.items() if claim.relation is Relation.USED_FOR and entry_id in linked(claim)]
 
 
 def uses(web: Web, entry_id: str) -> list[str]:
-    """The claims by which a point is used for something, or a point for an entry."""
-    claims = {name: web.claim(name) for name in web.claims_of(entry_id)}
-    return [name for name, claim in claims.items() if claim.relation is Relation.USED_FOR and entry_id in linked(claim)]
+    """The claims by which an entry is used for something."""
+    return [name for name in _uses(web, entry_id) if entry_id in web.claim(name).subject]
 
 
 def names(entry: Entry) -> Group:

@@ -44,7 +44,8 @@ def _is_plain(web: Web, entry: Entry) -> bool:
     if not first[1:].islower() or any(word[0].isupper() for word in others):
         return False
     is_term = entry.origin is Origin.TRADITION and first in web.terms
-    return entry.kind in (Kind.SYMPTOM, Kind.CONDITION) or (entry.kind is Kind.CAUSE and not is_term)
+    kind = web.knowledge.treated_as(entry.kind)
+    return kind in (Kind.SYMPTOM, Kind.CONDITION) or (kind is Kind.CAUSE and not is_term)
 
 
 def plainly(web: Web, entry_id: str) -> str:
@@ -199,7 +200,7 @@ def evidence_blocks(web: Web, claim: Claim) -> list[Evidence]:
 
 
 _CALLED = {
-    Voice.ARTICLE: "the article",
+    Voice.ARTICLE: f"the {Voice.ARTICLE.value}",
     Voice.STANDARD: "a standard",
     Voice.GUIDELINE: "a health service",
     Voice.STUDY: "a study",

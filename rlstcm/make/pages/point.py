@@ -1,8 +1,9 @@
-"""The page of a point: what to beware of, where it is, and who uses it for what."""
+"""The page of a point, or of what is treated as one: what to beware of, where it is, and who uses it for what."""
 
 from rlstcm.make.model import Topic
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import Shown, called, cited, in_a_row, name, sentence
+from rlstcm.make.pages.relations import way_rows
 from rlstcm.make.pages.words import capital
 from rlstcm.make.web import Web
 from rlstcm.page import Bar, Block, Group, Heading, Row, Text
@@ -20,8 +21,10 @@ def point_page(web: Web, point: str) -> list[Group]:
         Row("Where it is", sentence(web, claim), cited(web, claim))
         for claim in map(web.claim, parts.of_topic(web, point, Topic.LOCATION))
     ]
+    brief: list[Block] = [*head, *where, *way_rows(web, point), *use_rows(web, point), *note]
+    full: list[Block] = [Text(entry.short), *way_rows(web, point, brief=False), *note]
     return [
-        Group("", [*head, *where, *_uses(web, point), *note], [Text(entry.short), *note]),
+        Group("", brief, full),
         *parts.rest(web, point, Shown(web.page_claims(point))),
     ]
 
@@ -38,10 +41,10 @@ def _warnings(web: Web, point: str) -> list[Bar]:
     return [Bar(sentence(web, claim), cited(web, claim)) for claim in map(web.claim, found[:WARNINGS])]
 
 
-def _uses(web: Web, point: str) -> list[Block]:
-    """What the point is used for, a row for each who says so."""
+def use_rows(web: Web, entry_id: str) -> list[Block]:
+    """What an entry is used for, a row for each who says so."""
     used: dict[str, dict[str, None]] = {}
-    for claim in map(web.claim, parts.uses(web, point)):
+    for claim in map(web.claim, parts.uses(web, entry_id)):
         used.setdefault(claim.at.reference, {}).update(dict.fromkeys(claim.object))
     if not used:
         return []
