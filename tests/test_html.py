@@ -123,6 +123,7 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp
 
 
 QUOTED = json.dumps(HOSTILE)
+TYPED = str.maketrans("“”‘’", "\"\"''")
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:
@@ -134,9 +135,36 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text(text, encoding="utf-8")
     found = Reader(exported(tmp_path / "bad.yaml", tmp_path))
 
-    assert "".join(text for text, _ in found.texts).count(HOSTILE) > 5
+    assert "".join(text for text, _ in found.texts).translate(TYPED).count(HOSTILE) > 5
     assert "img" not in {tag for tag, _ in found.tags}
     assert [tag for tag, _ in found.tags].count("script") <= 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('It never writes "wind".', "It never writes “wind”."),
+        ("a patient's ('own') words", "a patient’s (‘own’) words"),
+        ('It says "… and so on"', "It says “… and so on”"),
+        ('".', "”."),
+    ],
+)
+def test_quotation_marks_are_those_of_print(typed: str, printed: str) -> None:
+    from rlstcm.formats._html.words import Words
+
+    assert Words().spoken(typed) == printed
+
+
+def test_a_place_or_reference_named_in_a_sentence_is_a_link_to_it() -> None:
+    from rlstcm.formats._html.words import Linked, Speaker
+
+    article, study = Speaker("article", "article", "the article"), Speaker("doe", "study", "a study")
+    told = Linked(numbers={"": article, "3": study}, places={"S5": "article.S5"}, names={}, headings={})
+    place, number = '<a class="at" href="#article.S5">S5</a>', '<a class="at" href="#doe">[3]</a>'
+
+    assert told.prose("Hinted at (S5) by [3], not S9.") == f"Hinted at ({place}) by {number}, not S9."
+    assert told.row("Hinted at (S5)") == f"Hinted at ({place})"
+    assert told.pieces("S5; [3] 4.1") == [("S5", "article.S5"), ("; ", ""), ("[3]", "doe"), (" 4.1", "")]
 
 
 def test_a_handout_has_names_the_doctor_and_the_disclaimer_and_no_codes(tmp_path: Path) -> None:
@@ -238,6 +266,35 @@ def test_search_finds_what_is_typed_in_any_way(tab: Any, asked: str, found: str)
 
 
 @pytest.mark.outside
+def test_a_search_leads_to_the_sentence_that_has_the_words(tab: Any) -> None:
+    tab.fill("#_asked", "pramipexole")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+
+    assert "pramipexole" in tab.locator(".sought:visible").inner_text()
+    assert ".medicines" in tab.url
+    tab.fill("#_asked", "see a doctor")
+    assert tab.locator("#_found a b").first.inner_text() == "When to see a doctor"
+    tab.keyboard.press("Tab")
+    tab.locator("#_text a").first.focus()
+    assert tab.locator("#_found").is_hidden(), "what was found hides no text once focus is elsewhere"
+    tab.fill("#_asked", "qqq")
+    assert tab.locator("#_found").inner_text() == "Nothing here has this word."
+
+
+@pytest.mark.outside
+def test_what_the_script_writes_says_its_language_too(tab: Any) -> None:
+    tab.fill("#_asked", "ganfeng")
+    unsaid = """[...document.querySelectorAll('#_found *, #_compared *')].flatMap((each) => [...each.childNodes])
+        .filter((each) => each.nodeType === 3 && /[\u3400-\u9fff]/.test(each.data))
+        .filter((each) => !each.parentElement.closest('[lang|=zh]')).map((each) => each.data)"""
+
+    assert tab.locator("#_found [lang=zh-Latn]").first.inner_text() == "gān fēng nèi dòng"
+    assert tab.locator("#_compared [lang=zh-Hans]").count() > 1
+    assert tab.evaluate(unsaid) == []
+
+
+@pytest.mark.outside
 def test_links_lead_there_and_back(tab: Any) -> None:
     tab.goto(f"{tab.url}#liver-wind")
     tab.locator("#liver-wind .rows a", has_text="jerking limbs").first.click()
@@ -258,6 +315,7 @@ def test_two_patterns_are_compared_as_the_command_compares_them(tab: Any) -> Non
 
     assert "Internal Wind" in shared
     assert "tics" in apart
+    assert tab.locator("#_compared a.at", has_text="S24").first.get_attribute("href") == "#article.S24"
     tab.select_option("#_two", label="Liver wind")
     assert "two different" in tab.locator("#_compared").inner_text()
 
@@ -266,10 +324,10 @@ def test_two_patterns_are_compared_as_the_command_compares_them(tab: Any) -> Non
 @pytest.mark.parametrize("tab", [PHONE, {**PHONE, "color_scheme": "dark"}], indirect=True)
 def test_a_telephone_needs_no_sideways_scrolling_and_no_small_finger(tab: Any) -> None:
     tab.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
-    small = """[...document.querySelectorAll('nav a, summary, .bar a, input, select, svg a')]
-        .filter((each) => each.getClientRects().length)
-        .filter((each) => { const box = each.getBoundingClientRect(); return box.width < 24 || box.height < 24; })
-        .map((each) => each.textContent)"""
+    small = """[...document.querySelectorAll('a, summary, input, select')].filter((each) => each.getClientRects().length)
+        .map((each) => [each.textContent, [...each.getClientRects()].sort((one, other) => other.width - one.width)[0]])
+        .filter(([text, box]) => box.height < 24 || (box.width < 24 && !/^[A-Z][a-z]$/.test(text)))  // Qi
+        .map(([text]) => text)"""
 
     assert tab.evaluate("document.documentElement.scrollWidth") == 320
     assert tab.evaluate(small) == []

@@ -54,7 +54,7 @@ class Words:
 
     def spoken(self, text: str) -> Markup:
         """Text in which all that is Chinese says so, for voices and fonts."""
-        return self._each(self._foreign, text, self._chinese, escape)
+        return self._each(self._foreign, text, self._chinese, _typeset)
 
     @property
     def marks(self) -> dict[str, str]:
@@ -107,6 +107,14 @@ class Words:
         return Markup("").join([*parts, rest(text[at:])])
 
 
+def _typeset(text: str) -> Markup:
+    """Text with the quotation marks and apostrophes of print."""
+    return escape(_STRAIGHT.sub(lambda found: _CURLED[found[0]][found.lastindex == 1], text))
+
+
+_STRAIGHT = re.compile(r"""(?<![^\s(\[])(["'])(?=[\w…]|$)|["']""")
+_CURLED = {'"': "”“", "'": "’‘"}
+"""For a straight mark, that which closes and that which opens."""
 _MARK = re.compile(r"(?<!\S)(?P<mark>[✓✗±?])(?: (?P<word>supported|disputed|mixed|cannot tell)(?!\w)|(?!\S))")
 
 
@@ -145,8 +153,8 @@ class Linked(Words):
 
     def __init__(
         self,
-        pinyin: Iterable[str],
-        traditional: Iterable[str],
+        pinyin: Iterable[str] = (),
+        traditional: Iterable[str] = (),
         *,
         numbers: dict[str, Speaker],
         places: dict[str, str],
@@ -181,16 +189,32 @@ class Linked(Words):
         """Where something is said, each place a link to it."""
         return self._each(_PLACE, text, self._place, self.spoken)
 
-    def _place(self, found: "re.Match[str]") -> Markup:
+    def pieces(self, text: str) -> list[tuple[str, str]]:
+        """The same as data: pieces of text in order, each with the anchor of the place that it is, or with none."""
+        found, at = [], 0
+        for match in _PLACE.finditer(text):
+            found += [(text[at : match.start()], ""), (match[0], self._anchor(match))]
+            at = match.end()
+        return [piece for piece in (*found, (text[at:], "")) if piece[0]]
+
+    def _anchor(self, found: "re.Match[str]") -> str:
+        """Where a place stands, or nothing."""
         speaker = self.numbers.get(found["number"] or "-")
-        anchor = speaker.anchor if speaker else self.places.get(found["place"] or "")
-        return _link(anchor, escape(found[0])) if anchor else escape(found[0])
+        return speaker.anchor if speaker else self.places.get(found["place"] or "", "")
+
+    def _place(self, found: "re.Match[str]") -> Markup:
+        anchor = self._anchor(found)
+        return Markup('<a class="at" href="#{}">{}</a>').format(anchor, found[0]) if anchor else escape(found[0])
+
+    def referred(self, text: str) -> Markup:
+        """Text in which a place or a reference that is named is a link to it."""
+        return self._each(_PLACE, text, self._place, self.told)
 
     def row(self, text: str, own: str = "") -> Markup:
         """Names in a row, each a link."""
 
         def names(part: str) -> Markup:
-            return self._each(self._any, part, lambda found: self._name(found[0], own), self.told)
+            return self._each(self._any, part, lambda found: self._name(found[0], own), self.referred)
 
         return self._each(_COMMAND, text, lambda found: self._command(found, own), names)
 
@@ -205,7 +229,7 @@ class Linked(Words):
             return self._name(found[0], own) if first else self.spoken(found[0])
 
         def terms(part: str) -> Markup:
-            return self._each(self._terms, part, linked, self.told)
+            return self._each(self._terms, part, linked, self.referred)
 
         return self._each(_COMMAND, text, lambda found: self._command(found, own), terms)
 
@@ -224,7 +248,7 @@ class Linked(Words):
         """Another cell of the line: where all of it is places, these are links; else its names are."""
         parts = text.split()
         places = parts and all(_PLACE.fullmatch(part) or part[:1].isdigit() for part in parts)
-        return self.placed(text) if places else self.row(text, own)
+        return Markup('<span class="aside">{}</span>').format(self.placed(text)) if places else self.row(text, own)
 
     def _name(self, name: str, own: str) -> Markup:
         anchor = self.names[name]
