@@ -158,7 +158,7 @@ def test_quotation_marks_are_those_of_print(typed: str, printed: str) -> None:
 def test_a_place_or_reference_named_in_a_sentence_is_a_link_to_it() -> None:
     from rlstcm.formats._html.words import Linked, Speaker
 
-    article, study = Speaker("article", "article", "the article"), Speaker("doe", "study", "a study")
+    article, study = Speaker({"id": "article", "voice": "article"}), Speaker({"id": "doe", "voice": "study"})
     told = Linked(numbers={"": article, "3": study}, places={"S5": "article.S5"}, names={}, headings={})
     place, number = '<a class="at" href="#article.S5">S5</a>', '<a class="at" href="#doe">[3]</a>'
 
@@ -178,8 +178,18 @@ def test_a_handout_has_names_the_doctor_and_the_disclaimer_and_no_codes(tmp_path
     assert kept.meta().caution in said
     assert kept.meta().doctor in said
     assert kept.meta().urgent in said
+    assert "the NHS" in said
     assert not re.search(r"\bS2\d\b|SF56|rlstcm |\[\d+\]|liver-wind", said)
     assert [text for text, language in found.texts if HAN.search(text) and not language.startswith("zh-Han")] == []
+
+
+def test_a_handout_can_be_made_of_any_page(tmp_path: Path) -> None:
+    from rlstcm.formats import renderer
+
+    for source, names in (("data/patterns.yaml", ["article", "rls"]), ("docs/example.yaml", [])):
+        kept = store(ROOT / source, tmp_path)
+        for owner in names or {each.owner for each in kept.all_names()}:
+            assert kept.page(owner).title in re.sub(r"<[^>]+>", "", renderer("html")([kept.page(owner)], 80))
 
 
 def test_an_export_is_written_over_one_of_its_own_only(tmp_path: Path) -> None:
@@ -324,7 +334,8 @@ def test_two_patterns_are_compared_as_the_command_compares_them(tab: Any) -> Non
 @pytest.mark.parametrize("tab", [PHONE, {**PHONE, "color_scheme": "dark"}], indirect=True)
 def test_a_telephone_needs_no_sideways_scrolling_and_no_small_finger(tab: Any) -> None:
     tab.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
-    small = """[...document.querySelectorAll('a, summary, input, select')].filter((each) => each.getClientRects().length)
+    small = """[...document.querySelectorAll('a, summary, input, select')]
+        .filter((each) => each.getClientRects().length)
         .map((each) => [each.textContent, [...each.getClientRects()].sort((one, other) => other.width - one.width)[0]])
         .filter(([text, box]) => box.height < 24 || (box.width < 24 && !/^[A-Z][a-z]$/.test(text)))  // Qi
         .map(([text]) => text)"""

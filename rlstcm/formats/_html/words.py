@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup, escape
 
 from rlstcm.formats.plain import WORDS
-from rlstcm.page import MATCH_END, MATCH_START
+from rlstcm.page import MATCH_END, MATCH_START, Record
 
 MARKS = {"✓": "good", "✗": "bad", "±": "mixed", "?": "open", "·": "none"}
 """The marks of what studies found, each with its class."""
@@ -130,15 +130,37 @@ def _word(mark: str) -> str:
     return "not looked for" if mark == "·" else WORDS.get(mark, "").rstrip(":")
 
 
+VOICES = {"guideline": "a health service", "study": "a study", "practitioner": "a practitioner"}
+"""What a voice is called that has no name of its own."""
+
+
 class Speaker:
     """A reference as pages name it: its anchor, its voice, and what it is called."""
 
     __slots__ = ("anchor", "called", "voice")
 
-    def __init__(self, anchor: str, voice: str, called: str) -> None:
-        self.anchor = anchor
-        self.voice = voice
-        self.called = called
+    def __init__(self, record: Record) -> None:
+        self.anchor = str(record["id"])
+        self.voice = str(record["voice"])
+        self.called = str(record.get("called") or VOICES.get(self.voice, f"the {self.voice}"))
+
+
+class Signed(Words):
+    """The same where each sentence names who says it, and nothing has an anchor.
+
+    Attributes:
+        numbers: by its number, each reference; by none, the source.
+    """
+
+    def __init__(self, pinyin: Iterable[str], traditional: Iterable[str], numbers: dict[str, Speaker]) -> None:
+        super().__init__(pinyin, traditional)
+        self.numbers = numbers
+
+    def speaker(self, place: str) -> str:
+        """Who speaks at a place, in words."""
+        found = re.match(r"\[(\d+)\]", place)
+        speaker = self.numbers.get(found[1] if found else "")
+        return speaker.called if speaker else ""
 
 
 class Linked(Words):
