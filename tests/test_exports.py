@@ -108,7 +108,7 @@ def test_a_table_names_what_the_list_names() -> None:
     assert [row[rows[0].index("id")] for row in rows[1:]] == ok("refs", "--ids").split()
 
 
-@pytest.mark.parametrize("begins", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "＝1"])
+@pytest.mark.parametrize("begins", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "＝1", '"=1+1"', '""=1'])
 def test_no_cell_is_a_formula(begins: str) -> None:
     from rlstcm.formats.tsv import render
     from rlstcm.page import Page

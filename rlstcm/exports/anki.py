@@ -97,11 +97,13 @@ def _names(record: Record) -> Iterator[Card]:
 
 def _origin(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
     """What it is said to come from."""
-    called = _called(store, {claim for item in record["comes_from"] for claim in item["claims"]})
+    items = record["comes_from"]
+    called = _called(store, {claim for item in items for claim in item["claims"]})
+    known = {each["id"]: each for each in store.entry_records([entry for item in items for entry in item["entries"]])}
     lines = []
-    for item in record["comes_from"]:
+    for item in items:
         who = dict.fromkeys(called[claim] for claim in item["claims"])
-        names = " with ".join(store.called(entry)[0] for entry in item["entries"])
+        names = " with ".join(known[entry]["plain"] or known[entry]["name"] for entry in item["entries"])
         standing = "only implied" if item["implied"] else ""
         lines.append(f"{_text(names)}{teller.said(' and '.join(who), ' '.join(item['places']), standing)}")
     if lines:
@@ -139,11 +141,10 @@ def _voices(teller: _Teller, accounts: list[Account], known: dict[str, Sign]) ->
 def _chain(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
     """The steps by which it is said to lead to the condition, in order."""
     steps = store.told(record["id"])
+    question = f"How is it tied to {_text(store.title(store.meta().condition))}, step by step?"
     lines = [f"{_text(step.says)}{teller.said(teller.source, step.place, step.standing)}" for step in steps]
     if len(lines) > 1:
-        yield Card(
-            record["id"], "chain", _asked(record["name"], "The chain, step by step?"), teller.listed(lines, "ol")
-        )
+        yield Card(record["id"], "chain", _asked(record["name"], question), teller.listed(lines, "ol"))
 
 
 def _asked(what: str, question: str) -> str:
