@@ -167,6 +167,21 @@ def test_a_place_or_reference_named_in_a_sentence_is_a_link_to_it() -> None:
     assert told.pieces("S5; [3] 4.1") == [("S5", "article.S5"), ("; ", ""), ("[3]", "doe"), (" 4.1", "")]
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", 'https://x"onclick="alert(1)'])
+def test_an_address_that_is_none_of_the_web_is_no_link(address: str) -> None:
+    from rlstcm.formats._html import environment
+    from rlstcm.formats._html.shapes import shapes
+    from rlstcm.formats._html.words import Words
+    from rlstcm.page import Reference, Term
+
+    blocks = shapes([Term("x", "y", "", address), Reference("[1]", "x", "study", "Doe J.", f"{address} https://y.org")])
+    text = "{% import 'blocks.html' as blocks %}{{ blocks.all(found, w) }}"
+    found = Reader(environment().from_string(text).render(found=blocks, w=Words()))
+
+    assert found.links == ["https://y.org"]
+    assert not any(name.startswith("on") for _, known in found.tags for name in known)
+
+
 def test_a_handout_has_names_the_doctor_and_the_disclaimer_and_no_codes(tmp_path: Path) -> None:
     from rlstcm.formats import renderer
 
