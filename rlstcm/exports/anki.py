@@ -99,15 +99,21 @@ def _origin(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
     """What it is said to come from."""
     items = record["comes_from"]
     called = _called(store, {claim for item in items for claim in item["claims"]})
-    known = {each["id"]: each for each in store.entry_records([entry for item in items for entry in item["entries"]])}
+    plain = _plain(store, items)
     lines = []
     for item in items:
         who = dict.fromkeys(called[claim] for claim in item["claims"])
-        names = " with ".join(known[entry]["plain"] or known[entry]["name"] for entry in item["entries"])
+        names = " with ".join(plain[entry] for entry in item["entries"])
         standing = "only implied" if item["implied"] else ""
         lines.append(f"{_text(names)}{teller.said(' and '.join(who), ' '.join(item['places']), standing)}")
     if lines:
         yield Card(record["id"], "comes-from", _asked(record["name"], "Comes from?"), teller.listed(lines))
+
+
+def _plain(store: Store, items: list[Record]) -> dict[str, str]:
+    """By its id, each entry in some items as one says it in a sentence."""
+    entries = store.entry_records([entry for item in items for entry in item["entries"]])
+    return {entry["id"]: entry["plain"] or entry["name"] for entry in entries}
 
 
 def _called(store: Store, claims: set[str]) -> dict[str, str]:
