@@ -292,6 +292,13 @@ def test_the_chain_stands_in_its_order(real: Store) -> None:
     assert places == sorted(places)
 
 
+def test_cards_name_things_as_a_sentence_does_and_terms_with_their_capitals(real: Store) -> None:
+    backs = {id: back for id, _, back, _ in cards(real)}
+
+    assert "<li>age with habits not kept up <small>" in backs["rls.blood-qi-deficiency.comes-from"]
+    assert "<li>Blood Deficiency <small>" in backs["rls.blood-stagnation.comes-from"]
+
+
 @pytest.mark.outside
 def test_anki_imports_the_cards_and_a_second_time_adds_none(real: Store, tmp_path: Path) -> None:
     pytest.importorskip("anki", reason="anki is not installed (pip)")

@@ -111,9 +111,14 @@ def _origin(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
 
 
 def _plain(store: Store, items: list[Record]) -> dict[str, str]:
-    """By its id, each entry in some items as one says it in a sentence."""
+    """By its id, each entry in some items as one says it in a sentence; a term keeps its capitals."""
     entries = store.entry_records([entry for item in items for entry in item["entries"]])
-    return {entry["id"]: entry["plain"] or entry["name"] for entry in entries}
+    return {each["id"]: (not _is_term(each["name"]) and each["plain"]) or each["name"] for each in entries}
+
+
+def _is_term(name: str) -> bool:
+    """Whether a name is written as one, as Blood Deficiency is."""
+    return any(word[0].isupper() for word in name.split()[1:])
 
 
 def _called(store: Store, claims: set[str]) -> dict[str, str]:
