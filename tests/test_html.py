@@ -182,6 +182,20 @@ def test_an_address_that_is_none_of_the_web_is_no_link(address: str) -> None:
     assert not any(name.startswith("on") for _, known in found.tags for name in known)
 
 
+def test_on_a_narrow_screen_lines_that_look_alike_share_a_lane_to_their_end_and_no_others_do() -> None:
+    from rlstcm.exports._html.drawing import in_rows
+    from rlstcm.exports._html.meeting import Edge
+
+    ends = [("a", "c", "leads", False), ("b", "c", "leads", False), ("a", "c", "leads", True), ("a", "b", "is", False)]
+    drawn = in_rows({name: name for name in "abc"}, [Edge(*end) for end in ends], 300)
+    lanes = [re.findall(r"Q([0-9.]+) ", line.path) for line in drawn.lines]
+
+    assert all(out == into for out, into in lanes)
+    assert lanes[0] == lanes[1]
+    assert len({lane for lane, _ in lanes}) == 3
+    assert max(float(lane) for lane, _ in lanes) < 300
+
+
 def test_a_handout_has_names_the_doctor_and_the_disclaimer_and_no_codes(tmp_path: Path) -> None:
     from rlstcm.formats import renderer
 
