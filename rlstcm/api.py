@@ -208,6 +208,8 @@ class KnowledgeBase:
     def match(self, *signs: str, without: str = "") -> list[Match]:
         """The patterns that are said to account for how it feels, in any words; the one that covers most first.
 
+        What names no sign is passed over.
+
         >>> [match.id for match in load().match("tics")]
         ['liver-wind']
 

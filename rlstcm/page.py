@@ -323,12 +323,14 @@ class Page:
     looks the records up only when called, for few readers are programs; ``references`` gives those of the references
     that the page rests on, ``links`` the steps between entries that a drawing of it shows, and
     ``shapes`` what that draws entries of each kind as.
-    ``doctor`` is the command that tells when to see one, ``urgent`` gives what it tells and when to get help at once;
+    ``doctor`` is the command that tells when to see one, ``urgent`` gives what it tells and when to get help at once,
+    ``advisers`` the references of that;
     ``edition`` is the knowledge base's version and review date.
     ``aside`` is what is said beside the answer, not in it.
     """
 
     __slots__ = (
+        "advisers",
         "aside",
         "blocks",
         "caution",
@@ -383,3 +385,4 @@ class Page:
         self.doctor = ""
         self.edition = ""
         self.urgent: Callable[[], list[Block]] = list
+        self.advisers: Callable[[], list[Record]] = list

@@ -109,7 +109,7 @@ def test_a_table_names_what_the_list_names() -> None:
     assert [row[rows[0].index("id")] for row in rows[1:]] == ok("refs", "--ids").split()
 
 
-@pytest.mark.parametrize("begins", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "＝1"])
+@pytest.mark.parametrize("begins", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "＝1", '"=1+1"', '""=1'])
 def test_no_cell_is_a_formula(begins: str) -> None:
     from rlstcm.formats.tsv import render
     from rlstcm.page import Page
@@ -325,6 +325,13 @@ def test_the_chain_stands_in_its_order(real: Store) -> None:
     assert back.startswith("<ol ")
     assert back.endswith("<small>The article: Restless Leg Syndrome</small>")
     assert places == sorted(places)
+
+
+def test_cards_name_things_as_a_sentence_does_and_terms_with_their_capitals(real: Store) -> None:
+    backs = {id: back for id, _, back, _ in cards(real)}
+
+    assert "<li>age with habits not kept up <small>" in backs["rls.blood-qi-deficiency.comes-from"]
+    assert "<li>Blood Deficiency <small>" in backs["rls.blood-stagnation.comes-from"]
 
 
 @pytest.mark.outside

@@ -123,6 +123,7 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp
 
 
 QUOTED = json.dumps(HOSTILE)
+TYPED = str.maketrans("“”‘’", "\"\"''")
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:
@@ -134,9 +135,65 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text(text, encoding="utf-8")
     found = Reader(exported(tmp_path / "bad.yaml", tmp_path))
 
-    assert "".join(text for text, _ in found.texts).count(HOSTILE) > 5
+    assert "".join(text for text, _ in found.texts).translate(TYPED).count(HOSTILE) > 5
     assert "img" not in {tag for tag, _ in found.tags}
     assert [tag for tag, _ in found.tags].count("script") <= 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('It never writes "wind".', "It never writes “wind”."),
+        ("a patient's ('own') words", "a patient’s (‘own’) words"),
+        ('It says "… and so on"', "It says “… and so on”"),
+        ('".', "”."),
+    ],
+)
+def test_quotation_marks_are_those_of_print(typed: str, printed: str) -> None:
+    from rlstcm.formats._html.words import Words
+
+    assert Words().spoken(typed) == printed
+
+
+def test_a_place_or_reference_named_in_a_sentence_is_a_link_to_it() -> None:
+    from rlstcm.formats._html.words import Linked, Speaker
+
+    article, study = Speaker({"id": "article", "voice": "article"}), Speaker({"id": "doe", "voice": "study"})
+    told = Linked(numbers={"": article, "3": study}, places={"S5": "article.S5"}, names={}, headings={})
+    place, number = '<a class="at" href="#article.S5">S5</a>', '<a class="at" href="#doe">[3]</a>'
+
+    assert told.prose("Hinted at (S5) by [3], not S9.") == f"Hinted at ({place}) by {number}, not S9."
+    assert told.row("Hinted at (S5)") == f"Hinted at ({place})"
+    assert told.pieces("S5; [3] 4.1") == [("S5", "article.S5"), ("; ", ""), ("[3]", "doe"), (" 4.1", "")]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", 'https://x"onclick="alert(1)'])
+def test_an_address_that_is_none_of_the_web_is_no_link(address: str) -> None:
+    from rlstcm.formats._html import environment
+    from rlstcm.formats._html.shapes import shapes
+    from rlstcm.formats._html.words import Words
+    from rlstcm.page import Reference, Term
+
+    blocks = shapes([Term("x", "y", "", address), Reference("[1]", "x", "study", "Doe J.", f"{address} https://y.org")])
+    text = "{% import 'blocks.html' as blocks %}{{ blocks.all(found, w) }}"
+    found = Reader(environment().from_string(text).render(found=blocks, w=Words()))
+
+    assert found.links == ["https://y.org"]
+    assert not any(name.startswith("on") for _, known in found.tags for name in known)
+
+
+def test_on_a_narrow_screen_lines_that_look_alike_share_a_lane_to_their_end_and_no_others_do() -> None:
+    from rlstcm.exports._html.drawing import in_rows
+    from rlstcm.exports._html.meeting import Edge
+
+    ends = [("a", "c", "leads", False), ("b", "c", "leads", False), ("a", "c", "leads", True), ("a", "b", "is", False)]
+    drawn = in_rows({name: name for name in "abc"}, [Edge(*end) for end in ends], 300)
+    lanes = [re.findall(r"Q([0-9.]+) ", line.path) for line in drawn.lines]
+
+    assert all(out == into for out, into in lanes)
+    assert lanes[0] == lanes[1]
+    assert len({lane for lane, _ in lanes}) == 3
+    assert max(float(lane) for lane, _ in lanes) < 300
 
 
 def test_a_handout_has_names_the_doctor_and_the_disclaimer_and_no_codes(tmp_path: Path) -> None:
@@ -150,8 +207,18 @@ def test_a_handout_has_names_the_doctor_and_the_disclaimer_and_no_codes(tmp_path
     assert kept.meta().caution in said
     assert kept.meta().doctor in said
     assert kept.meta().urgent in said
+    assert "the NHS" in said
     assert not re.search(r"\bS2\d\b|SF56|rlstcm |\[\d+\]|liver-wind", said)
     assert [text for text, language in found.texts if HAN.search(text) and not language.startswith("zh-Han")] == []
+
+
+def test_a_handout_can_be_made_of_any_page(tmp_path: Path) -> None:
+    from rlstcm.formats import renderer
+
+    for source, names in (("data/patterns.yaml", ["article", "rls"]), ("docs/example.yaml", [])):
+        kept = store(ROOT / source, tmp_path)
+        for owner in names or {each.owner for each in kept.all_names()}:
+            assert kept.page(owner).title in re.sub(r"<[^>]+>", "", renderer("html")([kept.page(owner)], 80))
 
 
 def test_an_export_is_written_over_one_of_its_own_only(tmp_path: Path) -> None:
@@ -238,6 +305,35 @@ def test_search_finds_what_is_typed_in_any_way(tab: Any, asked: str, found: str)
 
 
 @pytest.mark.outside
+def test_a_search_leads_to_the_sentence_that_has_the_words(tab: Any) -> None:
+    tab.fill("#_asked", "pramipexole")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+
+    assert "pramipexole" in tab.locator(".sought:visible").inner_text()
+    assert ".medicines" in tab.url
+    tab.fill("#_asked", "see a doctor")
+    assert tab.locator("#_found a b").first.inner_text() == "When to see a doctor"
+    tab.keyboard.press("Tab")
+    tab.locator("#_text a").first.focus()
+    assert tab.locator("#_found").is_hidden(), "what was found hides no text once focus is elsewhere"
+    tab.fill("#_asked", "qqq")
+    assert tab.locator("#_found").inner_text() == "Nothing here has this word."
+
+
+@pytest.mark.outside
+def test_what_the_script_writes_says_its_language_too(tab: Any) -> None:
+    tab.fill("#_asked", "ganfeng")
+    unsaid = """[...document.querySelectorAll('#_found *, #_compared *')].flatMap((each) => [...each.childNodes])
+        .filter((each) => each.nodeType === 3 && /[\u3400-\u9fff]/.test(each.data))
+        .filter((each) => !each.parentElement.closest('[lang|=zh]')).map((each) => each.data)"""
+
+    assert tab.locator("#_found [lang=zh-Latn]").first.inner_text() == "gān fēng nèi dòng"
+    assert tab.locator("#_compared [lang=zh-Hans]").count() > 1
+    assert tab.evaluate(unsaid) == []
+
+
+@pytest.mark.outside
 def test_links_lead_there_and_back(tab: Any) -> None:
     tab.goto(f"{tab.url}#liver-wind")
     tab.locator("#liver-wind .rows a", has_text="jerking limbs").first.click()
@@ -258,6 +354,7 @@ def test_two_patterns_are_compared_as_the_command_compares_them(tab: Any) -> Non
 
     assert "Internal Wind" in shared
     assert "tics" in apart
+    assert tab.locator("#_compared a.at", has_text="S24").first.get_attribute("href") == "#article.S24"
     tab.select_option("#_two", label="Liver wind")
     assert "two different" in tab.locator("#_compared").inner_text()
 
@@ -266,10 +363,11 @@ def test_two_patterns_are_compared_as_the_command_compares_them(tab: Any) -> Non
 @pytest.mark.parametrize("tab", [PHONE, {**PHONE, "color_scheme": "dark"}], indirect=True)
 def test_a_telephone_needs_no_sideways_scrolling_and_no_small_finger(tab: Any) -> None:
     tab.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
-    small = """[...document.querySelectorAll('nav a, summary, .bar a, input, select, svg a')]
+    small = """[...document.querySelectorAll('a, summary, input, select')]
         .filter((each) => each.getClientRects().length)
-        .filter((each) => { const box = each.getBoundingClientRect(); return box.width < 24 || box.height < 24; })
-        .map((each) => each.textContent)"""
+        .map((each) => [each.textContent, [...each.getClientRects()].sort((one, other) => other.width - one.width)[0]])
+        .filter(([text, box]) => box.height < 24 || (box.width < 24 && !/^[A-Z][a-z]$/.test(text)))  // Qi
+        .map(([text]) => text)"""
 
     assert tab.evaluate("document.documentElement.scrollWidth") == 320
     assert tab.evaluate(small) == []

@@ -109,15 +109,28 @@ def _names(record: Record) -> Iterator[Card]:
 
 def _origin(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
     """What it is said to come from."""
-    called = _called(store, {claim for item in record["comes_from"] for claim in item["claims"]})
+    items = record["comes_from"]
+    called = _called(store, {claim for item in items for claim in item["claims"]})
+    plain = _plain(store, items)
     lines = []
-    for item in record["comes_from"]:
+    for item in items:
         who = dict.fromkeys(called[claim] for claim in item["claims"])
-        names = " with ".join(store.called(entry)[0] for entry in item["entries"])
+        names = " with ".join(plain[entry] for entry in item["entries"])
         standing = IMPLIED if item["implied"] else ""
         lines.append(f"{_text(names)}{teller.said(' and '.join(who), ' '.join(item['places']), standing)}")
     if lines:
         yield Card(record["id"], "comes-from", _asked(record["name"], "Comes from?"), teller.listed(lines))
+
+
+def _plain(store: Store, items: list[Record]) -> dict[str, str]:
+    """By its id, each entry in some items as one says it in a sentence; a term keeps its capitals."""
+    entries = store.entry_records([entry for item in items for entry in item["entries"]])
+    return {each["id"]: (not _is_term(each["name"]) and each["plain"]) or each["name"] for each in entries}
+
+
+def _is_term(name: str) -> bool:
+    """Whether a name is written as one, as Blood Deficiency is."""
+    return any(word[0].isupper() for word in name.split()[1:])
 
 
 def _called(store: Store, claims: set[str]) -> dict[str, str]:
@@ -151,11 +164,10 @@ def _voices(teller: _Teller, accounts: list[Account], known: dict[str, Sign]) ->
 def _chain(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
     """The steps by which it is said to lead to the condition, in order."""
     steps = store.told(record["id"])
+    question = f"How is it tied to {_text(store.title(store.meta().condition))}, step by step?"
     lines = [f"{_text(step.says)}{teller.said(teller.source, step.place, step.standing)}" for step in steps]
     if len(lines) > 1:
-        yield Card(
-            record["id"], "chain", _asked(record["name"], "The chain, step by step?"), teller.listed(lines, "ol")
-        )
+        yield Card(record["id"], "chain", _asked(record["name"], question), teller.listed(lines, "ol"))
 
 
 _UNTESTED = "<small>That a thing is used does not show that it works. Its page tells what to beware of.</small>"

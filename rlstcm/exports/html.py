@@ -22,7 +22,7 @@ def export(store: Store) -> bytes:
             edition=content.edition,
             page=content,
             w=content.words,
-            compared=compared(store, content.patterns),
+            compared=compared(store, content.patterns, content.words),
         )
     )
     return text.encode()

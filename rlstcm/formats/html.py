@@ -1,10 +1,11 @@
 """A hand-out to take to a doctor: one or two sheets in large type, names and no codes."""
 
 import re
+from itertools import chain
 
 from rlstcm.formats._html import HERE, asset, environment, inline, policy
 from rlstcm.formats._html.shapes import Shape, shapes, telling
-from rlstcm.formats._html.words import Words
+from rlstcm.formats._html.words import Signed, Speaker
 from rlstcm.formats._records import references
 from rlstcm.page import Bar, Block, Claim, Heading, Item, Page, Record, Reference, Row, Term
 
@@ -17,7 +18,10 @@ def render(pages: list[Page], width: int) -> str:
     style = asset(HERE, "handout.css")
     records = [record for page in pages for record in page.records() if record["type"] == "entry"]
     urgent = pages[0].urgent()
-    words = Words([str(record["pinyin"]) for record in records], [str(record["hant"]) for record in records])
+    few = _few(urgent)
+    sources = _named(pages, few)
+    numbers = {number: Speaker(record) for number, record in sources.items()}
+    words = Signed((str(each["pinyin"]) for each in records), (str(each["hant"]) for each in records), numbers)
     return (
         environment()
         .get_template("handout.html")
@@ -27,8 +31,8 @@ def render(pages: list[Page], width: int) -> str:
             w=words,
             pages=[(page, shown(page.blocks, urgent)) for page in pages],
             first=pages[0],
-            urgent=shapes(_few(urgent)),
-            sources=[record["citation"] for record in _named(pages)],
+            urgent=_headed(shapes(few)),
+            sources=list(dict.fromkeys(record["citation"] for record in sources.values())),
         )
     )
 
@@ -49,6 +53,7 @@ def _is_code(block: Block) -> bool:
 
 _TYPED = "rlstcm "
 _OPTION = re.compile(r"(?:: | ?\()-s [a-z -]+\)?")
+_NUMBERS = re.compile(r" ?\[\d+\]")
 _CODE = re.compile(r"\S*\d\S*")
 
 
@@ -58,10 +63,14 @@ def _only_codes(text: str) -> bool:
 
 
 def _untyped(block: Block) -> Block:
-    """A row without what one could type to see more."""
-    return (
-        Row(block.label, _OPTION.sub("", block.text), block.place, block.standing) if isinstance(block, Row) else block
-    )
+    """A row without what one could type to see more, a heading without the numbers of references."""
+    match block:
+        case Row(label, text):
+            return Row(label, _OPTION.sub("", text), block.place, block.standing)
+        case Heading(text, aside):
+            return Heading(text, _NUMBERS.sub("", aside))
+        case _:
+            return block
 
 
 def _few(blocks: list[Block]) -> list[Block]:
@@ -73,10 +82,17 @@ def _few(blocks: list[Block]) -> list[Block]:
     return kept
 
 
-def _named(pages: list[Page]) -> list[Record]:
-    """The references that the sheet itself rests on: those whose numbers stand on it, and that of the places."""
-    places = " ".join(str(getattr(block, "place", "")) for page in pages for block in page.blocks)
-    numbers = set(re.findall(r"\[(\d+)\]", places))
-    source = re.search(r"(?:^| )[A-Z]+\d", places)
-    found = references(pages)
-    return [r for n, r in enumerate(found) if str(r["number"]) in numbers or (source and n == 0)]
+def _headed(found: list[Shape]) -> list[list[Shape]]:
+    """What stands under each heading, with it."""
+    heads = [n for n, shape in enumerate(found) if shape.name == "heading"]
+    return [found[n:end] for n, end in zip(heads, [*heads, len(found)][1:], strict=True)]
+
+
+def _named(pages: list[Page], urgent: list[Block]) -> dict[str, Record]:
+    """The references that the sheet itself rests on, by the numbers that stand on it; by none, that of the places."""
+    blocks = [*chain.from_iterable(page.blocks for page in pages), *urgent]
+    places = " ".join(str(getattr(block, "place", "")) for block in blocks)
+    own = references(pages)
+    known = {str(record["number"]): record for record in (*own, *pages[0].advisers())}
+    found = {"": own[0]} if own and re.search(r"(?:^| )[A-Z]+\d", places) else {}
+    return found | {number: known[number] for number in re.findall(r"\[(\d+)\]", places) if number in known}

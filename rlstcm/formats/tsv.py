@@ -10,7 +10,7 @@ from rlstcm.formats._records import records
 from rlstcm.page import CELL, Cells, Columns, Page, Record
 
 BEGINS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet takes for a formula."""
+"""How a cell begins that a spreadsheet takes for a formula, be it between quotation marks."""
 BETWEEN = "; "
 FIRST = ("type", "id", "name", "says", "verdict", "number", "citation")
 """The columns that stand before all others, where there are such."""
@@ -76,4 +76,4 @@ def _cells(pages: list[Page]) -> Iterator[Iterable[str]]:
 def _cell(text: str) -> str:
     """A text without what ends a cell; a formula is told to be none by the sign that spreadsheets use for that."""
     plain = " ".join(text.split("\n")).replace("\t", " ").replace("\r", " ")
-    return f"'{plain}" if text.startswith(BEGINS) else plain
+    return f"'{plain}" if text.lstrip('"').startswith(BEGINS) else plain

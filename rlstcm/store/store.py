@@ -315,6 +315,7 @@ class Store(Sealed):
         page.doctor = f"rlstcm explain {meta.condition} -s doctor" if meta.doctor else ""
         page.edition = f"Knowledge base {meta.version}, reviewed {meta.reviewed}."
         page.urgent = lambda: self._urgent(meta)
+        page.advisers = lambda: self.references_of([meta.condition])
         page.links = page.links or (lambda: self.drawn(page))
         page.shapes = self.shapes
         return page

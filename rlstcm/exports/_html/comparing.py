@@ -3,16 +3,17 @@
 from typing import Any
 
 from rlstcm.commands.compare import SHOWS, Side
+from rlstcm.formats._html.words import Linked
 from rlstcm.store.store import Store
 
 
-def compared(store: Store, patterns: list[str]) -> list[dict[str, Any]]:
+def compared(store: Store, patterns: list[str], words: Linked) -> list[dict[str, Any]]:
     """The patterns: what each has in which row, and what stands in the accounts of which others."""
     entries = {entry.id for kind in store.kinds() for entry in store.entries(kind)}
-    return [_side(Side(store, pattern), entries) for pattern in patterns]
+    return [_side(Side(store, pattern), entries, words) for pattern in patterns]
 
 
-def _side(side: Side, entries: set[str]) -> dict[str, Any]:
+def _side(side: Side, entries: set[str], words: Linked) -> dict[str, Any]:
     return {
         "id": side.id,
         "name": side.name,
@@ -21,7 +22,7 @@ def _side(side: Side, entries: set[str]) -> dict[str, Any]:
                 "row": thing.row,
                 "rank": thing.rank,
                 "words": thing.words,
-                "said": thing.said,
+                "said": words.pieces(thing.said),
                 "id": thing.id if thing.id in entries else "",
                 "key": f"{thing.id} sign" if thing.is_sign else f"{thing.id} {thing.row}",
                 "both": SHOWS if thing.is_sign and thing.row.startswith("In ") else thing.row,

@@ -6,7 +6,7 @@ from itertools import chain
 from rlstcm.exports._html.drawing import Drawing, in_rows, layered
 from rlstcm.exports._html.meeting import meeting
 from rlstcm.formats._html.shapes import Shape, shapes, telling
-from rlstcm.formats._html.words import Linked, Speaker
+from rlstcm.formats._html.words import VOICES, Linked, Speaker
 from rlstcm.page import Block, Group, Heading, Record, Reference
 from rlstcm.store.store import Kind as Listed
 from rlstcm.store.store import Store
@@ -14,7 +14,6 @@ from rlstcm.store.tables import ALL_REFERENCES, EVIDENCE, list_of
 
 NARROW = 300
 """How wide the drawing is that stands on a telephone."""
-_VOICES = {"guideline": "a health service", "study": "a study", "practitioner": "a practitioner"}
 
 
 class Part:
@@ -107,7 +106,7 @@ class Content:
     def voices(self) -> list[tuple[str, str]]:
         """The voices that speak, each with what it is called where it has no name of its own."""
         voices = dict.fromkeys(str(record["voice"]) for record in self.sources)
-        return [(voice, _VOICES.get(voice, f"the {voice}")) for voice in voices]
+        return [(voice, VOICES.get(voice, f"the {voice}")) for voice in voices]
 
     def sort(self, entry: str) -> str:
         """What an entry is."""
@@ -130,7 +129,7 @@ class Content:
 
     def _words(self) -> Linked:
         """How text is written out where everything has an anchor."""
-        numbers = {str(record["number"]): _speaker(record) for record in self.sources}
+        numbers = {str(record["number"]): Speaker(record) for record in self.sources}
         source = next(speaker for speaker in numbers.values() if speaker.anchor == self.store.meta().source)
         entries = self.entries.values()
         return Linked(
@@ -175,11 +174,6 @@ class Content:
 def _whole(store: Store, owner: str) -> list[Block]:
     """All blocks of a page."""
     return [block for group in store.groups(owner) for block in group.full or group.brief]
-
-
-def _speaker(record: Record) -> Speaker:
-    voice = record["voice"]
-    return Speaker(record["id"], voice, record.get("called") or _VOICES.get(voice, f"the {voice}"))
 
 
 def _called(record: Record) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A drawing of boxes and lines, laid out by layers from left to right, or on a narrow screen as rows with arcs."""
+"""A drawing of boxes and lines, laid out by layers from left to right, or on a narrow screen as rows with lanes."""
 
 from itertools import pairwise
 
@@ -10,8 +10,8 @@ ACROSS, DOWN = 62, 18
 """What stands between boxes."""
 LETTERS = 15
 """How many letters a line of a box holds."""
-ROW, ARCS = 44, 96
-"""How high a row is on a narrow screen, and how wide the arcs beside it."""
+ROW, LANES = 44, 96
+"""How high a row is on a narrow screen, and how wide the lanes beside it."""
 
 Point = tuple[float, float]
 
@@ -178,23 +178,51 @@ def _curve(points: list[Point]) -> str:
 
 
 def in_rows(names: dict[str, str], edges: list[Edge], width: int) -> Drawing:
-    """A row for each box, and the lines as arcs at the right."""
+    """A row for each box, and the lines in lanes at the right."""
     depths = _depths(list(names), edges)
     boxes = [Box(name, names[name]) for name in sorted(names, key=lambda name: depths[name])]
-    room = width - ARCS
+    room = width - LANES
     for n, box in enumerate(boxes):
         box.lines = [" ".join(box.lines)]
         box.x, box.y = room / 2, ROW / 2 + n * ROW
-    places = {box.id: n for n, box in enumerate(boxes)}
-    lines = [Line(edge, _arc(places[edge.start], places[edge.end], room, len(boxes))) for edge in edges]
+    lines = _in_lanes(edges, {box.id: n for n, box in enumerate(boxes)}, room)
     return Drawing(boxes, lines, width, len(boxes) * ROW, (room - 2, ROW - 10))
 
 
-def _arc(start: int, end: int, x: int, most: int) -> str:
-    """An arc from one row to another, wider the farther it goes; it leaves below the middle and arrives above it."""
-    reach = 26 + (ARCS * 4 / 3 - 30) * abs(end - start) / most
-    y, to_y = ROW / 2 + start * ROW + 6, ROW / 2 + end * ROW - 6
-    return f"M{x} {y:.0f}C{x + reach:.0f} {y:.0f} {x + reach:.0f} {to_y:.0f} {x + 6} {to_y:.0f}"
+def _in_lanes(edges: list[Edge], rows: dict[str, int], x: float) -> list[Line]:
+    """The lines to a box that look alike share a lane, the nearer the higher the box; no two others do."""
+    lanes = sorted({_lane(edge, rows) for edge in edges})
+    step = (LANES - 12) / max(len(lanes), 1)
+    lines = []
+    for edge in edges:
+        lane = _lane(edge, rows)
+        out = sorted({_lane(other, rows) for other in edges if other.start == edge.start}, reverse=True)
+        into = [other for other in lanes if other[0] == lane[0]]
+        start = (rows[edge.start] + 0.5) * ROW + 6 + 4 * _from_middle(lane, out)
+        end = (rows[edge.end] + 0.5) * ROW - 6 + 8 * _from_middle(lane, into)
+        lines.append(Line(edge, _bend(x, start, x + 10 + step * lanes.index(lane), end)))
+    return lines
+
+
+Lane = tuple[int, str, bool]
+
+
+def _lane(edge: Edge, rows: dict[str, int]) -> Lane:
+    return rows[edge.end], edge.sort, edge.implied
+
+
+def _from_middle(lane: Lane, among: list[Lane]) -> float:
+    """How far one of several stands from their middle."""
+    return among.index(lane) - (len(among) - 1) / 2
+
+
+def _bend(x: float, start: float, lane: float, end: float) -> str:
+    """Out of a box, along a lane, and into another box: drawn from there, so that dashes that share a lane agree."""
+    turn = 6 if end > start else -6
+    return (
+        f"M{x + 6:.0f} {end:.1f}H{lane - 6:.1f}Q{lane:.1f} {end:.1f} {lane:.1f} {end - turn:.1f}"
+        f"V{start + turn:.1f}Q{lane:.1f} {start:.1f} {lane - 6:.1f} {start:.1f}H{x:.0f}"
+    )
 
 
 def _lines(name: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup, escape
 
 from rlstcm.formats.plain import WORDS
-from rlstcm.page import MATCH_END, MATCH_START
+from rlstcm.page import MATCH_END, MATCH_START, Record
 
 MARKS = {"✓": "good", "✗": "bad", "±": "mixed", "?": "open", "·": "none"}
 """The marks of what studies found, each with its class."""
@@ -54,7 +54,7 @@ class Words:
 
     def spoken(self, text: str) -> Markup:
         """Text in which all that is Chinese says so, for voices and fonts."""
-        return self._each(self._foreign, text, self._chinese, escape)
+        return self._each(self._foreign, text, self._chinese, _typeset)
 
     @property
     def marks(self) -> dict[str, str]:
@@ -107,6 +107,14 @@ class Words:
         return Markup("").join([*parts, rest(text[at:])])
 
 
+def _typeset(text: str) -> Markup:
+    """Text with the quotation marks and apostrophes of print."""
+    return escape(_STRAIGHT.sub(lambda found: _CURLED[found[0]][found.lastindex == 1], text))
+
+
+_STRAIGHT = re.compile(r"""(?<![^\s(\[])(["'])(?=[\w…]|$)|["']""")
+_CURLED = {'"': "”“", "'": "’‘"}
+"""For a straight mark, that which closes and that which opens."""
 _MARK = re.compile(r"(?<!\S)(?P<mark>[✓✗±?])(?: (?P<word>supported|disputed|mixed|cannot tell)(?!\w)|(?!\S))")
 
 
@@ -122,15 +130,37 @@ def _word(mark: str) -> str:
     return "not looked for" if mark == "·" else WORDS.get(mark, "").rstrip(":")
 
 
+VOICES = {"guideline": "a health service", "study": "a study", "practitioner": "a practitioner"}
+"""What a voice is called that has no name of its own."""
+
+
 class Speaker:
     """A reference as pages name it: its anchor, its voice, and what it is called."""
 
     __slots__ = ("anchor", "called", "voice")
 
-    def __init__(self, anchor: str, voice: str, called: str) -> None:
-        self.anchor = anchor
-        self.voice = voice
-        self.called = called
+    def __init__(self, record: Record) -> None:
+        self.anchor = str(record["id"])
+        self.voice = str(record["voice"])
+        self.called = str(record.get("called") or VOICES.get(self.voice, f"the {self.voice}"))
+
+
+class Signed(Words):
+    """The same where each sentence names who says it, and nothing has an anchor.
+
+    Attributes:
+        numbers: by its number, each reference; by none, the source.
+    """
+
+    def __init__(self, pinyin: Iterable[str], traditional: Iterable[str], numbers: dict[str, Speaker]) -> None:
+        super().__init__(pinyin, traditional)
+        self.numbers = numbers
+
+    def speaker(self, place: str) -> str:
+        """Who speaks at a place, in words."""
+        found = re.match(r"\[(\d+)\]", place)
+        speaker = self.numbers.get(found[1] if found else "")
+        return speaker.called if speaker else ""
 
 
 class Linked(Words):
@@ -145,8 +175,8 @@ class Linked(Words):
 
     def __init__(
         self,
-        pinyin: Iterable[str],
-        traditional: Iterable[str],
+        pinyin: Iterable[str] = (),
+        traditional: Iterable[str] = (),
         *,
         numbers: dict[str, Speaker],
         places: dict[str, str],
@@ -181,16 +211,32 @@ class Linked(Words):
         """Where something is said, each place a link to it."""
         return self._each(_PLACE, text, self._place, self.spoken)
 
-    def _place(self, found: "re.Match[str]") -> Markup:
+    def pieces(self, text: str) -> list[tuple[str, str]]:
+        """The same as data: pieces of text in order, each with the anchor of the place that it is, or with none."""
+        found, at = [], 0
+        for match in _PLACE.finditer(text):
+            found += [(text[at : match.start()], ""), (match[0], self._anchor(match))]
+            at = match.end()
+        return [piece for piece in (*found, (text[at:], "")) if piece[0]]
+
+    def _anchor(self, found: "re.Match[str]") -> str:
+        """Where a place stands, or nothing."""
         speaker = self.numbers.get(found["number"] or "-")
-        anchor = speaker.anchor if speaker else self.places.get(found["place"] or "")
-        return _link(anchor, escape(found[0])) if anchor else escape(found[0])
+        return speaker.anchor if speaker else self.places.get(found["place"] or "", "")
+
+    def _place(self, found: "re.Match[str]") -> Markup:
+        anchor = self._anchor(found)
+        return Markup('<a class="at" href="#{}">{}</a>').format(anchor, found[0]) if anchor else escape(found[0])
+
+    def referred(self, text: str) -> Markup:
+        """Text in which a place or a reference that is named is a link to it."""
+        return self._each(_PLACE, text, self._place, self.told)
 
     def row(self, text: str, own: str = "") -> Markup:
         """Names in a row, each a link."""
 
         def names(part: str) -> Markup:
-            return self._each(self._any, part, lambda found: self._name(found[0], own), self.told)
+            return self._each(self._any, part, lambda found: self._name(found[0], own), self.referred)
 
         return self._each(_COMMAND, text, lambda found: self._command(found, own), names)
 
@@ -205,7 +251,7 @@ class Linked(Words):
             return self._name(found[0], own) if first else self.spoken(found[0])
 
         def terms(part: str) -> Markup:
-            return self._each(self._terms, part, linked, self.told)
+            return self._each(self._terms, part, linked, self.referred)
 
         return self._each(_COMMAND, text, lambda found: self._command(found, own), terms)
 
@@ -224,7 +270,7 @@ class Linked(Words):
         """Another cell of the line: where all of it is places, these are links; else its names are."""
         parts = text.split()
         places = parts and all(_PLACE.fullmatch(part) or part[:1].isdigit() for part in parts)
-        return self.placed(text) if places else self.row(text, own)
+        return Markup('<span class="aside">{}</span>').format(self.placed(text)) if places else self.row(text, own)
 
     def _name(self, name: str, own: str) -> Markup:
         anchor = self.names[name]
