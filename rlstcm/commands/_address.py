@@ -15,7 +15,7 @@ def addresses(store: Store, names: tuple[str, ...]) -> str:
         NotFound: a name finds nothing, or what has no address that a browser should open.
     """
     if not names:
-        raise UsageError(f"Open what? For example `rlstcm explain {store.meta().source} --open`.")
+        raise UsageError(f"Open what? For example `rlstcm explain {store.meta().sources[0]} --open`.")
     found = resolve_all(store, names, "explain")
     lines = []
     for name in found:

@@ -19,6 +19,7 @@ def explain(store: Store, *names: str, all: bool = False, section: str = "", bri
         return [_everything(store)]
     if place := _place(store, " ".join(names)):
         return [place]
+    names = _as_place(store, names)
     words = tuple(word for name in names for word in spread(store, name) or [name])
     pages = [store.page(name.owner) for name in resolve_all(store, words, "explain")]
     wanted = section.replace(",", " ").split()
@@ -26,6 +27,12 @@ def explain(store: Store, *names: str, all: bool = False, section: str = "", bri
         page.blocks = _chosen(page, wanted)
         page.more = []
     return pages
+
+
+def _as_place(store: Store, names: tuple[str, ...]) -> tuple[str, ...]:
+    """A reference and its place as the one name that they are; any other names as they are."""
+    together = " ".join(names)
+    return (together,) if any(name.what == "place" for name in store.names(key(together))) else names
 
 
 def _place(store: Store, typed: str) -> Page | None:

@@ -79,4 +79,11 @@ def _named(pages: list[Page]) -> list[Record]:
     numbers = set(re.findall(r"\[(\d+)\]", places))
     source = re.search(r"(?:^| )[A-Z]+\d", places)
     found = references(pages)
-    return [r for n, r in enumerate(found) if str(r["number"]) in numbers or (source and n == 0)]
+    named = {str(record["number"]) for record in found if _is_named(str(record["label"]), places)}
+    by_place = {str(record["number"]) for record in found[:1] if source and not named}
+    return [record for record in found if str(record["number"]) in numbers | named | by_place]
+
+
+def _is_named(label: str, places: str) -> bool:
+    """Whether places of a source stand among some."""
+    return bool(label) and bool(re.search(rf"(?:^| ){re.escape(label)}(?: |$)", places))

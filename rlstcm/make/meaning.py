@@ -1,12 +1,13 @@
 """What is sound and still seems not to be meant: one function a rule, all of them warnings."""
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from rlstcm.make import csl
-from rlstcm.make.model import At, Claim, Kind, Knowledge, Nature, Relation, Voice
+from rlstcm.make.model import At, Claim, Kind, Knowledge, Nature, Relation, Voice, Weight
 from rlstcm.make.rules import RULES, WARNING, Finding, Ids, is_date, rule
 from rlstcm.make.shape import did_you_mean
 from rlstcm.make.yaml_tree import Path
@@ -88,10 +89,11 @@ def unused_reference(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         claims:
           noted: {at: diary, says: A diary tells of hiccups., about: [hiccups]}
     """
-    used = {knowledge.source, *(claim.at.reference for claim in knowledge.claims.values())}
+    used = {*knowledge.made_from, *(claim.at.reference for claim in knowledge.claims.values())}
     used |= {evidence.ref for claim in knowledge.claims.values() for evidence in claim.evidence}
     for entry in knowledge.entries.values():
-        used |= {term.standard for term in entry.terms} | set(entry.lay) | {entry.section.reference}
+        used |= {term.standard for term in entry.terms} | set(entry.lay)
+        used |= {at.reference for at in entry.stands_for}
     for name, reference in knowledge.references.items():
         if name not in used and not reference.listed:
             yield ("references", name), f"nothing rests on `{name}`"
@@ -358,7 +360,7 @@ def foreign_mechanism(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     for entry_id, entry in knowledge.entries.items():
         chain = [knowledge.claims[name] for name in entry.mechanism if name in knowledge.claims]
         own = (entry_id in (*claim.subject, *claim.object, *claim.about) for claim in chain)
-        if chain and not entry.section and not any(own):
+        if chain and not entry.stands_for and not any(own):
             yield ("entries", entry_id, "mechanism"), f"no claim of this chain names `{entry_id}`"
 
 
@@ -403,7 +405,7 @@ def undated_classic(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule(level=WARNING)
 def weightless_sign(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """What a sign is worth is said of a link from a pattern to its signs.
+    """What a sign is worth is said of a link from a pattern, or a part of one, to its signs.
 
     Bad:
         claims:
@@ -414,5 +416,37 @@ def weightless_sign(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             {at: book S1, says: It shows., subject: [wind], relation: shows-as, object: [night], weight: key}
     """
     for claim_id, claim in knowledge.claims.items():
-        if claim.weight and claim.relation is not Relation.SHOWS_AS:
-            yield ("claims", claim_id, "weight"), "only a link with `relation: shows-as` has a `weight`"
+        if claim.weight and (claim.relation is not Relation.SHOWS_AS or knowledge.condition in claim.subject):
+            yield (
+                ("claims", claim_id, "weight"),
+                "only a link with `relation: shows-as` from a pattern to its signs has a `weight`",
+            )
+
+
+@rule(level=WARNING)
+def torn_sign(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A sign does not speak both for a pattern and against it, by the same source.
+
+    Bad:
+        claims:
+          shown: {at: book S1, says: It shows., subject: [wind], relation: shows-as, object: [night], weight: key}
+          rare: {at: book S2, says: It does not., subject: [wind], relation: shows-as, object: [night], weight: against}
+    Good:
+        claims:
+          shown: {at: book S1, says: It shows., subject: [wind], relation: shows-as, object: [night], weight: key}
+    """
+    weighed: dict[tuple[str, str, str], tuple[bool, str]] = {}
+    for claim_id, claim in knowledge.claims.items():
+        against = claim.weight is Weight.AGAINST
+        for ends in itertools.product([claim.at.reference], claim.subject, claim.object):
+            if claim.relation is not Relation.SHOWS_AS:
+                continue
+            speaks, first = weighed.setdefault(ends, (against, claim_id))
+            if speaks is not against:
+                yield (
+                    ("claims", claim_id),
+                    f"by `{first}`, `{ends[2]}` {_SPEAKS[speaks]} `{ends[1]}`; which of the two?",
+                )
+
+
+_SPEAKS = {True: "speaks against", False: "is a sign of"}

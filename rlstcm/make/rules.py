@@ -140,6 +140,8 @@ def _places(knowledge: Knowledge) -> Iterator[tuple[Path, At]]:
     for name, entry in knowledge.entries.items():
         if entry.section:
             yield ("entries", name, "section"), entry.section
+        for n, at in enumerate(entry.sections):
+            yield ("entries", name, "sections", n), at
     for name, reference in knowledge.references.items():
         if reference.listed:
             yield ("references", name, "listed"), reference.listed
@@ -259,20 +261,32 @@ def unknown_reference(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule()
 def unknown_source(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """The knowledge base names its condition, and the source that it is made from, by their ids.
+    """The knowledge base names its condition, and the source or `sources` that it is made from, by their ids.
 
     Bad:
         source: boook
     Good:
         source: book
     """
-    if knowledge.source not in known["references"]:
-        yield ("source",), _unknown(knowledge.source, "reference", known["references"])
+    yield from _unknown_sources(knowledge, known)
     condition = knowledge.entries.get(knowledge.condition)
     if knowledge.condition not in known["entries"]:
         yield ("condition",), _unknown(knowledge.condition, "entry", known["entries"])
     elif condition and condition.kind is not Kind.CONDITION:
         yield ("condition",), f"`{knowledge.condition}` is a {condition.kind.value}, not a condition"
+
+
+def _unknown_sources(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """What is wrong with the one or the several sources."""
+    named: list[tuple[Path, str]] = [(("source",), knowledge.source)] if knowledge.source else []
+    named += [(("sources", n), name) for n, name in enumerate(knowledge.sources)]
+    for path, name in named:
+        if name not in known["references"]:
+            yield path, _unknown(name, "reference", known["references"])
+    if knowledge.source and knowledge.sources:
+        yield ("source",), "`sources` names what it is made from: list this there, too, or take it out"
+    if not named and known.whole:
+        yield ("sources",), "`sources` names no reference; which is it made from?"
 
 
 @rule()
@@ -419,7 +433,8 @@ def lonely_entry(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     spoken_of = set(itertools.chain.from_iterable(map(named, knowledge.claims.values())))
     sections = {claim.at.reference for claim in knowledge.claims.values()}
     for entry_id, entry in knowledge.entries.items():
-        if entry_id not in spoken_of and not entry.mechanism and entry.section.reference not in sections:
+        stands = sections & {at.reference for at in entry.stands_for}
+        if entry_id not in spoken_of and not entry.mechanism and not stands:
             yield ("entries", entry_id), f"no claim speaks of `{entry_id}`"
 
 
@@ -693,6 +708,8 @@ def said_twice(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         claims:
           stirs: {at: book S1, says: Haste stirs the wind., about: [haste]}
     """
+    for n in _again(knowledge.sources):
+        yield ("sources", n), f"`{knowledge.sources[n]}` stands twice under `sources`"
     for claim_id, claim in knowledge.claims.items():
         path = ("claims", claim_id)
         for side in ("subject", "object", "about", "differs_from"):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rlstcm.commands.compare import SHOWS, Side
+from rlstcm.commands.compare import LOOKED_AT, SHOWS, Side
 from rlstcm.store.store import Store
 
 
@@ -21,10 +21,11 @@ def _side(side: Side, entries: set[str]) -> dict[str, Any]:
                 "row": thing.row,
                 "rank": thing.rank,
                 "words": thing.words,
-                "said": thing.said,
+                "said": thing.said_in(thing.row),
+                "told": thing.said_in(SHOWS),
                 "id": thing.id if thing.id in entries else "",
                 "key": f"{thing.id} sign" if thing.is_sign else f"{thing.id} {thing.row}",
-                "both": SHOWS if thing.is_sign and thing.row.startswith("In ") else thing.row,
+                "both": SHOWS if thing.is_sign and thing.row not in (*LOOKED_AT, SHOWS) else thing.row,
             }
             for thing in side.things
         ],

@@ -12,7 +12,7 @@ MARKS = {"✓": "good", "✗": "bad", "±": "mixed", "?": "open", "·": "none"}
 """The marks of what studies found, each with its class."""
 _HAN = "[\u3007\u3400-\u9fff\U00020000-\U0003ffff]"
 _CHINESE = f"{_HAN}(?:[{_HAN[1:-1]}\u3001-\u3011\uff01-\uff5e·]*{_HAN})?[。？！）》]?"
-_PLACE = re.compile(r"\[(?P<number>\d+)\]|(?P<place>\b[A-Z]{1,2}\d+\b)")
+_NUMBER = r"\[(?P<number>\d+)\]"
 
 
 def alternatives(texts: Iterable[str]) -> str:
@@ -133,12 +133,17 @@ class Speaker:
         self.called = called
 
 
+NOBODY = Speaker("", "", "")
+"""Who speaks where that is not told."""
+
+
 class Linked(Words):
-    """The same where entries, references and places of the source have an anchor.
+    """The same where entries, references and places of the sources have an anchor.
 
     Attributes:
-        numbers: by its number, each reference; by none, the source.
-        places: by place of the source, its anchor.
+        numbers: by its number, each reference.
+        labels: by what stands before its places, each source; that is nothing, where there is one only.
+        places: by source and place, its anchor.
         names: by name, the anchor of an entry.
         headings: by anchor, the heading of a part of a page.
     """
@@ -149,21 +154,25 @@ class Linked(Words):
         traditional: Iterable[str],
         *,
         numbers: dict[str, Speaker],
-        places: dict[str, str],
+        labels: dict[str, Speaker],
+        places: dict[tuple[str, str], str],
         names: dict[str, str],
         headings: dict[str, str],
     ) -> None:
         super().__init__(pinyin, traditional)
         self.numbers = numbers
+        self.labels = labels
         self.places = places
+        self._at, self._own = _places(labels, [place for _, place in places])
         self.names = names
         self.headings = headings
         self._any = _whole_words(names)
         self._terms = _whole_words(name for name in names if re.search(r" [A-Z]", name))
 
     def _speaker(self, place: str) -> Speaker:
-        found = re.match(r"\[(\d+)\]", place)
-        return self.numbers.get(found[1] if found else "", self.numbers[""])
+        found = self._at.match(place)
+        number, label = (found["number"], found["label"]) if found else (None, None)
+        return self.numbers.get(number or "-") or self.labels.get(label or "") or NOBODY
 
     def voice(self, place: str) -> str:
         """Who speaks at a place, as a class."""
@@ -179,12 +188,17 @@ class Linked(Words):
 
     def placed(self, text: str) -> Markup:
         """Where something is said, each place a link to it."""
-        return self._each(_PLACE, text, self._place, self.spoken)
+        return self._each(self._at, text, self._place, self.spoken)
 
     def _place(self, found: "re.Match[str]") -> Markup:
-        speaker = self.numbers.get(found["number"] or "-")
-        anchor = speaker.anchor if speaker else self.places.get(found["place"] or "")
-        return _link(anchor, escape(found[0])) if anchor else escape(found[0])
+        if found["number"]:
+            speaker = self.numbers.get(found["number"], NOBODY)
+            return _linked(speaker.anchor, found[0])
+        source = self.labels[found["label"]].anchor
+        places = self._each(
+            self._own, found["run"], lambda at: _linked(self.places.get((source, at[0])), at[0]), escape
+        )
+        return (_linked(source, found["label"]) if found["label"] else Markup("")) + places
 
     def row(self, text: str, own: str = "") -> Markup:
         """Names in a row, each a link."""
@@ -222,8 +236,8 @@ class Linked(Words):
 
     def cell(self, text: str, own: str) -> Markup:
         """Another cell of the line: where all of it is places, these are links; else its names are."""
-        parts = text.split()
-        places = parts and all(_PLACE.fullmatch(part) or part[:1].isdigit() for part in parts)
+        left = self._at.sub("", text).split()
+        places = text.strip() and all(part[:1].isdigit() for part in left)
         return self.placed(text) if places else self.row(text, own)
 
     def _name(self, name: str, own: str) -> Markup:
@@ -244,6 +258,21 @@ _COMMAND = re.compile(r"(?:rlstcm explain (?P<owner>[a-z0-9-]+) )?(?<![\w-])-s (
 
 def _whole_words(texts: Iterable[str]) -> "re.Pattern[str]":
     return re.compile(f"(?<![\\w-])(?:{alternatives(texts) or '(?!)'})(?![\\w-])")
+
+
+def _places(labels: Iterable[str], places: Iterable[str]) -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
+    """What finds where something is said: by a number, or at places of a source, after its label if it has one."""
+    named = alternatives(labels)
+    own = alternatives(places) if named else r"\b[A-Z]{1,2}\d+\b"
+    if not named:
+        return re.compile(f"{_NUMBER}|(?P<label>)(?P<run>{own})"), re.compile(own)
+    run = f"(?:[ –](?:{own or '(?!)'})(?![\\w.]))*"
+    return re.compile(f"{_NUMBER}|(?<!\\w)(?P<label>{named})(?!\\w)(?P<run>{run})"), re.compile(own or "(?!)")
+
+
+def _linked(anchor: str | None, text: str) -> Markup:
+    """Text as a link, where there is something to link to."""
+    return _link(anchor, escape(text)) if anchor else escape(text)
 
 
 def _link(anchor: str, words: Markup) -> Markup:

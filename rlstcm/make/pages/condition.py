@@ -74,13 +74,13 @@ def _patterns(web: Web) -> list[Row]:
 
 def _tested(web: Web) -> list[Row]:
     """How many claims of the source are put to no test, and how those that can be tested came out."""
-    claims = web.claims_of_source().values()
+    claims = web.claims_of_sources().values()
     checkable = [claim for claim in claims if claim.nature is Nature.CHECKABLE]
     if not claims:
         return []
     counts = {sign: sum(mark(claim) == sign for claim in checkable) for sign in MARKS}
     found = ", ".join(f"{count} {MARKS[sign]}" for sign, count in counts.items() if count)
-    text = f"Of {len(claims)} claims of {web.source_called()} {len(checkable) or 'none'} can be tested"
+    text = f"Of {len(claims)} claims of {web.sources_called()} {len(checkable) or 'none'} can be tested"
     results = f": {found}" if checkable else ""
     return [Row("Was it tested?", f"{_none_of_the_patterns(web, checkable)}{text}{results}")]
 
