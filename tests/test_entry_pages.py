@@ -22,7 +22,7 @@ EXAMPLE = HERE.parent / "docs" / "example.yaml"
 LONG = {"condition": 34, "pattern": 32}
 CAUTION = 2
 """How many lines of the foot a caution and the way to a doctor should take."""
-PARTS = "chain signs says implied standards studies points names refs"
+PARTS = "chain signs says implied standards books studies points names refs"
 
 
 @pytest.fixture(scope="module")

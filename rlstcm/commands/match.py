@@ -137,16 +137,15 @@ def _spoken(asked: Asked, candidate: Candidate) -> list[tuple[str, str, str]]:
 
 def _grounds(asked: Asked, candidate: Candidate) -> list[tuple[str, str, str]]:
     """Signs that stand in the same place, in a row each: words, place, standing; key signs, the sources' own first."""
-    grouped: dict[tuple[bool, bool, str, str, str], list[str]] = {}
+    grouped: dict[tuple[bool, bool, str, str, str, str], list[str]] = {}
     for sign in asked.given:
         for account in candidate.covers.get(sign.id, ()):
             opens = " ".join(filter(None, (account.weight, "" if account.own else f"in {account.called}")))
             part = f" (said of {account.part})" if account.part else ""
-            words = f"{opens}{': ' if opens else ''}{{}}{part}"
-            key = (not account.is_key, not account.own, words, account.place, account.standing)
+            key = (not account.is_key, not account.own, opens and f"{opens}: ", part, account.place, account.standing)
             grouped.setdefault(key, []).append(sign.called)
     rows = sorted(grouped.items(), key=lambda row: row[0][:2])
-    return [(words.format(" · ".join(signs)), place, standing) for (*_, words, place, standing), signs in rows]
+    return [(f"{opens}{' · '.join(signs)}{part}", at, standing) for (_, _, opens, part, at, standing), signs in rows]
 
 
 def _apart(store: Store, asked: Asked, found: list[Candidate]) -> list[Block]:

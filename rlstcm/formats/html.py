@@ -4,7 +4,7 @@ import re
 
 from rlstcm.formats._html import HERE, asset, environment, inline, policy
 from rlstcm.formats._html.shapes import Shape, shapes, telling
-from rlstcm.formats._html.words import Words
+from rlstcm.formats._html.words import Words, named
 from rlstcm.formats._records import references
 from rlstcm.page import Bar, Block, Claim, Heading, Item, Page, Record, Reference, Row, Term
 
@@ -17,7 +17,8 @@ def render(pages: list[Page], width: int) -> str:
     style = asset(HERE, "handout.css")
     records = [record for page in pages for record in page.records() if record["type"] == "entry"]
     urgent = pages[0].urgent()
-    words = Words([str(record["pinyin"]) for record in records], [str(record["hant"]) for record in records])
+    labels = [str(record["label"]) for record in references(pages)]
+    words = Words([str(record["pinyin"]) for record in records], [str(record["hant"]) for record in records], labels)
     return (
         environment()
         .get_template("handout.html")
@@ -79,11 +80,6 @@ def _named(pages: list[Page]) -> list[Record]:
     numbers = set(re.findall(r"\[(\d+)\]", places))
     source = re.search(r"(?:^| )[A-Z]+\d", places)
     found = references(pages)
-    named = {str(record["number"]) for record in found if _is_named(str(record["label"]), places)}
-    by_place = {str(record["number"]) for record in found[:1] if source and not named}
-    return [record for record in found if str(record["number"]) in numbers | named | by_place]
-
-
-def _is_named(label: str, places: str) -> bool:
-    """Whether places of a source stand among some."""
-    return bool(label) and bool(re.search(rf"(?:^| ){re.escape(label)}(?: |$)", places))
+    labelled = {str(record["number"]) for record in found if named([str(record["label"])], places)}
+    by_place = {str(record["number"]) for record in found[:1] if source and not labelled}
+    return [record for record in found if str(record["number"]) in numbers | labelled | by_place]

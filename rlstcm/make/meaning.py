@@ -425,7 +425,7 @@ def weightless_sign(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule(level=WARNING)
 def torn_sign(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A sign does not speak both for a pattern and against it, by the same source.
+    """By the same source, a sign that weighs for a pattern does not speak against it, too.
 
     Bad:
         claims:
@@ -435,18 +435,11 @@ def torn_sign(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         claims:
           shown: {at: book S1, says: It shows., subject: [wind], relation: shows-as, object: [night], weight: key}
     """
-    weighed: dict[tuple[str, str, str], tuple[bool, str]] = {}
+    weighed: dict[tuple[str, str, str], str] = {}
     for claim_id, claim in knowledge.claims.items():
-        against = claim.weight is Weight.AGAINST
-        for ends in itertools.product([claim.at.reference], claim.subject, claim.object):
-            if claim.relation is not Relation.SHOWS_AS:
-                continue
-            speaks, first = weighed.setdefault(ends, (against, claim_id))
-            if speaks is not against:
-                yield (
-                    ("claims", claim_id),
-                    f"by `{first}`, `{ends[2]}` {_SPEAKS[speaks]} `{ends[1]}`; which of the two?",
-                )
-
-
-_SPEAKS = {True: "speaks against", False: "is a sign of"}
+        signs = itertools.product([claim.at.reference], claim.subject, claim.object) if claim.weight else ()
+        for sign in signs:
+            first = weighed.setdefault(sign, claim_id)
+            if (claim.weight is Weight.AGAINST) is not (knowledge.claims[first].weight is Weight.AGAINST):
+                told = f"`{sign[2]}` weighs for `{sign[1]}` in one of this and `{first}`, and against it in the other"
+                yield ("claims", claim_id, "weight"), told

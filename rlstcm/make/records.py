@@ -108,6 +108,7 @@ def reference_record(web: Web, reference_id: str) -> Record:
         "number": web.numbers[reference_id],
         "label": web.label(reference_id) if web.is_source(reference_id) else "",
         "citation": citation(reference),
+        "written": reference.written,
         "addresses": addresses(reference.cite),
         "bears_on": [{"claim": c, "bearing": b.value, "note": n} for c, b, n in web.borne_on(reference_id)],
     }

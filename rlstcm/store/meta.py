@@ -17,7 +17,7 @@ class Meta:
 
     Raises:
         KeyError: something is not said.
-        ValueError: a count is no number.
+        ValueError: a count is no number, or no source is named.
     """
 
     __slots__ = (
@@ -53,6 +53,8 @@ class Meta:
         self.condition = said["condition"]
         self.condition_called = said["condition_called"]
         self.sources = said["sources"].split()
+        if not self.sources:
+            raise ValueError("made from nothing")
         self.source_titles = said["source_titles"].splitlines()
         self.called = said["called"]
         self.interests = said["interests"].splitlines()

@@ -20,14 +20,23 @@ def alternatives(texts: Iterable[str]) -> str:
     return "|".join(re.escape(text) for text in sorted({t for t in texts if t}, key=len, reverse=True))
 
 
+def named(labels: Iterable[str], places: str) -> list[str]:
+    """Those of the labels of sources that stand among some places."""
+    return [label for label in labels if label and re.search(rf"(?<!\S){re.escape(label)}(?!\S)", places)]
+
+
 class Words:
     """How text is written out.
 
     Attributes:
         traditional: spellings in traditional characters, which have a language of their own.
+        sources: what stands before the places of several sources.
     """
 
-    def __init__(self, pinyin: Iterable[str] = (), traditional: Iterable[str] = ()) -> None:
+    def __init__(
+        self, pinyin: Iterable[str] = (), traditional: Iterable[str] = (), sources: Iterable[str] = ()
+    ) -> None:
+        self.sources = list(sources)
         romanised = alternatives(pinyin)
         self._foreign = re.compile(f"({_CHINESE})" + (f"|(?<!\\w)({romanised})(?!\\w)" if romanised else ""))
         self.traditional = frozenset(traditional)
@@ -41,8 +50,8 @@ class Words:
         return ""
 
     def placed(self, text: str) -> Markup:
-        """Where something is said; nothing where only people who have the places at hand could use it."""
-        return Markup("")
+        """Which of several sources say something; no place, which only people who have it at hand could use."""
+        return Markup(", ").join(map(self.spoken, named(self.sources, text)))
 
     def row(self, text: str, own: str = "") -> Markup:
         """Names in a row."""
@@ -183,8 +192,9 @@ class Linked(Words):
         return self._speaker(place).anchor
 
     def speaker(self, place: str) -> str:
-        """Who speaks at a place, in words."""
-        return self._speaker(place).called
+        """Who speaks at a place, in words; nothing where the label before the place tells."""
+        speaker = self._speaker(place)
+        return "" if speaker in self.labels.values() and "" not in self.labels else speaker.called
 
     def placed(self, text: str) -> Markup:
         """Where something is said, each place a link to it."""

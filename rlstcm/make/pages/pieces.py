@@ -291,8 +291,6 @@ def _sort(web: Web, reference_id: str) -> str:
     words = [reference.design.value if reference.design else reference.voice.value]
     if reference.listed:
         words.append(f"{', '.join(reference.listed.places)} in {called(web, reference.listed.reference)}")
-    if reference.dynasty:
-        words.append(reference.written)
     if web.is_source(reference_id):
         words.append(f"{'a' if web.has_several else 'the'} source of this knowledge base")
     else:

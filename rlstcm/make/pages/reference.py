@@ -66,7 +66,6 @@ def _short(web: Web, reference_id: str) -> Reference:
     """A reference under its own title: what sort it is, its first authors, and where it can be opened."""
     reference = web.knowledge.references[reference_id]
     sort = [reference.design.value if reference.design else reference.voice.value]
-    sort += [reference.written] if reference.dynasty else []
     if reference.listed:
         sort.append(f"{reference.listed.said} of {called(web, reference.listed.reference)}")
     number, where = f"[{web.numbers[reference_id]}]", " ".join(addresses(reference.cite)[:2])
