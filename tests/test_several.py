@@ -269,6 +269,11 @@ def test_a_handout_names_who_says_what(page: Any) -> None:
         ("[lecture, maciel, canon]", "[lectur]", "no reference has the id `lectur`; did you mean `lecture`?"),
         ("[lecture, maciel, canon]", "[]", "`sources` names no reference; which is it made from? [unknown-source]"),
         ("sources:", "source: lecture\nsources:", "`sources` names what it is made from"),
+        (
+            "called: Maciel",
+            "called: the lecture",
+            "`lecture` and `maciel` are both called the lecture: give each a name",
+        ),
         ("[lecture 1, maciel 7]", "[lecture 1, maciel 9]", "`maciel` has no place `9` [unknown-place]"),
         ("object: [yawning]\n    weight: accompanying", "object: [night]\n    weight: against", "[torn-sign]"),
         (

@@ -471,6 +471,11 @@ class Reference:
     """Its numbered headings and sentences, in order."""
 
     @property
+    def told_as(self) -> str:
+        """What it is called in a sentence as a source: by its name, or by its voice."""
+        return self.called or f"the {self.voice.value}"
+
+    @property
     def written(self) -> str:
         """When a classic was written, in words: ``Ming dynasty``, ``Warring States period``."""
         return self.dynasty if " " in self.dynasty or not self.dynasty else f"{self.dynasty} dynasty"

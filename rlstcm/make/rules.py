@@ -355,12 +355,23 @@ def protocol_as_evidence(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             yield path, f"`{evidence.ref}` is a protocol: it has no results"
 
 
+def _namesakes(knowledge: Knowledge) -> Iterator[Finding]:
+    """Sources that are called alike, so that nobody could tell which of them speaks."""
+    owners: dict[str, str] = {}
+    for name in dict.fromkeys(knowledge.sources):
+        if reference := knowledge.references.get(name):
+            owner = owners.setdefault(key(reference.told_as), name)
+            if owner != name:
+                asked = f"`{owner}` and `{name}` are both called {reference.told_as}: give each a name, under `called`"
+                yield ("references", name), asked
+
+
 @rule()
 def shared_name(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """No two entries answer to the same name, whatever its case, spaces, hyphens or tone marks.
 
     None answers to the id of a reference or the number of a place either: the one would hide the other. Pinyin is no
-    name in this sense: two terms can be read alike.
+    name in this sense: two terms can be read alike. Of several sources each is `called` by a name of its own.
 
     Bad:
         entries:
@@ -369,6 +380,7 @@ def shared_name(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         entries:
           wind: {kind: concept, name: Wind, aliases: [Breeze], short: What moves without being seen.}
     """
+    yield from _namesakes(knowledge)
     owners: dict[str, tuple[str, str]] = {}
     for name, reference in knowledge.references.items():
         owners[key(name)] = name, f"the id of a reference, `{name}`"

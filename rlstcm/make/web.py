@@ -171,8 +171,7 @@ class Web:
 
     def source_called(self, source: str) -> str:
         """What a source is called in a sentence."""
-        reference = self.knowledge.references[source]
-        return reference.called or f"the {reference.voice.value}"
+        return self.knowledge.references[source].told_as
 
     def sources_called(self) -> str:
         """What the sources are called together: by their names, if these are few."""

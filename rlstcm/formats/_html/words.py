@@ -22,7 +22,9 @@ def alternatives(texts: Iterable[str]) -> str:
 
 def named(labels: Iterable[str], places: str) -> list[str]:
     """Those of the labels of sources that stand among some places."""
-    return [label for label in labels if label and re.search(rf"(?<!\S){re.escape(label)}(?!\S)", places)]
+    known = list(filter(None, labels))
+    found = re.findall(rf"(?<!\S)(?:{alternatives(known)})(?!\S)", places) if known else []
+    return [label for label in known if label in found]
 
 
 class Words:

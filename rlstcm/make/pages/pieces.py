@@ -245,6 +245,8 @@ _DESIGNS = {
 def called(web: Web, reference_id: str) -> str:
     """What a reference is called in a sentence; one that is not named there, by what it is and its year."""
     reference = web.knowledge.references[reference_id]
+    if web.has_several and web.is_source(reference_id):
+        return web.source_called(reference_id)
     return reference.called or _by_its_sort(reference)
 
 
