@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rlstcm import load
 from tests.program import ok, rlstcm
 
 THREE = Path(__file__).parent / "three.yaml"
@@ -228,6 +229,24 @@ def test_a_sign_that_only_speaks_against_a_pattern_does_not_bring_it_up(base: st
     found = records(base, "match", "pale-lips")
 
     assert [name for name, record in found.items() if record["type"] == "match"] == ["still-cold"]
+
+
+def test_python_is_told_what_speaks_against_a_pattern(base: str) -> None:
+    found = {each.id: each for each in load(base).match("night", "pale-lips")}
+
+    assert found["twitch-wind"].speaks_against == ("pale-lips",)
+    assert found["still-cold"].speaks_against == ()
+
+
+def test_notes_have_a_chain_for_each_source_and_tell_both_sides_of_a_difference(base: str, tmp_path: Path) -> None:
+    ok("export", "markdown", "-o", str(tmp_path / "notes"), "--kb", base)
+    note = (tmp_path / "notes" / "patterns" / "twitch-wind.md").read_text()
+
+    assert "## The chain, as the lecture tells it" in note
+    assert "## The chain, as Maciel tells it" in note
+    assert note.count("**differs from:**") == 2
+    assert '“<span lang="lzh">气逆则哕</span>”' in note
+    assert "lecture.md), key sign)" in note
 
 
 def test_compare_has_rows_of_key_signs_and_of_what_speaks_against(page: Any) -> None:
