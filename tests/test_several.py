@@ -214,9 +214,17 @@ def test_match_tells_key_signs_first_and_what_speaks_against(page: Any) -> None:
 
 
 def test_of_patterns_that_stand_alike_the_one_with_a_key_sign_comes_first(page: Any) -> None:
-    text = page("match", "night")
+    """Though the other comes before it in the file, and a source names that one's sign."""
+    text = page("match", "pale-tongue")
 
-    assert text.index("Twitch wind key: worse at night") < text.index("Still cold worse at night")
+    assert text.index("Still cold key in a standard of 1950: tongue pale") < text.index("Twitch wind tongue pale")
+
+
+def test_a_sign_that_speaks_against_a_pattern_counts_against_it(page: Any) -> None:
+    """Both account for two, with a key sign each."""
+    text = page("match", "night", "yawning", "pale-lips")
+
+    assert text.index("Still cold key: pale lips") < text.index("Twitch wind key: worse at night")
 
 
 def test_a_key_sign_that_is_not_there_is_told(page: Any, base: str) -> None:
