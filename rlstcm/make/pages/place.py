@@ -25,17 +25,15 @@ def place_page(web: Web, reference_id: str, place_id: str) -> list[Group]:
 
 
 def _standing(web: Web, reference_id: str, place_id: str) -> list[Row]:
-    """The source; then the heading and first words of a sentence, or what stands under a heading."""
+    """The source; then the heading over a sentence, or what stands under a heading."""
     reference, section = web.knowledge.references[reference_id], web.sections[reference_id][place_id]
     place = reference.places[place_id]
     title = f"{reference.cite.title} ({reference.written})" if reference.dynasty else reference.cite.title
     facts = [Row("In", title, f"[{web.numbers[reference_id]}]")]
     if place.heading:
         under = web.under(reference_id, place_id)
-        return [*facts, Row(heading_of(reference), place.heading), *([Row("Under it", _span(under))] if under else [])]
-    if section:
-        facts.append(Row("Stands under", reference.places[section].heading, section))
-    return [*facts, Row("Begins", place.opens)]
+        return [*facts, *([Row("Under it", _span(under))] if under else [])]
+    return [*facts, *([Row("Stands under", reference.places[section].heading, section)] if section else [])]
 
 
 def heading_of(reference: Reference) -> str:
@@ -86,3 +84,8 @@ def _neighbours(web: Web, reference_id: str, place_id: str) -> list[Row]:
 def words(place: Place) -> str:
     """A place's own words: a heading's, or the first of a sentence."""
     return place.heading or place.opens
+
+
+def quoted(place: Place) -> str:
+    """The same as they stand beside the place's number: a sentence's in quotation marks."""
+    return place.heading or (f"“{place.opens}”" if place.opens else "")
