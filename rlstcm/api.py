@@ -88,13 +88,17 @@ class Hit:
 
 @dataclass(frozen=True)
 class Match:
-    """A pattern, and the ids of the signs that it is said to account for, leaves open, and has against it."""
+    """A pattern, and the ids of the signs that it is said to account for, leaves open, and has against it.
+
+    ``against`` are signs that it is said to have and that are not there, ``speaks_against`` those that are.
+    """
 
     id: str
     name: str
     covers: tuple[str, ...]
     unexplained: tuple[str, ...]
     against: tuple[str, ...]
+    speaks_against: tuple[str, ...]
     record: Record = field(repr=False, compare=False)
 
 
@@ -299,7 +303,8 @@ def _reference(record: Record) -> Reference:
 def _match(record: Record) -> Match:
     covers = tuple(each["symptom"] for each in record["covers"])
     left, against = tuple(record["unexplained"]), tuple(record["against"])
-    return Match(record["id"], record["name"], covers, left, against, record)
+    speaks = tuple(each["symptom"] for each in record["speaks_against"])
+    return Match(record["id"], record["name"], covers, left, against, speaks, record)
 
 
 def _step(record: Record) -> Step:

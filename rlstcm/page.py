@@ -128,6 +128,17 @@ class Note:
         self.text = text
 
 
+class Quote:
+    """The original words of the claim above, the code of their language, and what that is called."""
+
+    __slots__ = __match_args__ = ("words", "language", "called")
+
+    def __init__(self, words: str, language: str, called: str) -> None:
+        self.words = words
+        self.language = language
+        self.called = called
+
+
 class Differs:
     """What another source says against the claim above."""
 
@@ -240,7 +251,7 @@ class Command:
 
 Paragraph = Heading | Text | Remark | Bar | Sketch
 """What stands alone."""
-Saying = Step | Claim | Row | Link | Note | Differs | Evidence
+Saying = Step | Claim | Row | Link | Note | Quote | Differs | Evidence
 """What a source says, and what is said of that."""
 Listed = Term | Item | Hit | Reference | Command
 """One of several things of a sort."""
@@ -263,6 +274,7 @@ KINDS: dict[str, type[Stored]] = {
     "row": Row,
     "link": Link,
     "note": Note,
+    "quote": Quote,
     "differs": Differs,
     "evidence": Evidence,
     "term": Term,

@@ -22,7 +22,7 @@ EXAMPLE = HERE.parent / "docs" / "example.yaml"
 LONG = {"condition": 34, "pattern": 32}
 CAUTION = 2
 """How many lines of the foot a caution and the way to a doctor should take."""
-PARTS = "chain signs says implied standards studies points names refs"
+PARTS = "chain signs says implied standards books studies points names refs"
 ADDED = "food formulas"
 """What the example adds: a topic, and a kind of entry."""
 
@@ -188,7 +188,7 @@ def test_the_marks_on_the_condition_add_up(shipped: "Store") -> None:
 
     condition = next(pages(shipped, "condition"))[2]
     text = next(b.text for b in condition.blocks if isinstance(b, Row) and b.label == "Was it tested?")
-    claims = [c for c in shipped.claim_records() if c["reference"] == shipped.meta().source]
+    claims = [c for c in shipped.claim_records() if c["reference"] == shipped.meta().sources[0]]
     checkable = [c for c in claims if c["nature"] == "checkable"]
     total, tested, *marks = map(int, re.findall(r"\d+", text))
     assert (total, tested) == (len(claims), len(checkable))
@@ -266,7 +266,7 @@ def test_a_claim_that_stands_alone_says_who_says_it(shipped: "Store") -> None:
     from rlstcm.store.tables import NOTE
 
     claims = {claim["id"]: claim for claim in shipped.claim_records()}
-    said = {claim["said_by"] for claim in claims.values() if claim["reference"] == shipped.meta().source}
+    said = {claim["said_by"] for claim in claims.values() if claim["reference"] == shipped.meta().sources[0]}
     assert said == {"The article says", "The article only implies"}
     assert all(claim["says"] and claim["said_by"] for claim in claims.values())
     lists = [claim for claim in claims.values() if claim["voice"] == "standard" and claim["relation"] == "shows-as"]

@@ -159,7 +159,8 @@ def test_a_place_or_reference_named_in_a_sentence_is_a_link_to_it() -> None:
     from rlstcm.formats._html.words import Linked, Speaker
 
     article, study = Speaker({"id": "article", "voice": "article"}), Speaker({"id": "doe", "voice": "study"})
-    told = Linked(numbers={"": article, "3": study}, places={"S5": "article.S5"}, names={}, headings={})
+    places = {("article", "S5"): "article.S5"}
+    told = Linked(numbers={"3": study}, labels={"": article}, places=places, names={}, headings={})
     place, number = '<a class="at" href="#article.S5">S5</a>', '<a class="at" href="#doe">[3]</a>'
 
     assert told.prose("Hinted at (S5) by [3], not S9.") == f"Hinted at ({place}) by {number}, not S9."

@@ -132,7 +132,7 @@ def told(value: Any) -> list[str]:
         return [
             t
             for key, each in value.items()
-            if key not in ("block", "ids", "id", "mark", "typed", "gives", "line")
+            if key not in ("block", "ids", "id", "mark", "typed", "gives", "line", "language")
             for t in told(each)
         ]
     if isinstance(value, list):

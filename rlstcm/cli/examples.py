@@ -46,8 +46,8 @@ def _samples(store: Store) -> dict[str, str]:
         "kind": [kind.typed for kind in store.kinds().values()][-1],
         "entry": entry,
         "place": place,
-        "opens": _opens(store, meta.source, place),
-        "reference": _first(store.references(), meta.source),
+        "opens": _opens(store, place if " " in place else f"{meta.sources[0]} {place}", place),
+        "reference": _first(store.references(), meta.sources[0]),
         "symptom": meta.example_symptom,
         "sign": _first([meta.example_to], meta.example_symptom),
         "pattern": entry if entry in patterns else "",
@@ -63,7 +63,7 @@ def _first(ids: Iterable[str], but: str) -> str:
     return next((name for name in ids if name != but), "")
 
 
-def _opens(store: Store, source: str, place: str) -> str:
+def _opens(store: Store, owner: str, place: str) -> str:
     """A place or a reference that a browser can open."""
-    known = [(place, f"{source} {place}"), *((name, name) for name in store.references())]
+    known = [(place, owner), *((name, name) for name in store.references())]
     return next((typed for typed, owner in known if typed and is_web(store.address(owner))), "")

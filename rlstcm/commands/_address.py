@@ -16,7 +16,7 @@ def addresses(store: Store, names: tuple[str, ...]) -> str:
         NotFound: a name finds nothing, or has no address that a browser should open; holds those of the others.
     """
     if not names:
-        raise UsageError(f"Open what? For example `rlstcm explain {store.meta().source} --open`.")
+        raise UsageError(f"Open what? For example `rlstcm explain {store.meta().sources[0]} --open`.")
     found = resolve_all(store, tuple(map(source_of, names)), "explain")
     at = {name.owner: store.address(name.owner) for name in found}
     text = "".join(f"{address}\n" for address in at.values() if is_web(address))

@@ -109,30 +109,46 @@ class Candidate:
     """A pattern: what it is said to account for, and what is against it.
 
     Attributes:
-        covers: by the id of a sign, who says that it goes with the pattern; the source first.
+        covers: by the id of a sign, who says that it goes with the pattern; the sources first.
         signs: all that is said to go with the pattern; ``firm`` is what a list does not merely allow.
+        against: what it is said to have and is not there; ``lacks``: of these what it is said to need.
+        spoken: by the id of a sign that is there, who says that it speaks against the pattern.
     """
 
-    __slots__ = ("against", "covers", "firm", "name", "pattern", "signs")
+    __slots__ = ("against", "covers", "firm", "lacks", "name", "pattern", "signs", "spoken")
 
     def __init__(self, pattern: str, name: str, signs: list[Account], asked: Asked) -> None:
         self.pattern = pattern
         self.name = name
-        self.signs = signs
-        self.covers: dict[str, list[Account]] = {}
-        for each in asked.given:
-            accounts = [account for account in signs if account.sign == each.id]
-            if accounts:
-                self.covers[each.id] = accounts
-        self.firm = [account for account in signs if not account.sometimes]
-        self.against = [each for each in asked.without if each.id in [account.sign for account in self.firm]]
+        self.signs = [account for account in signs if account.weight != "against"]
+        self.covers = _given(asked, self.signs)
+        self.spoken = _given(asked, [account for account in signs if account.weight == "against"])
+        self.firm = [account for account in self.signs if not account.sometimes]
+        self.against = _lacking(asked, self.firm)
+        self.lacks = _lacking(asked, [account for account in self.firm if account.is_key])
 
     @property
-    def rank(self) -> tuple[int, int, int, int, int]:
-        """The lower, the better: for how many signs it accounts, what is against it, and how surely it is said."""
+    def key(self) -> list[str]:
+        """The signs that are there and that the pattern is said to need."""
+        return [sign for sign, accounts in self.covers.items() if any(account.is_key for account in accounts)]
+
+    @property
+    def _beside(self) -> list[str]:
+        """The signs that are said only to accompany it."""
+        of_all = self.covers.items()
+        return [sign for sign, accounts in of_all if all(account.weight == "accompanying" for account in accounts)]
+
+    @property
+    def rank(self) -> tuple[int, ...]:
+        """The lower, the better: what is against it, for how many signs it accounts, and how surely it is said.
+
+        Signs that only accompany it count where all else is even, and key signs before that.
+        """
         best = [min(accounts, key=lambda account: not account.own) for accounts in self.covers.values()]
         return (
-            len(self.against),
+            len(self.against) + len(self.spoken) + len(self.lacks),
+            len(self._beside) - len(self.covers),
+            -len(self.key),
             -len(self.covers),
             sum(not account.own for account in best),
             sum(account.implied for account in best),
@@ -140,11 +156,24 @@ class Candidate:
         )
 
 
+def _lacking(asked: Asked, accounts: list[Account]) -> list[Sign]:
+    """The signs that some accounts name and that are not there."""
+    named = {account.sign for account in accounts}
+    return [each for each in asked.without if each.id in named]
+
+
+def _given(asked: Asked, accounts: list[Account]) -> dict[str, list[Account]]:
+    """By the id of each sign that is there, what some accounts say of it."""
+    found = {each.id: [account for account in accounts if account.sign == each.id] for each in asked.given}
+    return {sign: own for sign, own in found.items() if own}
+
+
 def candidates(store: Store, asked: Asked) -> list[Candidate]:
     """The patterns that are said to account for any of the signs, those that account for most first."""
     condition = store.meta().condition
     accounts = [account for each in asked.given for account in accounting_for(store, each.id)]
-    patterns = dict.fromkeys(account.entry for account in accounts if account.entry != condition)
+    said = [account for account in accounts if account.weight != "against"]
+    patterns = dict.fromkeys(account.entry for account in said if account.entry != condition)
     order = [entry.id for entry in store.entries("pattern") if entry.id in patterns]
     found = [Candidate(name, store.title(name), accounts_of(store, name), asked) for name in order]
     return sorted(found, key=lambda candidate: candidate.rank)
@@ -157,6 +186,7 @@ Own = list[tuple[Sign, Account]]
 def apart(store: Store, asked: Asked, found: list[Candidate]) -> dict[str, Own]:
     """For each pattern what none of the others has: a sign that one can feel, and what the tongue and pulse are like.
 
+    A key sign first.
     None that the condition shows or that was told already, that a list only allows, or that not everybody can have.
     """
     common = {account.sign for account in accounts_of(store, store.meta().condition)}
@@ -172,7 +202,7 @@ def _own(candidate: Candidate, others: list[Candidate], common: set[str], known:
     """The first sign of its own, and the first of the tongue and of the pulse."""
     theirs = [known[name] for name in dict.fromkeys(a.sign for other in others for a in other.signs)]
     found: dict[str, tuple[Sign, Account]] = {}
-    for account in candidate.firm:
+    for account in sorted(candidate.firm, key=lambda account: not account.is_key):
         own = known[account.sign]
         if own.id not in common and _can_tell(own, theirs):
             found.setdefault(own.seen if own.seen in LOOKED_AT else "", (own, account))

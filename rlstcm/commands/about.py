@@ -1,10 +1,11 @@
 """What this is, how to read it, and what is installed."""
 
 from rlstcm import __version__
-from rlstcm.commands._asked import example, many
+from rlstcm.commands._asked import example, listed, many
 from rlstcm.page import Bar, Block, Page, Row, Text
 from rlstcm.store.meta import Meta
 from rlstcm.store.store import Store
+from rlstcm.text import quoted
 
 NUMBER = 7
 """The reference that shows how they are numbered, if there are so many."""
@@ -19,8 +20,8 @@ def about(store: Store) -> list[Page]:
             Page(
                 meta.title,
                 [*blocks, *installed(store, meta), _mistakes(meta)],
-                lambda: store.entry_records([meta.condition]) + store.records_of(meta.source, "reference"),
-                lambda: store.records_of(meta.source, "reference"),
+                lambda: store.entry_records([meta.condition]) + store.reference_records(meta.sources),
+                lambda: store.reference_records(meta.sources),
                 corner="about",
             )
         )
@@ -28,23 +29,27 @@ def about(store: Store) -> list[Page]:
 
 
 def _what(meta: Meta) -> str:
-    return (
-        f"What {meta.called} makes of {meta.condition_called}, and what standards, doctors and studies say beside it."
-        " To look things up, not to treat anybody."
-    )
+    made = f"What {meta.called} {meta.verb('makes')} of {meta.condition_called}"
+    beside = "what standards, doctors and studies say beside it"
+    return f"{made}, and {beside}. To look things up, not to treat anybody."
 
 
 def _made_from(meta: Meta) -> list[Block]:
-    """The source, how many others stand beside it, and what the source's publisher has to gain."""
-    others = f" and {many(meta.references - 1, 'other reference')}" if meta.references > 1 else ""
-    rows: list[Block] = [Row("Made from", f"“{meta.source_title}”{others}: rlstcm refs")]
-    return [*rows, Row("", f"Its publisher {meta.interest}.")] if meta.interest else rows
+    """The sources, how many others stand beside them, and what the publishers of the sources have to gain."""
+    left = meta.references - len(meta.sources)
+    others = [many(left, "other reference")] if left else []
+    titles = [f"“{title}”" for title in meta.source_titles]
+    return [
+        Row("Made from", f"{listed([*titles, *others])}: rlstcm refs"),
+        *(Row("", interest) for interest in meta.interests),
+    ]
 
 
 def _reading(store: Store) -> list[Block]:
     """What places, marks and standings mean."""
-    place = example(store)[1].split(" ")[0]
-    rows: list[Block] = [Row("How to read", f"{place}  a place of the source: rlstcm explain {place}")] if place else []
+    place, which = example(store)[1], "the" if len(store.meta().sources) == 1 else "a"
+    told = f"{place}  a place of {which} source: rlstcm explain {quoted(place)}"
+    rows: list[Block] = [Row("How to read", told)] if place else []
     return [
         *rows,
         Row("" if rows else "How to read", _numbered(store)),

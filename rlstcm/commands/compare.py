@@ -3,7 +3,7 @@
 from rlstcm.commands._asked import entries, kind, listed
 from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Heading, Page, Record, Row, Text
 from rlstcm.problems import NotFound
-from rlstcm.store.accounts import Facet, accounts_of, facets, signs
+from rlstcm.store.accounts import Account, Facet, Sign, accounts_of, facets, signs
 from rlstcm.store.store import Store
 
 MOST = 3
@@ -11,10 +11,14 @@ MOST = 3
 NONE = "–"
 """What stands in a cell where the other has something."""
 SHOWS = "Shows as"
-"""The row of the signs that the source tells."""
+"""The row of the signs that the sources tell."""
+KEY = "Key signs"
+"""The row of the signs that a pattern is said to need, whoever says so."""
+AGAINST = "Speaks against"
+"""The row of the signs that are said to speak against it."""
 LOOKED_AT = ("Tongue", "Pulse")
 """The rows of what a practitioner looks at."""
-ORDER = ("What it is", "Names, codes", "Comes from", "More often with", "By way of", SHOWS)
+ORDER = ("What it is", "Names, codes", "Comes from", "More often with", "By way of", KEY, SHOWS)
 """The rows that come first; the standards' signs, tongue and pulse, and all others follow."""
 HIDDEN = ("shared", "untested", "urgent")
 """Sorts of facets that are no row."""
@@ -23,7 +27,7 @@ HIDDEN = ("shared", "untested", "urgent")
 class Thing:
     """What is said of one entry in one row: what it names, words, where that is said, and how to take it."""
 
-    __slots__ = ("id", "is_sign", "others", "place", "row", "sometimes", "standing", "words")
+    __slots__ = ("id", "is_sign", "others", "place", "row", "sometimes", "standing", "weight", "words")
 
     def __init__(
         self,
@@ -35,6 +39,7 @@ class Thing:
         *,
         is_sign: bool = False,
         sometimes: bool = False,
+        weight: str = "",
     ) -> None:
         self.row = row
         self.id = id or words
@@ -43,20 +48,22 @@ class Thing:
         self.standing = standing
         self.is_sign = is_sign
         self.sometimes = sometimes
+        self.weight = weight
         self.others: list[Thing] = []
 
     @property
     def rank(self) -> int:
         """Where its row stands."""
-        if self.is_sign and self.row != SHOWS:
+        if self.is_sign and self.row not in ORDER:
             return len(ORDER) + (LOOKED_AT.index(self.row) + 1 if self.row in LOOKED_AT else 0)
-        return ORDER.index(self.row) if self.row in ORDER else len(ORDER) + len(LOOKED_AT) + 1
+        last = len(ORDER) + len(LOOKED_AT) + 1
+        return ORDER.index(self.row) if self.row in ORDER else last + (self.row != AGAINST)
 
-    @property
-    def said(self) -> str:
-        """Where it is said and how to take it, voice by voice."""
-        own = ", ".join(filter(None, (self.place, self.standing)))
-        return "; ".join(filter(None, (own, *(other.said for other in self.others))))
+    def said_in(self, row: str) -> str:
+        """Where it is said and how to take it, voice by voice; which make it a key sign, if the row does not tell."""
+        weight = "" if row == KEY and not self.others else self.weight
+        own = ", ".join(filter(None, (self.place, weight, self.standing)))
+        return "; ".join(filter(None, (own, *(other.said_in(SHOWS) for other in self.others))))
 
 
 class Side:
@@ -84,23 +91,40 @@ class Side:
 
 
 def _signs(store: Store, name: str) -> list[Thing]:
-    """The signs of a pattern: the source's, the standards', those of tongue and pulse apart."""
+    """The signs of a pattern: key ones, the sources', the standards', tongue and pulse apart; what speaks against."""
     accounts = accounts_of(store, name)
     known = signs(store, (account.sign for account in accounts))
-    things: dict[str, Thing] = {}
+    needed = {account.sign for account in accounts if account.is_key}
+    things: dict[tuple[str, bool], Thing] = {}
     for account in accounts:
-        sign = known[account.sign]
-        row = SHOWS if account.own else f"In {account.called}"
-        row = sign.seen.capitalize() if sign.seen.capitalize() in LOOKED_AT else row
-        words = sign.called.removeprefix(f"{row.lower()} ")
-        part = f"said of {account.part}" if account.part else ""
-        standing = ", ".join(filter(None, (part, account.standing)))
-        thing = Thing(row, sign.id, words, account.place, standing, is_sign=True, sometimes=account.sometimes)
-        if sign.id in things:
-            things[sign.id].others.append(thing)
+        thing = _sign(account, known[account.sign], is_key=account.sign in needed)
+        if (thing.id, thing.is_sign) in things:
+            things[thing.id, thing.is_sign].others.append(thing)
         else:
-            things[sign.id] = thing
+            things[thing.id, thing.is_sign] = thing
     return list(things.values())
+
+
+def _sign(account: Account, sign: Sign, *, is_key: bool) -> Thing:
+    """A sign, and who says that it goes with a pattern, or speaks against it, which makes it no sign of that."""
+    speaks = account.weight != "against"
+    row = _sign_row(account, sign, is_key=is_key) if speaks else AGAINST
+    words = sign.called.removeprefix(f"{row.lower()} ")
+    part = f"said of {account.part}" if account.part else ""
+    standing = ", ".join(filter(None, (part, account.standing)))
+    weight = account.weight if speaks else ""
+    return Thing(
+        row, sign.id, words, account.place, standing, is_sign=speaks, sometimes=account.sometimes, weight=weight
+    )
+
+
+def _sign_row(account: Account, sign: Sign, *, is_key: bool) -> str:
+    seen = sign.seen.capitalize()
+    if is_key:
+        return KEY
+    if seen in LOOKED_AT:
+        return seen
+    return SHOWS if account.own else f"In {account.called}"
 
 
 Common = dict[str, list[list[Thing]]]
@@ -152,7 +176,7 @@ def _shared(sides: list[Side], common: Common) -> list[Block]:
         rows.append(Row("In both accounts" if len(sides) == 2 else "In all accounts", " · ".join(met)))
     for label, groups in common.items():
         first = label
-        for place, names in _by_place(groups).items():
+        for place, names in _by_place(label, groups).items():
             rows.append(Row(first, " · ".join(names), place))
             first = ""
     return [Heading("What they share"), *(rows or [Text("Nothing that is told here.")])]
@@ -164,13 +188,27 @@ def _common(sides: list[Side]) -> Common:
     for thing in first.things:
         others = [each for side in rest if (each := side.has(thing))]
         if len(others) == len(rest):
-            row = SHOWS if thing.is_sign and thing.row not in LOOKED_AT else thing.row
+            row = _common_row([thing, *others])
             found.setdefault(row, []).append([thing, *others])
     return found
 
 
+def _common_row(things: list[Thing]) -> str:
+    """Where stands what all sides have: a key sign of some only is a sign of all."""
+    rows = {thing.row for thing in things}
+    if rows == {KEY} or not things[0].is_sign:
+        return things[0].row
+    return next((row for row in LOOKED_AT if row in rows), SHOWS)
+
+
 def _ids(common: Common) -> set[str]:
     return {group[0].id for groups in common.values() for group in groups}
+
+
+def _own(side: Side, common: Common) -> list[Thing]:
+    """What a side has and not all others do; what speaks against a pattern is not what shows as it."""
+    known = {(group[0].id, group[0].is_sign) for groups in common.values() for group in groups}
+    return [thing for thing in side.things if (thing.id, thing.is_sign) not in known]
 
 
 def _met(sides: list[Side], common: Common) -> list[Facet]:
@@ -181,19 +219,18 @@ def _met(sides: list[Side], common: Common) -> list[Facet]:
     return [each for each in others if all(side.id in each.standing.split() for side in rest)]
 
 
-def _by_place(groups: list[list[Thing]]) -> dict[str, list[str]]:
-    """Names of what all have, by the places at which each side has it."""
+def _by_place(label: str, groups: list[list[Thing]]) -> dict[str, list[str]]:
+    """Names of what all have, by the places at which each side has it; and of which side it is a key sign."""
     found: dict[str, list[str]] = {}
     for group in groups:
-        places = " | ".join(thing.said for thing in group)
+        places = " | ".join(thing.said_in(label) for thing in group)
         found.setdefault(places.strip(" |"), []).append(group[0].words)
     return found
 
 
 def _apart(sides: list[Side], common: Common) -> list[Block]:
     """A table of what not all of them have; and who has no sign that the others lack."""
-    known = _ids(common)
-    own = [[thing for thing in side.things if thing.id not in known] for side in sides]
+    own = [_own(side, common) for side in sides]
     rows = _rows(own)
     if not rows:
         return []
@@ -228,12 +265,11 @@ def _told_together(things: list[Thing]) -> list[str]:
     """The names of things that stand in the same place, with that."""
     grouped: dict[str, list[str]] = {}
     for thing in things:
-        grouped.setdefault(f" ({thing.said})" if thing.said else "", []).append(thing.words)
+        grouped.setdefault(f" ({said})" if (said := thing.said_in(thing.row)) else "", []).append(thing.words)
     return [" · ".join(words) + said for said, words in grouped.items()]
 
 
 def _record(sides: list[Side], common: Common) -> Record:
-    known = _ids(common)
     return {
         "type": "comparison",
         "id": " ".join(side.id for side in sides),
@@ -244,7 +280,7 @@ def _record(sides: list[Side], common: Common) -> Record:
             for group in groups
         ],
         "in_all_accounts": [each.other for each in _met(sides, common)],
-        "apart": {side.id: [_told(thing) for thing in side.things if thing.id not in known] for side in sides},
+        "apart": {side.id: [_told(thing) for thing in _own(side, common)] for side in sides},
     }
 
 

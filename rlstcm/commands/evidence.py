@@ -43,11 +43,11 @@ def _of(store: Store, name: Name, groups: list[Group]) -> Page:
         elif not group.id:
             heading = [_uncounted(block) for block in group.brief if isinstance(block, Heading)]
     used = {group.id for group in groups} & claims
-    title = store.title(name.owner)
+    title, called, says = store.title(name.owner), store.meta().called, store.meta().verb("says")
     return store.dress(
         Page(
             title,
-            blocks or [Text(f"Nothing that {store.meta().called} says of it can be tested: it is teaching.")],
+            blocks or [Text(f"Nothing that {called} {says} of it can be tested: it is teaching.")],
             lambda: store.claim_records(used),
             lambda: store.references_of_claims(sorted(used)),
             corner=f"{many(count, 'claim')} that can be tested" if count else "",

@@ -17,6 +17,7 @@ def explain(store: Store, *names: str, all: bool = False, section: str = "", bri
         return _named_last(store, wanted) if wanted else [_everything(store)]
     if place := _place(store, " ".join(names)):
         return [place]
+    names = _as_place(store, names)
     try:
         pages = _pages(store, names, apart=bool(wanted))
     except NotFound as error:
@@ -41,6 +42,12 @@ def _pages(store: Store, names: tuple[str, ...], *, apart: bool) -> list[Page]:
     from rlstcm.commands._passage import passage  # few ask for more than one place
 
     return [passage(store, pages)]
+
+
+def _as_place(store: Store, names: tuple[str, ...]) -> tuple[str, ...]:
+    """A reference and its place as the one name that they are; any other names as they are."""
+    together = " ".join(names)
+    return (together,) if any(name.what == "place" for name in store.names(key(together))) else names
 
 
 def _place(store: Store, typed: str) -> Page | None:

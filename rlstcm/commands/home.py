@@ -4,6 +4,7 @@ from rlstcm import __version__
 from rlstcm.commands._asked import example
 from rlstcm.page import Block, Command, Heading, Page, Text
 from rlstcm.store.store import Kind, Store
+from rlstcm.text import quoted
 
 LISTS = {"pattern": "", "cause": "", "symptom": "the signs, by who knows them"}
 """The lists that have a command of their own, with what they show; without it, how many there are."""
@@ -12,19 +13,22 @@ LISTS = {"pattern": "", "cause": "", "symptom": "the signs, by who knows them"}
 def home(store: Store) -> list[Page]:
     """What this is, and the commands by purpose with an example each."""
     meta = store.meta()
-    said = f"What {meta.called} makes of {meta.condition_called}, and what doctors and studies say beside it."
-    blocks: list[Block] = [Text(said)]
+    made = f"What {meta.called} {meta.verb('makes')} of {meta.condition_called}"
+    blocks: list[Block] = [Text(f"{made}, and what doctors and studies say beside it.")]
     for purpose, commands in _purposes(store).items():
         shown = [Command(f"rlstcm {typed}", gives) for typed, gives in commands if not typed.endswith(" ")]
         blocks += [Heading(purpose), *shown] if shown else []
     return [store.dress(Page(meta.title, blocks, corner=f"rlstcm {__version__}"))]
 
 
+_PLACES = ("a sentence of the source", "a place of a source")
+"""What a place is, where there is one source, and where there are several."""
+
+
 def _purposes(store: Store) -> dict[str, list[tuple[str, str]]]:
     """What to type by what one wants, with names that the open knowledge base has."""
     meta = store.meta()
     entry, place = example(store)
-    place = place.split(" ")[0]
     return {
         "See a doctor?": [(f"explain {meta.condition} -s doctor", "when to, and when at once")] if meta.doctor else [],
         "Look around": [
@@ -34,7 +38,7 @@ def _purposes(store: Store) -> dict[str, list[tuple[str, str]]]:
         ],
         "Read": [
             (f"explain {entry}", "anything, by any of its names"),
-            (f"explain {place}", "a sentence of the source"),
+            (f"explain {quoted(place) if place else ''}", _PLACES[len(meta.sources) > 1]),
         ],
         "Ask": [
             (f"match {meta.example_symptom}", "which patterns account for it"),

@@ -116,26 +116,42 @@ def _not_by_one(found: list[Candidate]) -> list[Block]:
 def _candidate(asked: Asked, candidate: Candidate) -> list[Block]:
     """One pattern: its grounds, what it leaves open, and what is against it."""
     rows = [Row("", *ground) for ground in _grounds(asked, candidate)]
-    left = [sign.called for sign in asked.given if sign.id not in candidate.covers]
+    left = [sign.called for sign in asked.given if sign.id not in {**candidate.covers, **candidate.spoken}]
     rows += [Row("", f"leaves open: {' · '.join(left)}")] if left else []
-    rows += (
-        [Row("", f"against it: {' · '.join(sign.called for sign in candidate.against)}")] if candidate.against else []
-    )
+    rows += [Row("", f"against it: {' · '.join(_lacking(candidate))}")] if candidate.against else []
+    rows += [Row("", *each) for each in _spoken(asked, candidate)]
     rows[0].label = candidate.name
     return list(rows)
 
 
+def _lacking(candidate: Candidate) -> list[str]:
+    """What a pattern is said to have and is not there."""
+    needed = {sign.id for sign in candidate.lacks}
+    return [
+        f"{sign.called}, which it is said to need" if sign.id in needed else sign.called for sign in candidate.against
+    ]
+
+
+def _spoken(asked: Asked, candidate: Candidate) -> list[tuple[str, str, str]]:
+    """What is there and is said to speak against a pattern."""
+    return [
+        (f"speaks against it: {sign.called}", account.place, account.standing)
+        for sign in asked.given
+        for account in candidate.spoken.get(sign.id, ())
+    ]
+
+
 def _grounds(asked: Asked, candidate: Candidate) -> list[tuple[str, str, str]]:
-    """Signs that stand in the same place, in a row each: words, place, standing; the source's own first."""
-    grouped: dict[tuple[bool, str, str, str], list[str]] = {}
+    """Signs that stand in the same place, in a row each: words, place, standing; key signs, the sources' own first."""
+    grouped: dict[tuple[bool, bool, str, str, str, str], list[str]] = {}
     for sign in asked.given:
         for account in candidate.covers.get(sign.id, ()):
-            opens = "" if account.own else f"in {account.called}: "
+            opens = " ".join(filter(None, (account.weight, "" if account.own else f"in {account.called}")))
             part = f" (said of {account.part})" if account.part else ""
-            key = (not account.own, f"{opens}{{}}{part}", account.place, account.standing)
+            key = (not account.is_key, not account.own, opens and f"{opens}: ", part, account.place, account.standing)
             grouped.setdefault(key, []).append(sign.called)
-    rows = sorted(grouped.items(), key=lambda row: row[0][0])
-    return [(words.format(" · ".join(signs)), place, standing) for (_, words, place, standing), signs in rows]
+    rows = sorted(grouped.items(), key=lambda row: row[0][:2])
+    return [(f"{opens}{' · '.join(signs)}{part}", at, standing) for (_, _, opens, part, at, standing), signs in rows]
 
 
 def _apart(store: Store, asked: Asked, found: list[Candidate]) -> list[Block]:
@@ -159,15 +175,15 @@ def _unclaimed(store: Store, asked: Asked, found: list[Candidate]) -> list[Block
     for sign in asked.given:
         if sign.id not in claimed:
             said = [account for account in accounting_for(store, sign.id) if account.says]
-            silent = "" if any(account.own for account in said) else f", and {_source(store)} says nothing of it"
+            silent = "" if any(account.own for account in said) else f", and {_source(store)} nothing of it"
             blocks.append(Heading(f"No pattern here accounts for {sign.called}{silent}"))
             blocks += [Claim(account.says, account.place, account.standing) for account in said[:SAYINGS]]
     return blocks
 
 
 def _source(store: Store) -> str:
-    """What the source is called in a sentence."""
-    return store.meta().called
+    """What the sources are called in a sentence, and the verb for them."""
+    return f"{store.meta().called} {store.meta().verb('says')}"
 
 
 def _doctors(store: Store, asked: Asked) -> list[Block]:
@@ -221,6 +237,11 @@ def _record(asked: Asked, candidate: Candidate) -> Record:
         "covers": covers,
         "unexplained": [sign.id for sign in asked.given if sign.id not in candidate.covers],
         "against": [sign.id for sign in candidate.against],
+        "lacks": [sign.id for sign in candidate.lacks],
+        "speaks_against": [
+            {"symptom": sign, "grounds": [_ground(account) for account in accounts]}
+            for sign, accounts in candidate.spoken.items()
+        ],
     }
 
 
@@ -231,6 +252,7 @@ def _ground(account: Account) -> Record:
         "implied": account.implied,
         "sometimes": account.sometimes,
         "nearest": account.nearest,
+        "weight": account.weight,
         "claims": account.claims,
         "places": account.place,
     }

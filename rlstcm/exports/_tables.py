@@ -9,8 +9,8 @@ SCHEMA = """
 CREATE TABLE base (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE reference (
     id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, title TEXT NOT NULL, called TEXT, voice TEXT NOT NULL,
-    design TEXT, issued TEXT, citation TEXT NOT NULL, doi TEXT, pmid TEXT, url TEXT, found TEXT, limits TEXT,
-    interest TEXT, note TEXT);
+    design TEXT, issued TEXT, dynasty TEXT, citation TEXT NOT NULL, doi TEXT, pmid TEXT, url TEXT, found TEXT,
+    limits TEXT, interest TEXT, note TEXT);
 CREATE TABLE place (
     reference TEXT NOT NULL REFERENCES reference (id), id TEXT NOT NULL, section TEXT, heading TEXT, opens TEXT,
     note TEXT, PRIMARY KEY (reference, id));
@@ -28,7 +28,7 @@ CREATE TABLE claim (
     id TEXT PRIMARY KEY, says TEXT NOT NULL, reference TEXT NOT NULL REFERENCES reference (id), places TEXT,
     said_by TEXT NOT NULL, voice TEXT NOT NULL, relation TEXT, nature TEXT NOT NULL, topic TEXT, weight TEXT,
     inferred INTEGER NOT NULL, sometimes INTEGER NOT NULL, joint INTEGER NOT NULL, leads INTEGER NOT NULL,
-    quote TEXT, note TEXT);
+    quote TEXT, quote_language TEXT, note TEXT);
 CREATE TABLE claim_place (
     claim TEXT NOT NULL REFERENCES claim (id), reference TEXT NOT NULL, place TEXT NOT NULL,
     PRIMARY KEY (claim, place), FOREIGN KEY (reference, place) REFERENCES place (reference, id));
@@ -79,6 +79,7 @@ def rows(records: dict[str, list[Record]]) -> Iterator[tuple[str, Row]]:
 
 def _base(base: Record) -> Iterator[tuple[str, Row]]:
     said = {name: value for name, value in base.items() if value and isinstance(value, str)}
+    said |= {"sources": " ".join(base["sources"])} if base["sources"] else {}
     yield from (("base", {"key": name, "value": value}) for name, value in said.items())
 
 
@@ -105,7 +106,8 @@ def _entry(record: Record) -> Iterator[tuple[str, Row]]:
     spelled = [record[name] for name in ("name", "hans", "hant", "pinyin", "plain")]
     codes = [term[name] for term in record["terms"] for name in ("code", "number")]
     names = dict.fromkeys([*spelled, *record["aliases"], *(word for word, _ in lay), *codes])
-    yield "entry", record | {"names": " · ".join(filter(None, names))}
+    sections = ", ".join(filter(None, (record["section"], *record["sections"])))
+    yield "entry", record | {"names": " · ".join(filter(None, names)), "section": sections}
     yield from (("alias", own | {"alias": alias}) for alias in dict.fromkeys(record["aliases"]))
     yield from (("alias", own | {"alias": word, "said_in": reference}) for word, reference in dict.fromkeys(lay))
     yield from (("term", own | term | {"url": term["URL"]}) for term in record["terms"])
@@ -114,7 +116,8 @@ def _entry(record: Record) -> Iterator[tuple[str, Row]]:
 def _claim(record: Record) -> Iterator[tuple[str, Row]]:
     own = {"claim": record["id"]}
     quote = record["quote"] or {}
-    yield "claim", record | {"places": ", ".join(record["places"]), "quote": quote.get("words")}
+    words = {"quote": quote.get("words"), "quote_language": quote.get("language")}
+    yield "claim", record | words | {"places": ", ".join(record["places"])}
     at = own | {"reference": record["reference"]}
     yield from (("claim_place", at | {"place": place}) for place in dict.fromkeys(record["places"]))
     for part in ("subject", "object", "about"):

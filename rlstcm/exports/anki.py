@@ -60,20 +60,35 @@ class _Teller:
     """Says who says a thing: in words, for the number of a reference may be another in the next edition."""
 
     def __init__(self, store: Store) -> None:
-        meta = store.meta()
-        self.source = meta.called
-        self._titled = f"{meta.called[:1].upper()}{meta.called[1:]}: {meta.source_title}"
+        sources = store.reference_records(store.meta().sources)
+        self.called = {str(each["id"]): str(each["called"] or f"the {each['voice']}") for each in sources}
+        self._labels = {str(each["id"]): str(each["label"]) for each in sources}
+        titles = [str(each["cite"]["title"]) for each in sources]
+        self._titles = dict(zip(self._labels, titles, strict=True))
+
+    def placed(self, places: list[str]) -> str:
+        """Places as a record has them, those of several sources after their labels."""
+        found: dict[str, list[str]] = {}
+        for at in places:
+            source, _, place = at.rpartition(" ")
+            found.setdefault(source, []).append(place)
+        return " ".join(f"{self._labels.get(source, '')} {' '.join(own)}".strip() for source, own in found.items())
 
     def said(self, who: str, place: str, standing: str) -> str:
-        """Who says it where, and how to take it."""
+        """Who says it where, and how to take it; where a label stands before the place, that tells who."""
         places = " ".join(word for word in place.split() if not word.startswith("["))
+        who = "" if any(label and label in places for label in self._labels.values()) else who
         return f" <small>({_text(', '.join(filter(None, (who, places, standing))))})</small>"
 
     def listed(self, lines: list[str], sort: str = "ul") -> str:
-        """Lines as a list, at its foot the title of the source, if that speaks in it."""
+        """Lines as a list, at its foot the titles of the sources that speak in it."""
         items = "".join(f"<li>{line}</li>" for line in lines)
-        speaks = any(f"<small>({_text(self.source)}" in line for line in lines)
-        foot = f"<small>{_text(self._titled)}</small>" if speaks else ""
+        told = "".join(line.rpartition("<small>")[2] for line in lines)
+        names = {source: self._labels[source] or called for source, called in self.called.items()}
+        titles = [
+            f"{_capital(self.called[each])}: {self._titles[each]}" for each in names if _text(names[each]) in told
+        ]
+        foot = "<br>".join(f"<small>{_text(title)}</small>" for title in titles)
         return f'<{sort} style="text-align: left">{items}</{sort}>{foot}'
 
 
@@ -117,7 +132,7 @@ def _origin(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
         who = dict.fromkeys(called[claim] for claim in item["claims"])
         names = " with ".join(plain[entry] for entry in item["entries"])
         standing = IMPLIED if item["implied"] else ""
-        lines.append(f"{_text(names)}{teller.said(' and '.join(who), ' '.join(item['places']), standing)}")
+        lines.append(f"{_text(names)}{teller.said(' and '.join(who), teller.placed(item['places']), standing)}")
     if lines:
         yield Card(record["id"], "comes-from", _asked(record["name"], "Comes from?"), teller.listed(lines))
 
@@ -155,19 +170,43 @@ def _signs(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
 def _voices(teller: _Teller, accounts: list[Account], known: dict[str, Sign]) -> str:
     """Signs in the words of each who names them."""
     lines = []
-    for (called, place, standing), said in groupby(accounts, lambda a: (a.called, a.place, a.standing)):
+    for (called, place, standing, weight), said in groupby(accounts, _voiced):
         names = dict.fromkeys(known[account.sign].called for account in said)
-        lines.append(f"{_text(', '.join(names))}{teller.said(called, place, standing)}")
+        lines.append(
+            f"{f'{weight}: ' if weight else ''}{_text(', '.join(names))}{teller.said(called, place, standing)}"
+        )
     return teller.listed(lines)
 
 
+def _voiced(account: Account) -> tuple[str, str, str, str]:
+    """Who says where that a sign goes with a pattern, how to take it, and what the sign is worth."""
+    return account.called, account.place, account.standing, account.weight
+
+
 def _chain(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
-    """The steps by which it is said to lead to the condition, in order."""
-    steps = store.told(record["id"])
-    question = f"How is it tied to {_text(store.title(store.meta().condition))}, step by step?"
-    lines = [f"{_text(step.says)}{teller.said(teller.source, step.place, step.standing)}" for step in steps]
+    """The steps by which it is said to lead to the condition, in order: a card for each source."""
+    for account in record["accounts"]:
+        source, steps = str(account["source"]), account["chain"]
+        told = [(step["says"].rstrip("."), teller.placed(step["places"]), step["implied"]) for step in steps]
+        yield from _steps(
+            store, teller, record, [(says, at, IMPLIED if implied else "") for says, at, implied in told], source
+        )
+    if not record["accounts"]:
+        steps = store.told(record["id"])
+        yield from _steps(store, teller, record, [(step.says, step.place, step.standing) for step in steps])
+
+
+def _steps(
+    store: Store, teller: "_Teller", record: Record, steps: list[tuple[str, str, str]], source: str = ""
+) -> Iterator[Card]:
+    """A chain, if there is one; as a source tells it, if there are several."""
+    called = teller.called[source or next(iter(teller.called))]
+    lines = [f"{_text(says)}{teller.said(called, place, standing)}" for says, place, standing in steps]
+    how = f"How does {called} tie it" if source else "How is it tied"
+    question = f"{how} to {_text(store.title(store.meta().condition))}, step by step?"
     if len(lines) > 1:
-        yield Card(record["id"], "chain", _asked(record["name"], question), teller.listed(lines, "ol"))
+        sort = f"chain.{source}" if source else "chain"
+        yield Card(record["id"], sort, _asked(record["name"], question), teller.listed(lines, "ol"))
 
 
 _UNTESTED = "<small>That a thing is used does not show that it works. Its page tells what to beware of.</small>"
@@ -203,6 +242,10 @@ def _lines(parts: list[str]) -> str:
 def _text(text: str) -> str:
     """A text as HTML on one line, without what ends a field."""
     return escape(_line(text))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Any
 
 from rlstcm.exports.ndjson import SORTS
@@ -33,7 +34,11 @@ class _Vault:
         )
         self.folders = {kind.id: kind.typed for kind in store.kinds().values()}
         self.naming: dict[str, list[Record]] = {}
+        self.differing: dict[str, dict[str, None]] = {}
         for claim in found["claim"]:
+            for other in claim["differs_from"]:
+                self.differing.setdefault(claim["id"], {})[other] = None
+                self.differing.setdefault(other, {})[claim["id"]] = None
             for name in dict.fromkeys((*claim["subject"], *claim["object"], *claim["about"], claim["reference"])):
                 self.naming.setdefault(name, []).append(claim)
 
@@ -69,10 +74,18 @@ class _Vault:
         yield from ([safe(names)] if names else [])
         yield safe(record["short"])
         yield from ([f"*{safe(record['note'])}*"] if record["note"] else [])
-        steps = [self._said(self.claims[name]) for name in record["mechanism"]]
-        yield from _list("The chain, as it is told", [f"{n}. {step}" for n, step in enumerate(steps, 1)])
+        for heading, steps in self._chains(record).items():
+            yield from _list(heading, [f"{n}. {self._said(step)}" for n, step in enumerate(steps, 1)])
         yield from _list("What standards call it", map(self._term, record["terms"]))
         yield from _list("What is said of it", self._claims(str(record["id"])))
+
+    def _chains(self, record: Record) -> dict[str, list[Record]]:
+        """The chain of an entry; of several sources, that of each under its name."""
+        found: dict[str, list[Record]] = {}
+        for claim in (self.claims[name] for name in record["mechanism"]):
+            who = self._called(claim["reference"]) if self.base["sources"] else ""
+            found.setdefault(f"The chain, as {who} tells it" if who else "The chain, as it is told", []).append(claim)
+        return found
 
     def _reference(self, record: Record) -> Iterator[str]:
         title = record["cite"]["title"]
@@ -91,17 +104,19 @@ class _Vault:
             yield f"- {self._said(claim)}"
             links = self._ends(claim, name)
             yield from ([f"  - → {links}"] if links else [])
+            yield from ([f"  - {_quoted(**claim['quote'])}"] if claim["quote"] else [])
             yield from ([f"  - *{safe(claim['note'])}*"] if claim["note"] else [])
             for found in claim["evidence"]:
                 yield f"  - **{found['bearing']}**, {self._link(found['ref'])}: {safe(found['note'])}"
-            for other in claim["differs_from"]:
+            for other in self.differing.get(claim["id"], ()):
                 yield f"  - **differs from:** {self._said(self.claims[other])}"
 
     def _said(self, claim: Record) -> str:
         """A sentence, and who says it where."""
         places = " ".join(filter(None, (self._called(claim["reference"]), ", ".join(claim["places"]))))
         at = f"[{safe(places)}](../{self.path(claim['reference'])})"
-        return f"{safe(claim['says'])} ({at}{', only implied' if claim['inferred'] else ''})"
+        weight = f", {_WEIGHTS[claim['weight']]}" if claim["weight"] else ""
+        return f"{safe(claim['says'])} ({at}{weight}{', only implied' if claim['inferred'] else ''})"
 
     def _ends(self, claim: Record, own: str) -> str:
         """Links to the other entries that a claim names."""
@@ -127,6 +142,15 @@ class _Vault:
     def _link(self, name: str, up: str = "../") -> str:
         text = self._called(name) if up or name in self.entries else self.references[name]["citation"]
         return f"[{safe(text)}]({up}{self.path(name)})"
+
+
+_WEIGHTS = {"key": "key sign", "accompanying": "accompanying", "against": "speaks against"}
+"""How a sign that weighs so much is told."""
+
+
+def _quoted(words: str, language: str) -> str:
+    """A source's own words, in their language."""
+    return f'“<span lang="{escape(language)}">{safe(words)}</span>”'
 
 
 def _edition(base: Record) -> str:

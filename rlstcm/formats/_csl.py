@@ -32,17 +32,25 @@ def _item(record: Record) -> Item:
     if record["more_authors"]:
         fields["note"] = f"{fields.get('note', '')} There are more authors than are listed.".strip()
         fields["author"] = [*fields.get("author", []), OTHERS]
+    if record["written"] and "issued" not in fields:
+        fields["issued"] = {"literal": record["written"]}
     return {"id": record["id"], **fields}
 
 
-def _date(text: str) -> dict[str, list[list[int]]]:
+def _date(text: str) -> Item:
     return {"date-parts": [[int(part) for part in text.split("-")]]}
 
 
 def date_of(item: Item, name: str) -> list[int]:
     """The parts of a date of an item: year, month, day, as far as they are known."""
-    parts: list[int] = item.get(name, {"date-parts": [[]]})["date-parts"][0]
+    parts: list[int] = item.get(name, {}).get("date-parts", [[]])[0]
     return parts
+
+
+def written(item: Item) -> str:
+    """When an item was written that has no year, in a sentence; nothing for one that has."""
+    told = item.get("issued", {}).get("literal", "")
+    return f"Written: {told}." if told else ""
 
 
 def name(author: dict[str, str]) -> str:

@@ -23,6 +23,7 @@ from rlstcm.page import (
     Note,
     Page,
     Paragraph,
+    Quote,
     Reference,
     Remark,
     Row,
@@ -167,7 +168,7 @@ def _opens(block: Block, previous: Block | None) -> bool:
     return isinstance(block, Heading) and not isinstance(previous, Command)
 
 
-_Said = Step | Claim | Link | Note | Differs | Evidence
+_Said = Step | Claim | Link | Note | Quote | Differs | Evidence
 """What a source says, but for rows, which share a column."""
 
 
@@ -202,6 +203,8 @@ def _saying(block: _Said, width: int) -> list[Line]:
             return _link(block, width)
         case Note(text):
             return wrap([("remark", text)], width, 2 * INDENT, 2 * INDENT)
+        case Quote(words, _, called):
+            return wrap([("", f"“{words}” "), ("place", f"({called})")], width, 2 * INDENT, 2 * INDENT)
         case Differs(source, says):
             return wrap([("bad", f"{source}: "), ("", says)], width, 2 * INDENT, 2 * INDENT)
         case Evidence(verdict, note):

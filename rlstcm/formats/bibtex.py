@@ -1,9 +1,12 @@
 """BibTeX, for LaTeX and reference managers: the references of the pages, in UTF-8."""
 
-from rlstcm.formats._csl import OTHERS, Item, date_of, items, name, pages_of
+from rlstcm.formats._csl import OTHERS, Item, date_of, items, name, pages_of, written
 from rlstcm.page import Page
 
-_TYPES = {"article-journal": "article", "book": "book", "report": "techreport"}
+_TYPES = {"article-journal": "article", "book": "book", "chapter": "incollection", "classic": "book"}
+_TYPES |= {"report": "techreport"}
+_HOMES = {"article": "journal", "incollection": "booktitle"}
+"""The field that names what holds a work, by the work's type."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ESCAPES = str.maketrans(
     {
@@ -43,7 +46,8 @@ def _fields(item: Item, kind: str) -> dict[str, str]:
     year, month = (*date_of(item, "issued"), 0, 0)[:2]
     accessed = "-".join(f"{part:02}" for part in date_of(item, "accessed"))
     title = _text(item["title"])
-    home = "journal" if kind == "article" else "howpublished"
+    said = f"{item.get('note', '')} {written(item)}".strip()
+    home = _HOMES.get(kind, "howpublished")
     return {
         "author": " and ".join(map(_author, item.get("author", []))),
         "title": f"{{{title}}}",
@@ -61,7 +65,7 @@ def _fields(item: Item, kind: str) -> dict[str, str]:
         "url": _address(item.get("URL", "")),
         "urldate": accessed,
         "language": _text(item.get("language", "")),
-        "note": " ".join(filter(None, (_text(item.get("note", "")), _found_at(item, kind, accessed)))),
+        "note": " ".join(filter(None, (_text(said), _found_at(item, kind, accessed)))),
     }
 
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 from rlstcm.formats._html import HERE, asset, environment, inline, policy
 from rlstcm.formats._html.shapes import Shape, shapes, telling
-from rlstcm.formats._html.words import Signed, Speaker
+from rlstcm.formats._html.words import Signed, Speaker, named
 from rlstcm.formats._records import references
 from rlstcm.page import Bar, Block, Claim, Heading, Item, Page, Record, Reference, Row, Term
 
@@ -21,7 +21,8 @@ def render(pages: list[Page], width: int) -> str:
     few = _few(urgent)
     sources = _named(pages, few)
     numbers = {number: Speaker(record) for number, record in sources.items()}
-    words = Signed((str(each["pinyin"]) for each in records), (str(each["hant"]) for each in records), numbers)
+    labels = [str(record["label"]) for record in references(pages)]
+    words = Signed((str(each["pinyin"]) for each in records), (str(each["hant"]) for each in records), numbers, labels)
     return (
         environment()
         .get_template("handout.html")
@@ -89,10 +90,18 @@ def _headed(found: list[Shape]) -> list[list[Shape]]:
 
 
 def _named(pages: list[Page], urgent: list[Block]) -> dict[str, Record]:
-    """The references that the sheet itself rests on, by the numbers that stand on it; by none, that of the places."""
+    """The references that the sheet itself rests on, by the numbers on it; by none, that of the places."""
     blocks = [*chain.from_iterable(page.blocks for page in pages), *urgent]
     places = " ".join(str(getattr(block, "place", "")) for block in blocks)
     own = references(pages)
     known = {str(record["number"]): record for record in (*own, *pages[0].advisers())}
-    found = {"": own[0]} if own and re.search(r"(?:^| )[A-Z]+\d", places) else {}
-    return found | {number: known[number] for number in re.findall(r"\[(\d+)\]", places) if number in known}
+    numbered = {number: known[number] for number in re.findall(r"\[(\d+)\]", places) if number in known}
+    return _sources(own, places) | numbered
+
+
+def _sources(found: list[Record], places: str) -> dict[str, Record]:
+    """The sources whose places stand on the sheet: by their numbers, where a label tells several apart."""
+    labels = named((str(record["label"]) for record in found), places)
+    if found and not labels and re.search(r"(?:^| )[A-Z]+\d", places):
+        return {"": found[0]}
+    return {str(record["number"]): record for record in found if str(record["label"]) in labels}

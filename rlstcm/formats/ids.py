@@ -16,6 +16,7 @@ from rlstcm.page import (
     Link,
     Note,
     Page,
+    Quote,
     Reference,
     Remark,
     Row,
@@ -44,7 +45,7 @@ def _named(block: Block) -> list[str]:
             return block.ids.split() if block.says else []
         case Reference() | Term() | Columns() | Command():
             return []
-        case Step() | Claim() | Row() | Note() | Differs() | Evidence():
+        case Step() | Claim() | Row() | Note() | Quote() | Differs() | Evidence():
             return []
         case Heading() | Text() | Remark() | Bar() | Sketch():
             return []

@@ -24,6 +24,7 @@ from rlstcm.page import (
     Note,
     Page,
     Paragraph,
+    Quote,
     Reference,
     Remark,
     Row,
@@ -143,6 +144,8 @@ def _saying(block: Saying) -> str:
             return f"- {safe(words)}{_said(place, standing)}" + f"\n  - {safe(says)}" * bool(says)
         case Note(text):
             return f"  - *{safe(text)}*"
+        case Quote(words, _, called):
+            return f"  - “{safe(words)}” ({safe(called)})"
         case Differs(source, says):
             return f"  - **{safe(source)}:** {safe(says)}"
         case Evidence(verdict, note):

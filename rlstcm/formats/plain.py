@@ -24,6 +24,7 @@ from rlstcm.page import (
     Note,
     Page,
     Paragraph,
+    Quote,
     Reference,
     Remark,
     Row,
@@ -118,8 +119,8 @@ def _saying(block: Saying) -> str:
             return f"{in_words(words)}{_said(place, standing)}{f': {says}' if says else ''}"
         case Note(text):
             return f"Note: {text}"
-        case Differs(source, says):
-            return f"{source}: {says}"
+        case Quote(words, _, who) | Differs(who, words):
+            return f"{who}: {words}"
         case Evidence(verdict, note):
             return f"{in_words(verdict)}: {note}"
 

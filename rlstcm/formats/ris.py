@@ -4,10 +4,11 @@ from typing import Any
 
 import rispy
 
-from rlstcm.formats._csl import OTHERS, Item, date_of, items, name, pages_of
+from rlstcm.formats._csl import OTHERS, Item, date_of, items, name, pages_of, written
 from rlstcm.page import Page
 
 _TYPES = {"article-journal": "JOUR", "book": "BOOK", "report": "RPRT", "webpage": "ELEC", "dataset": "DATA"}
+_TYPES |= {"chapter": "CHAP", "classic": "CLSWK"}
 
 
 class _Writer(rispy.RisWriter):  # type: ignore[misc]
@@ -59,6 +60,6 @@ def _record(item: Item) -> dict[str, Any]:
         "custom2": item.get("PMCID", ""),
         "urls": [item["URL"]] if item.get("URL") else [],
         "language": item.get("language", ""),
-        "notes": [item["note"]] if item.get("note") else [],
+        "notes": [each for each in (item.get("note"), written(item)) if each],
     }
     return {tag: value for tag, value in record.items() if value}

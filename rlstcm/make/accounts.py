@@ -1,19 +1,19 @@
 """What is said to account for what: the signs of patterns and of the condition, and what else sets entries apart."""
 
 from collections.abc import Iterator
-from itertools import chain
 
-from rlstcm.make.model import Claim, Entry, Fit, Kind, Relation, Topic
+from rlstcm.make.model import Claim, Entry, Fit, Kind, Relation, Topic, Weight
 from rlstcm.make.pages.parts import uses
 from rlstcm.make.pages.pieces import IMPLIED, alone, called, cited, cited_all, mark, name, plainly
-from rlstcm.make.pages.signs import standard_lists
+from rlstcm.make.pages.signs import against, shows, standard_lists
 from rlstcm.make.pages.words import capital
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole, wholes
 
-AccountRow = tuple[str, str, str, str, bool, bool, bool, bool, str, str, str, str]
-"""Entry, sign; the voice that says so and what it is called; whether it is the source, only implies it, allows it only,
-says it of the nearest term only; the part of the entry that it is said of; claims, place, sentence."""
+AccountRow = tuple[str, str, str, str, bool, bool, bool, bool, str, str, str, str, str]
+"""Entry, sign; the voice that says so and what it is called; whether it is a source, only implies it, allows it only,
+says it of the nearest term only; what the sign is worth; the part of the entry that it is said of; claims, place,
+sentence."""
 FacetRow = tuple[str, int, str, str, str, str, str]
 """Entry, row, and of what sort it is; the other entry that it names, words, place, how to take it."""
 
@@ -23,16 +23,20 @@ LONG = 8
 
 
 def accounts(web: Web) -> Iterator[AccountRow]:
-    """Which signs each pattern is said to account for, the source's own first; and which the condition shows."""
+    """Which signs each pattern is said to account for, the sources' own first; and which the condition shows.
+
+    What is said to speak against a pattern comes after what speaks for it.
+    """
     for pattern, whole in wholes(web).items():
-        yield from _told(web, pattern, whole)
+        for source, told in whole.told.items():
+            yield from _told(web, pattern, source, told)
         yield from _listed(web, pattern)
+        yield from _against(web, pattern)
     yield from _of_condition(web)
 
 
-def _told(web: Web, pattern: str, whole: Whole) -> Iterator[AccountRow]:
-    """What the source itself says; what it is only used to explain comes where no more is said."""
-    source = web.knowledge.source
+def _told(web: Web, pattern: str, source: str, whole: Whole) -> Iterator[AccountRow]:
+    """What a source itself says; what it is only used to explain comes where no more is said."""
     voice = web.knowledge.references[source].voice.value
     told: dict[str, Item] = {}
     for item in (*whole.shows_as, *whole.explains):
@@ -40,7 +44,15 @@ def _told(web: Web, pattern: str, whole: Whole) -> Iterator[AccountRow]:
     for sign, item in told.items():
         of = name(web, item.of) if item.of else ""
         said = (" ".join(item.claims), cited_all(web, item.claims), alone(web, web.claim(item.claims[0])))
-        yield pattern, sign, voice, called(web, source), True, item.implied, False, False, of, *said
+        standing = (True, item.implied, False, False, item.weight.value if item.weight else "")
+        yield pattern, sign, voice, called(web, source), *standing, of, *said
+
+
+def _against(web: Web, pattern: str) -> Iterator[AccountRow]:
+    """What speaks against a pattern, as anybody says."""
+    for item in against(web, pattern):
+        for claim_id in item.claims:
+            yield _row(web, pattern, item.entries[0], claim_id)
 
 
 def _listed(web: Web, pattern: str) -> Iterator[AccountRow]:
@@ -55,7 +67,7 @@ def _of_condition(web: Web) -> Iterator[AccountRow]:
     """Which signs the condition shows: what says so, criteria first, and what studies bear out."""
     condition = web.knowledge.condition
     claims = [each for each in web.claims_of(condition) if condition in web.claim(each).subject]
-    claims = [each for each in claims if web.claim(each).relation is Relation.SHOWS_AS]
+    claims = [each for each in claims if shows(web.claim(each))]
     for claim_id in sorted(claims, key=lambda each: web.claim(each).topic is not Topic.CRITERIA):
         claim = web.claim(claim_id)
         for sign in claim.object:
@@ -63,14 +75,15 @@ def _of_condition(web: Web) -> Iterator[AccountRow]:
             for evidence in claim.evidence if mark(claim) == "✓" else ():
                 voice, place = web.knowledge.references[evidence.ref].voice.value, f"[{web.numbers[evidence.ref]}]"
                 words = (voice, called(web, evidence.ref), False, False, False, False)
-                yield condition, sign, *words, "", claim_id, place, ""
+                yield condition, sign, *words, "", "", claim_id, place, ""
 
 
 def _row(web: Web, entry: str, sign: str, claim_id: str, *, nearest: bool = False) -> AccountRow:
     claim = web.claim(claim_id)
     reference = claim.at.reference
-    words = (web.voice(claim).value, called(web, reference), reference == web.knowledge.source, claim.inferred)
-    return entry, sign, *words, claim.sometimes, nearest, "", claim_id, cited(web, claim), alone(web, claim)
+    words = (web.voice(claim).value, called(web, reference), web.is_source(reference), claim.inferred)
+    weight = claim.weight.value if claim.weight else ""
+    return entry, sign, *words, claim.sometimes, nearest, weight, "", claim_id, cited(web, claim), alone(web, claim)
 
 
 def facets(web: Web) -> Iterator[FacetRow]:
@@ -172,7 +185,7 @@ def _ways(web: Web, entry_id: str) -> Iterator[Words]:
 
 def _ends(claim: Claim, entry_id: str) -> Iterator[tuple[str, str]]:
     """What a claim makes of an entry and each at its other end: the verb, and that other."""
-    if not claim.relation or claim.topic or claim.relation is Relation.USED_FOR:
+    if not claim.relation or claim.topic or claim.relation is Relation.USED_FOR or claim.weight is Weight.AGAINST:
         return
     for own, others, verb in (
         (claim.subject, claim.object, claim.relation.forward),
@@ -184,6 +197,7 @@ def _ends(claim: Claim, entry_id: str) -> Iterator[tuple[str, str]]:
 def signs_of(web: Web) -> dict[str, set[str]]:
     """The signs that each pattern is said to account for."""
     found: dict[str, set[str]] = {pattern: set() for pattern in web.of_kind(Kind.PATTERN)}
-    for row in chain.from_iterable((*_told(web, p, whole), *_listed(web, p)) for p, whole in wholes(web).items()):
-        found[row[0]].add(row[1])
+    for pattern, whole in wholes(web).items():
+        signs = [entry for item in (*whole.shows_as, *whole.explains) for entry in item.entries]
+        found[pattern].update(signs, (row[1] for row in _listed(web, pattern)))
     return found

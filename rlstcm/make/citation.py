@@ -14,7 +14,7 @@ def citation(reference: Reference) -> str:
     """A reference as one line of an NLM reference list, without its addresses."""
     cite = reference.cite
     medium = " [Internet]" if cite.type == "webpage" else ""
-    parts = [authors(reference), _stop(cite.title + medium), _source(cite), _read_on(cite)]
+    parts = [authors(reference), _stop(cite.title + medium), _source(reference), _read_on(cite)]
     return " ".join(part for part in parts if part)
 
 
@@ -27,7 +27,7 @@ def under_title(reference: Reference) -> str:
     names = [author_name(author) for author in reference.cite.author]
     more = ["et al"] if len(names) > MOST or reference.more_authors else []
     by = _stop(", ".join([*names[:MOST], *more])) if names else ""
-    return " ".join(part for part in (by, _source(reference.cite), _read_on(reference.cite)) if part)
+    return " ".join(part for part in (by, _source(reference), _read_on(reference.cite)) if part)
 
 
 def authors(reference: Reference) -> str:
@@ -73,10 +73,11 @@ def place_address(reference: Reference, place_id: str) -> str:
     return f"{address}{'' if '#' in address else '#'}:~:text={safe}"
 
 
-def _source(cite: Cite) -> str:
+def _source(reference: Reference) -> str:
     """``J Acupunct Meridian Stud. 2017 Oct;10(5):346-350. Epub 2017 Aug 22``, and a stop."""
+    cite = reference.cite
     where = f"{cite.volume}({cite.issue})" if cite.issue else cite.volume
-    when = _date(cite.issued)
+    when = _date(cite.issued) or reference.written
     place = f"{when};{where}" if where else when
     if cite.page:
         place = f"{place}:{cite.page}" if place else cite.page

@@ -234,10 +234,18 @@ def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[t
     yield "doc", rows.documents(web)
 
 
+def _interests(web: Web) -> Iterator[str]:
+    """What the publishers of the sources have to gain, in sentences."""
+    for name in web.sources:
+        who = f"The publisher of {web.source_called(name)}" if web.has_several else "Its publisher"
+        if interest := web.knowledge.references[name].interest:
+            yield f"{who} {interest}."
+
+
 def _meta(web: Web) -> dict[str, str]:
     """What `store.meta` reads."""
     knowledge = web.knowledge
-    source = knowledge.references[knowledge.source]
+    references = [knowledge.references[name] for name in web.sources]
     symptom, start, goal = rows.example(web)
     return {
         "title": knowledge.title,
@@ -246,15 +254,16 @@ def _meta(web: Web) -> dict[str, str]:
         "caution": knowledge.caution,
         "condition": knowledge.condition,
         "condition_called": words.condition(web),
-        "source": knowledge.source,
-        "source_title": source.cite.title,
-        "called": web.source_called(),
-        "interest": source.interest,
+        "sources": " ".join(web.sources),
+        "source_titles": "\n".join(reference.cite.title for reference in references),
+        "called": web.sources_called(),
+        "interests": "\n".join(_interests(web)),
         "next_review": knowledge.next_review,
         "report": knowledge.report,
         "doctor": web.heading(Topic.DOCTOR) if of_topic(web, knowledge.condition, Topic.DOCTOR) else "",
         "urgent": web.heading(Topic.URGENT),
         "example": rows.told(web),
+        "example_place": rows.place(web),
         "example_symptom": symptom,
         "example_from": start,
         "example_to": goal,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rlstcm.make import csl
-from rlstcm.make.model import At, Claim, Kind, Knowledge, Nature, Relation, Voice
+from rlstcm.make.model import At, Claim, Kind, Knowledge, Nature, Relation, Voice, Weight
 from rlstcm.make.rules import RULES, WARNING, Finding, Ids, is_date, rule
 from rlstcm.make.shape import did_you_mean
 from rlstcm.make.yaml_tree import Path
@@ -90,10 +90,11 @@ def unused_reference(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         claims:
           noted: {at: diary, says: A diary tells of hiccups., about: [hiccups]}
     """
-    used = {knowledge.source, *(claim.at.reference for claim in knowledge.claims.values())}
+    used = {*knowledge.made_from, *(claim.at.reference for claim in knowledge.claims.values())}
     used |= {evidence.ref for claim in knowledge.claims.values() for evidence in claim.evidence}
     for entry in knowledge.entries.values():
-        used |= {term.standard for term in entry.terms} | set(entry.lay) | {entry.section.reference}
+        used |= {term.standard for term in entry.terms} | set(entry.lay)
+        used |= {at.reference for at in entry.stands_for}
     for name, reference in knowledge.references.items():
         if name not in used and not reference.listed:
             yield ("references", name), f"nothing rests on `{name}`"
@@ -368,7 +369,7 @@ def foreign_mechanism(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     for entry_id, entry in knowledge.entries.items():
         chain = [knowledge.claims[name] for name in entry.mechanism if name in knowledge.claims]
         own = (entry_id in (*claim.subject, *claim.object, *claim.about) for claim in chain)
-        if chain and not entry.section and not any(own):
+        if chain and not entry.stands_for and not any(own):
             yield ("entries", entry_id, "mechanism"), f"no claim of this chain names `{entry_id}`"
 
 
@@ -413,7 +414,7 @@ def undated_classic(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule(level=WARNING)
 def weightless_sign(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """What a sign is worth is said of a link from a pattern to its signs.
+    """What a sign is worth is said of a link from a pattern, or a part of one, to its signs.
 
     Bad:
         claims:
@@ -424,5 +425,30 @@ def weightless_sign(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             {at: book S1, says: It shows., subject: [wind], relation: shows-as, object: [night], weight: key}
     """
     for claim_id, claim in knowledge.claims.items():
-        if claim.weight and claim.relation is not Relation.SHOWS_AS:
-            yield ("claims", claim_id, "weight"), "only a link with `relation: shows-as` has a `weight`"
+        if claim.weight and (claim.relation is not Relation.SHOWS_AS or knowledge.condition in claim.subject):
+            yield (
+                ("claims", claim_id, "weight"),
+                "only a link with `relation: shows-as` from a pattern to its signs has a `weight`",
+            )
+
+
+@rule(level=WARNING)
+def torn_sign(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """By the same source, a sign that weighs for a pattern does not speak against it, too.
+
+    Bad:
+        claims:
+          shown: {at: book S1, says: It shows., subject: [wind], relation: shows-as, object: [night], weight: key}
+          rare: {at: book S2, says: It does not., subject: [wind], relation: shows-as, object: [night], weight: against}
+    Good:
+        claims:
+          shown: {at: book S1, says: It shows., subject: [wind], relation: shows-as, object: [night], weight: key}
+    """
+    weighed: dict[tuple[str, str, str], str] = {}
+    for claim_id, claim in knowledge.claims.items():
+        signs = itertools.product([claim.at.reference], claim.subject, claim.object) if claim.weight else ()
+        for sign in signs:
+            first = weighed.setdefault(sign, claim_id)
+            if (claim.weight is Weight.AGAINST) is not (knowledge.claims[first].weight is Weight.AGAINST):
+                told = f"`{sign[2]}` weighs for `{sign[1]}` in one of this and `{first}`, and against it in the other"
+                yield ("claims", claim_id, "weight"), told

@@ -304,10 +304,17 @@ class Entry:
     """What the standards call it."""
     section: At = At()
     """The section of a source that it stands for, such as ``article H9``."""
+    sections: list[At] = field(default_factory=list)
+    """The same, where it stands for a section of several sources: ``[lecture H2, textbook H5]``."""
     mechanism: list[str] = field(default_factory=list)
-    """The claims, in order, by which it is said to lead to the condition."""
+    """The claims, in order, by which it is said to lead to the condition; those of each source are a chain."""
     note: str = ""
     """What a reader must know about its name or place in the source."""
+
+    @property
+    def stands_for(self) -> list[At]:
+        """The sections of sources that it stands for, at most one of each."""
+        return [at for at in (self.section, *self.sections) if at]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -479,6 +486,16 @@ class Reference:
     places: dict[str, Place] = field(default_factory=dict)
     """Its numbered headings and sentences, in order."""
 
+    @property
+    def told_as(self) -> str:
+        """What it is called in a sentence as a source: by its name, or by its voice."""
+        return self.called or f"the {self.voice.value}"
+
+    @property
+    def written(self) -> str:
+        """When a classic was written, in words: ``Ming dynasty``, ``Warring States period``."""
+        return self.dynasty if " " in self.dynasty or not self.dynasty else f"{self.dynasty} dynasty"
+
 
 @dataclass(frozen=True, kw_only=True)
 class OwnKind:
@@ -520,8 +537,10 @@ class Knowledge:
     """Where a mistake can be told: an address, or words."""
     condition: str
     """The id of the condition that it explains."""
-    source: str
-    """The id of the reference that it is made from."""
+    source: str = ""
+    """The id of the reference that it is made from; this or ``sources`` is needed."""
+    sources: list[str] = field(default_factory=list)
+    """The ids of several references that it is made from, none above the others, in place of ``source``."""
     include: list[str] = field(default_factory=list)
     """Files beside this one, or in folders below it, with more references, entries and claims."""
     rules: list[str] = field(default_factory=list)
@@ -564,6 +583,11 @@ class Knowledge:
     def typed(self, kind: str) -> str:
         """What is typed for the entries of a kind: their plural as one word."""
         return self.plural(kind).replace(" ", "-")
+
+    @property
+    def made_from(self) -> list[str]:
+        """The ids of the references that it is made from, one or several."""
+        return self.sources or [self.source]
 
 
 def singular(kind: str) -> str:

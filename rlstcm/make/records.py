@@ -10,8 +10,9 @@ from typing import Any
 from rlstcm.make.citation import addresses, citation
 from rlstcm.make.model import Knowledge
 from rlstcm.make.pages.pieces import MARKS, linked, mark, said_by, sentence
+from rlstcm.make.pages.signs import against
 from rlstcm.make.web import Web
-from rlstcm.make.wholes import Item, Whole
+from rlstcm.make.wholes import ROWS, Item, Whole
 from rlstcm.page import Record
 
 
@@ -21,24 +22,33 @@ def entry_record(web: Web, entry_id: str, whole: Whole | None = None) -> Record:
     The ids of the claims and references of its page are filled in when it is read.
     """
     entry = web.knowledge.entries[entry_id]
-    own = _plain(entry) | {"section": str(entry.section)}
+    own = _plain(entry) | {"section": str(entry.section), "sections": list(map(str, entry.sections))}
     account = _account(web, entry_id, whole) if whole else {}
     gathered: Record = {"claims": [], "references": []}
     return {"type": "entry", "id": entry_id, **own, **account, **gathered}
 
 
 def _account(web: Web, pattern: str, whole: Whole) -> dict[str, Any]:
-    """The chain of a pattern, and the rows of its page, each item with its places and whether it is implied."""
-    rows = {name: [_item(web, item) for item in getattr(whole, name)] for name in _ROWS}
+    """The chain of a pattern, and the rows of its page; where several sources tell it, what each does, too."""
     shares = [
-        {"entries": [entry], "with": patterns, "places": [], "claims": [], "implied": False, "of": ""}
+        {"entries": [entry], "with": patterns, "places": [], "claims": [], "implied": False, "of": "", "weight": ""}
         for entry, patterns in whole.shares.items()
     ]
-    chain = [_step(web, claim) for claim in web.knowledge.entries[pattern].mechanism]
-    return {"is_said_to_lead": whole.is_said_to_lead, "chain": chain, **rows, "shares": shares}
+    each = whole.told.items() if web.has_several else ()
+    return {
+        **_rows(web, pattern, whole),
+        "against": [_item(web, item) for item in against(web, pattern)],
+        "shares": shares,
+        "accounts": [{"source": source, **_rows(web, pattern, told, source)} for source, told in each],
+    }
 
 
-_ROWS = ("comes_from", "more_often_with", "by_way_of", "shows_as", "explains", "leads_to", "beside")
+def _rows(web: Web, pattern: str, whole: Whole, source: str = "") -> dict[str, Any]:
+    """The chain of a pattern, or that of a source, and the rows of its page, each item with places and standing."""
+    steps = web.knowledge.entries[pattern].mechanism
+    chain = [_step(web, claim) for claim in steps if source in ("", web.claim(claim).at.reference)]
+    rows = {name: [_item(web, item) for item in getattr(whole, name)] for name in ROWS}
+    return {"is_said_to_lead": whole.is_said_to_lead, "chain": chain, **rows}
 
 
 def _item(web: Web, item: Item) -> dict[str, Any]:
@@ -49,6 +59,7 @@ def _item(web: Web, item: Item) -> dict[str, Any]:
         "claims": list(item.claims),
         "implied": item.implied,
         "of": item.of,
+        "weight": item.weight.value if item.weight else "",
     }
 
 
@@ -60,9 +71,10 @@ def _step(web: Web, claim_id: str) -> dict[str, Any]:
 
 
 def _places(web: Web, claims: Iterable[str]) -> list[str]:
-    """The places of the source at which some claims are made, in its order, each once."""
-    order = web.place_order[web.knowledge.source]
-    return sorted(set(web.places_of_source(list(claims))), key=order.__getitem__)
+    """The places of the sources at which some claims are made, in their order; of several, after their ids."""
+    claims = list(claims)
+    found = [(source, web.places_of(source, claims)) for source in web.sources]
+    return [f"{source} {place}" if web.has_several else place for source, places in found for place in places]
 
 
 def claim_record(web: Web, claim_id: str) -> Record:
@@ -96,7 +108,9 @@ def reference_record(web: Web, reference_id: str) -> Record:
     own.pop("places")
     made = {
         "number": web.numbers[reference_id],
+        "label": web.label(reference_id) if web.is_source(reference_id) else "",
         "citation": citation(reference),
+        "written": reference.written,
         "addresses": addresses(reference.cite),
         "bears_on": [{"claim": c, "bearing": b.value, "note": n} for c, b, n in web.borne_on(reference_id)],
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rlstcm.make.accounts import signs_of
 from rlstcm.make.citation import citation
-from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation
+from rlstcm.make.model import Claim, Entry, Fit, Kind, Reference, Relation, Weight
 from rlstcm.make.pages import title
 from rlstcm.make.pages.pieces import called, cited, said_by, sentence
 from rlstcm.make.pages.pieces import name as in_a_row
@@ -66,8 +66,14 @@ def names(web: Web) -> Iterator[NameRow]:
         for spelling in (reference_id, f"[{web.numbers[reference_id]}]", *_identifiers(reference)):
             yield key(spelling), reference_id, spelling, "reference", ""
         for place_id in reference.places:
-            for spelling in (place_id, f"{reference_id} {place_id}"):
+            for spelling in _placed(web, reference_id, place_id):
                 yield key(spelling), f"{reference_id} {place_id}", spelling, "place", ""
+
+
+def _placed(web: Web, reference_id: str, place_id: str) -> Iterable[str]:
+    """How a place is typed; that of one of several sources also as pages show it."""
+    shown = f"{web.label(reference_id)} {place_id}".strip() if web.is_source(reference_id) else place_id
+    return dict.fromkeys((place_id, f"{reference_id} {place_id}", shown))
 
 
 def _spellings(entry_id: str, entry: Entry, codes: dict[str, list[str]]) -> Iterable[str]:
@@ -143,11 +149,16 @@ def links(web: Web) -> Iterator[LinkRow]:
     """Every claim that links entries: what it says, where, and how far that carries."""
     for name, claim, relation in _linking(web):
         ends = (name, " ".join(claim.subject), " ".join(claim.object))
-        said = (relation.value, relation.forward, sentence(web, claim), cited(web, claim))
+        verb = relation.forward if claim.weight is not Weight.AGAINST else AGAINST
+        said = (relation.value, verb, sentence(web, claim), cited(web, claim))
         source = (claim.at.reference, ", ".join(claim.at.places), ", ".join(_sections(web, claim)))
-        standing = (claim.inferred, relation.is_association, relation.leads, relation in COMPOSITION)
-        told = claim.at.reference == web.knowledge.source
+        standing = (claim.inferred, relation.is_association, claim.leads, relation in COMPOSITION)
+        told = web.is_source(claim.at.reference)
         yield *ends, *said, *source, called(web, claim.at.reference), claim.joint, *standing, told
+
+
+AGAINST = "is spoken against by"
+"""How a pattern stands to a sign that it is told apart by."""
 
 
 def _linking(web: Web) -> Iterator[tuple[str, Claim, Relation]]:
@@ -178,6 +189,15 @@ def told(web: Web) -> str:
     entries = web.knowledge.entries
     chained = [name for name, entry in entries.items() if entry.mechanism]
     return min(chained, key=lambda name: (len(name), name), default=next(iter(entries)))
+
+
+def place(web: Web) -> str:
+    """A place of a source, as one types it: the first of the chain that that entry's page tells; or nothing."""
+    for claim in map(web.claim, web.knowledge.entries[told(web)].mechanism):
+        source = claim.at.reference
+        if web.is_source(source) and claim.at.places and claim.at.places[0] in web.place_order[source]:
+            return claim.at.spots[0] if web.has_several else claim.at.places[0]
+    return ""
 
 
 FAR = 3
@@ -265,6 +285,8 @@ def documents(web: Web) -> Iterator[DocumentRow]:
     for claim in web.knowledge.claims.values():
         home, place = _home(web, claim), cited(web, claim)
         yield home, place, f"{said_by(web, claim)}:", "", spaced(sentence(web, claim))
+        if claim.quote:
+            yield home, place, f"{said_by(web, claim)}:", "", spaced(claim.quote.words)
         if claim.note:
             yield home, place, NOTE, "", spaced(claim.note)
     for reference_id, reference in web.knowledge.references.items():

@@ -140,6 +140,8 @@ def _places(knowledge: Knowledge) -> Iterator[tuple[Path, At]]:
     for name, entry in knowledge.entries.items():
         if entry.section:
             yield ("entries", name, "section"), entry.section
+        for n, at in enumerate(entry.sections):
+            yield ("entries", name, "sections", n), at
     for name, reference in knowledge.references.items():
         if reference.listed:
             yield ("references", name, "listed"), reference.listed
@@ -259,20 +261,32 @@ def unknown_reference(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule()
 def unknown_source(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """The knowledge base names its condition, and the source that it is made from, by their ids.
+    """The knowledge base names its condition, and the source or `sources` that it is made from, by their ids.
 
     Bad:
         source: boook
     Good:
         source: book
     """
-    if knowledge.source not in known["references"]:
-        yield ("source",), _unknown(knowledge.source, "reference", known["references"])
+    yield from _unknown_sources(knowledge, known)
     condition = knowledge.entries.get(knowledge.condition)
     if knowledge.condition not in known["entries"]:
         yield ("condition",), _unknown(knowledge.condition, "entry", known["entries"])
     elif condition and condition.kind is not Kind.CONDITION:
         yield ("condition",), f"`{knowledge.condition}` is {a(condition.kind)}, not a condition"
+
+
+def _unknown_sources(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """What is wrong with the one or the several sources."""
+    named: list[tuple[Path, str]] = [(("source",), knowledge.source)] if knowledge.source else []
+    named += [(("sources", n), name) for n, name in enumerate(knowledge.sources)]
+    for path, name in named:
+        if name not in known["references"]:
+            yield path, _unknown(name, "reference", known["references"])
+    if knowledge.source and knowledge.sources:
+        yield ("source",), "`sources` names what it is made from: list this there, too, or take it out"
+    if not named and known.whole:
+        yield ("sources",), "`sources` names no reference; which is it made from?"
 
 
 @rule()
@@ -341,12 +355,23 @@ def protocol_as_evidence(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             yield path, f"`{evidence.ref}` is a protocol: it has no results"
 
 
+def _namesakes(knowledge: Knowledge) -> Iterator[Finding]:
+    """Sources that are called alike, so that nobody could tell which of them speaks."""
+    owners: dict[str, str] = {}
+    for name in dict.fromkeys(knowledge.sources):
+        if reference := knowledge.references.get(name):
+            owner = owners.setdefault(key(reference.told_as), name)
+            if owner != name:
+                asked = f"`{owner}` and `{name}` are both called {reference.told_as}: give each a name, under `called`"
+                yield ("references", name), asked
+
+
 @rule()
 def shared_name(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """No two entries answer to the same name, whatever its case, spaces, hyphens or tone marks.
 
     None answers to the id of a reference or the number of a place either: the one would hide the other. Pinyin is no
-    name in this sense: two terms can be read alike.
+    name in this sense: two terms can be read alike. Of several sources each is `called` by a name of its own.
 
     Bad:
         entries:
@@ -355,6 +380,7 @@ def shared_name(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         entries:
           wind: {kind: concept, name: Wind, aliases: [Breeze], short: What moves without being seen.}
     """
+    yield from _namesakes(knowledge)
     owners: dict[str, tuple[str, str]] = {}
     for name, reference in knowledge.references.items():
         owners[key(name)] = name, f"the id of a reference, `{name}`"
@@ -419,7 +445,8 @@ def lonely_entry(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     spoken_of = set(itertools.chain.from_iterable(map(named, knowledge.claims.values())))
     sections = {claim.at.reference for claim in knowledge.claims.values()}
     for entry_id, entry in knowledge.entries.items():
-        if entry_id not in spoken_of and not entry.mechanism and entry.section.reference not in sections:
+        stands = sections & {at.reference for at in entry.stands_for}
+        if entry_id not in spoken_of and not entry.mechanism and not stands:
             yield ("entries", entry_id), f"no claim speaks of `{entry_id}`"
 
 
@@ -693,6 +720,8 @@ def said_twice(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         claims:
           stirs: {at: book S1, says: Haste stirs the wind., about: [haste]}
     """
+    for n in _again(knowledge.sources):
+        yield ("sources", n), f"`{knowledge.sources[n]}` stands twice under `sources`"
     for claim_id, claim in knowledge.claims.items():
         path = ("claims", claim_id)
         for side in ("subject", "object", "about", "differs_from"):

@@ -8,7 +8,7 @@ from typing import Any
 from rlstcm.make import csl
 from rlstcm.make.fields import choices, fields, offered
 from rlstcm.make.model import At, Author, Cite, Date, Knowledge
-from rlstcm.make.shape import FALSE, TRUE
+from rlstcm.make.shape import FALSE, INSTEAD, TRUE
 
 Schema = dict[str, Any]
 
@@ -67,6 +67,8 @@ def _record(record: type, definitions: dict[str, Schema]) -> Schema:
         told = {"description": field.doc} if field.doc else {}
         for name in _spellings(record, field.name):
             found["properties"][name] = {**told, **_value(field.type, definitions)}
+    for name, other in INSTEAD.get(record, {}).items():
+        found["anyOf"] = [{"required": [name]}, {"required": [other]}]
     if record is Cite:
         found["properties"] |= {name: {"description": "Read over."} for name in sorted(csl.UNUSED)}
     return found

@@ -8,7 +8,7 @@ import difflib
 import functools
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from enum import Enum
 
 from rlstcm.make import csl, slips
@@ -164,7 +164,7 @@ class _Walk:
             self.strange(wanted, name, path)
         read = {field: fields[field].read(self, tree[name], (*path, field)) for name, field in names.items()}
         if path or not self.document.broken:
-            for name in {name for name, field in fields.items() if field.required} - {*read, *self.headless}:
+            for name in _needed(wanted, read) - {*read, *self.headless}:
                 self.say(path, f"`{name}` is missing", "missing-field", of_key=True)
         return read
 
@@ -190,6 +190,8 @@ class _Walk:
 
 
 Reader = Callable[[_Walk, Tree, Path], Value]
+INSTEAD: dict[type, dict[str, str]] = {Knowledge: {"source": "sources"}}
+"""The fields that have to be there unless another is."""
 
 
 class _Field(typing.NamedTuple):
@@ -239,6 +241,12 @@ def _fields(wanted: type) -> dict[str, _Field]:
         required = field.default is none and field.default_factory is none
         found[field.name] = _Field(_reader(hint), required, typing.get_origin(hint) or hint)
     return found
+
+
+def _needed(wanted: type, read: Collection[str]) -> set[str]:
+    """The fields of a dataclass that have to be there, beside some that are."""
+    needed = {name for name, field in _fields(wanted).items() if field.required}
+    return needed | {name for name, other in INSTEAD.get(wanted, {}).items() if other not in read}
 
 
 @functools.cache

@@ -43,6 +43,8 @@ _HINTS = {
     "mechanism": "[a-claim, the-next]",
     "rules": "[careless-point]",
     "section": "source 1",
+    "sections": "[source 1, another 7]",
+    "sources": "[source, another]",
 }
 """What may stand in a field that is not needed, where the type does not say it."""
 _KEYS = {"kinds": "formula", "places": "S1", "topics": "diet"}

@@ -164,7 +164,7 @@ def _sense(document: YamlTree, knowledge: Knowledge, today: str, *, whole: bool)
         known[name] = list(added) if isinstance(added, dict) else []
     known.whole, known.today = whole, today
     for path, message, held in check(knowledge, known):
-        top_is_sound = len(path) > 1 or isinstance(document.top(str(path[0])), str)
+        top_is_sound = len(path) > 1 or isinstance(document.top(str(path[0])), str | list)
         lost = len(path) > 1 and path[1] in document.lost.get(str(path[0]), ())
         if top_is_sound and not lost:
             yield document.where(path), message, held.id

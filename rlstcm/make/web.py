@@ -9,6 +9,8 @@ from rlstcm.make.model import At, Bearing, Claim, Fit, Kind, Knowledge, Referenc
 from rlstcm.make.rules import named
 
 Found = TypeVar("Found")
+FEW = 3
+"""How many sources are named one by one."""
 
 
 def once(function: Callable[["Web"], Found]) -> Callable[["Web"], Found]:
@@ -73,7 +75,7 @@ class Web:
                 found.setdefault(key, []).append(name)
         for spot in dict.fromkeys(spots):
             self._placed.setdefault(spot, []).append(name)
-        for subject in dict.fromkeys(claim.subject) if reference == self.knowledge.source else ():
+        for subject in dict.fromkeys(claim.subject) if self.is_source(reference) else ():
             self._said_from.setdefault(subject, []).append((name, claim))
         for evidence in claim.evidence:
             self._borne.setdefault(evidence.ref, []).append((name, evidence.bearing, evidence.note))
@@ -110,21 +112,31 @@ class Web:
         """The claims that a page gathers: those that name its entry, lie in its section, or are its mechanism."""
         entry = self.knowledge.entries[entry_id]
         found = {*self._naming.get(entry_id, ()), *entry.mechanism}
-        for spot in entry.section.spots:
+        for spot in (spot for at in entry.stands_for for spot in at.spots):
             found.update(self._placed.get(spot, ()))
         return sorted(found, key=self._order.__getitem__)
 
     @cached_property
-    def _of_source(self) -> dict[str, Claim]:
-        return {name: self.knowledge.claims[name] for name in self.claims_from(self.knowledge.source)}
+    def _of_sources(self) -> dict[str, Claim]:
+        return {name: claim for name, claim in self.knowledge.claims.items() if self.is_source(claim.at.reference)}
 
-    def claims_of_source(self) -> dict[str, Claim]:
-        """The claims of the source that the knowledge base is made from, by their ids."""
-        return self._of_source
+    def claims_of_sources(self) -> dict[str, Claim]:
+        """The claims of the sources that the knowledge base is made from, by their ids."""
+        return self._of_sources
 
-    def said_from(self, entry_id: str) -> list[tuple[str, Claim]]:
-        """The claims of the source whose subject is an entry."""
-        return self._said_from.get(entry_id, [])
+    def is_source(self, reference_id: str) -> bool:
+        """Whether a reference is one of the sources that the knowledge base is made from."""
+        return reference_id in self.sources
+
+    def speaking(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """The sources that make any of some claims, in their order."""
+        found = {claim.at.reference for claim in claims}
+        return tuple(source for source in self.sources if source in found)
+
+    def said_from(self, entry_id: str, source: str = "") -> list[tuple[str, Claim]]:
+        """The claims of one source, or of any, whose subject is an entry."""
+        said = self._said_from.get(entry_id, [])
+        return [(name, claim) for name, claim in said if claim.at.reference == source] if source else said
 
     def is_within(self, reference_id: str, place_id: str, section: At) -> bool:
         """Whether a place of a reference stands in a section: is its heading, or stands under it."""
@@ -147,10 +159,30 @@ class Web:
         """Who speaks in a claim."""
         return self.knowledge.references[claim.at.reference].voice
 
-    def source_called(self) -> str:
-        """What the source is called in a sentence."""
-        source = self.knowledge.references[self.knowledge.source]
-        return source.called or f"the {source.voice.value}"
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The references that the knowledge base is made from, none above the others."""
+        return tuple(self.knowledge.made_from)
+
+    @property
+    def has_several(self) -> bool:
+        """Whether there is more than one source, so that each has to be named."""
+        return len(self.sources) > 1
+
+    def source_called(self, source: str) -> str:
+        """What a source is called in a sentence."""
+        return self.knowledge.references[source].told_as
+
+    def sources_called(self) -> str:
+        """What the sources are called together: by their names, if these are few."""
+        if len(self.sources) > FEW:
+            return f"the {len(self.sources)} sources"
+        *before, last = map(self.source_called, self.sources)
+        return f"{', '.join(before)} and {last}" if before else last
+
+    def label(self, source: str) -> str:
+        """What stands before a place of a source: nothing where there is only one, else its name without an article."""
+        return self.source_called(source).removeprefix("the ") if self.has_several else ""
 
     def short_name(self, reference_id: str) -> str:
         """What a reference is called beside a code."""
@@ -219,11 +251,16 @@ class Web:
         """How many entries a standard has a term for, the same or a near one."""
         return self._named_by.get(standard, 0)
 
-    def places_of_source(self, claim_ids: list[str]) -> list[str]:
-        """The places of the source that some claims are made from, in their order."""
-        source = self.knowledge.source
+    def places_of(self, source: str, claim_ids: Iterable[str]) -> list[str]:
+        """The places of a source that some claims are made from, in its order, each once."""
         found = (self.knowledge.claims[name].at for name in claim_ids)
-        return [place for at in found if at.reference == source for place in at.places]
+        places = [place for at in found if at.reference == source for place in at.places]
+        return self.ordered(source, places)
+
+    def ordered(self, reference_id: str, places: Iterable[str]) -> list[str]:
+        """Places in the order of their reference; those that it does not list last, as they come."""
+        order = self.place_order[reference_id]
+        return sorted(dict.fromkeys(places), key=lambda place: order.get(place, len(order)))
 
     def claims_from(self, reference_id: str) -> list[str]:
         """The claims that a reference itself makes."""

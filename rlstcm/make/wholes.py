@@ -1,15 +1,17 @@
 """A pattern as a whole: where it comes from, what it shows as, where it leads, and what it shares with others.
 
-Computed from the claims of the source alone, by a rule that names no pattern. A pattern's *own* claims are those of its
+Computed from the claims of a source alone, by a rule that names no pattern. A pattern's *own* claims are those of its
 chain and its section and those that name it; its *parts* are what they compose it of. Nothing is walked through a
-symptom or the condition, and signs are given to a pattern, never inherited.
+symptom or the condition, and signs are given to a pattern, never inherited. What several sources tell is put together
+only when each is told whole: no chain goes from the words of one to those of another.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
-from rlstcm.make.model import Claim, Kind, Relation
+from rlstcm.make.model import At, Claim, Kind, Relation, Weight
 from rlstcm.make.web import Web, once
 
 COMPOSITION = (Relation.INCLUDES, Relation.KIND_OF, Relation.SAME_AS)
@@ -28,11 +30,13 @@ class Item:
     """The part that the claims speak of, where that is not the pattern itself."""
     implied: bool
     """Whether none of the claims is stated, or none that is stated is of what the pattern is stated to be or do."""
+    weight: Weight | None = None
+    """Of signs, what they are worth to the pattern, if a claim says so."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Whole:
-    """What the source makes of one pattern; every list may be empty."""
+    """What a source makes of one pattern, or the sources together; every list may be empty."""
 
     is_said_to_lead: bool
     """Whether a stated claim gets from it to the condition."""
@@ -52,17 +56,66 @@ class Whole:
     """Causes that its account names without making them causes of it."""
     shares: dict[str, list[str]] = field(default_factory=dict)
     """What it has in common with other patterns, and with which."""
+    told: dict[str, "Whole"] = field(default_factory=dict)
+    """What each source makes of it by itself, of those that tell of it."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is anything in it."""
+        return any(getattr(self, row) for row in ROWS)
+
+
+ROWS = ("comes_from", "more_often_with", "by_way_of", "shows_as", "explains", "leads_to", "beside")
+"""The rows of a whole that have items."""
 
 
 @once
 def wholes(web: Web) -> dict[str, Whole]:
     """Every pattern as a whole, by its id."""
-    accounts = {name: Account(web, name) for name, e in web.knowledge.entries.items() if e.kind is Kind.PATTERN}
+    accounts = {name: [Account(web, name, source) for source in web.sources] for name in web.of_kind(Kind.PATTERN)}
     standing: dict[str, list[str]] = {}
-    for name, account in accounts.items():
-        for entry in account.near:
+    for name, own in accounts.items():
+        for entry in set().union(*(account.near for account in own)):
             standing.setdefault(entry, []).append(name)
-    return {name: account.whole(standing) for name, account in accounts.items()}
+    return {name: _together(web, own, standing) for name, own in accounts.items()}
+
+
+def _together(web: Web, accounts: list["Account"], standing: dict[str, list[str]]) -> Whole:
+    """What some sources make of one pattern, row by row; each by itself beside that, if it tells anything."""
+    each = [account.whole(standing) for account in accounts]
+    rows = {row: _merged(web, each, row) for row in ROWS}
+    rows |= {row: sorted(rows[row], key=_standing) for row in ("shows_as", "explains")}
+    told = [(account.source, whole) for account, whole in zip(accounts, each, strict=True) if account.tells(whole)]
+    lead = any(whole.is_said_to_lead for whole in each)
+    return Whole(is_said_to_lead=lead, **rows, shares=_shares(web, each), told=dict(told))
+
+
+def _shares(web: Web, each: list[Whole]) -> dict[str, list[str]]:
+    shares = {entry: names for whole in each for entry, names in whole.shares.items()}
+    return {entry: shares[entry] for entry in web.entries_in_order(shares)}
+
+
+def _merged(web: Web, wholes: list[Whole], row: str) -> list[Item]:
+    """Items that say the same of the same entries as one, with the claims of all; what one makes more of is apart."""
+    found: dict[Item, list[str]] = {}
+    for item in chain.from_iterable(getattr(whole, row) for whole in wholes):
+        found.setdefault(replace(item, claims=()), []).extend(item.claims)
+    return [replace(item, claims=tuple(web.in_order(claims))) for item, claims in found.items()]
+
+
+WEIGHTS = (Weight.KEY, None, Weight.ACCOMPANYING)
+"""What a sign can be worth, the most first; most claims do not say."""
+
+
+def heaviest(weights: Iterable[Weight | None]) -> Weight | None:
+    """The most that any claim makes of a sign."""
+    told = set(weights)
+    return next((weight for weight in (Weight.KEY, Weight.ACCOMPANYING) if weight in told), None)
+
+
+def _standing(item: Item) -> tuple[bool, int]:
+    """In which order signs stand: stated ones first, of these key signs."""
+    return item.implied, WEIGHTS.index(item.weight)
 
 
 @once
@@ -77,17 +130,19 @@ def bearers(web: Web) -> dict[str, list[tuple[str, Item]]]:
 
 
 class Account:
-    """What the source tells of one pattern, and what follows from it.
+    """What a source tells of one pattern, and what follows from it.
 
     Attributes:
+        source: the reference that tells it.
         own: the pattern's own claims by their ids, in the file's order.
         parts: the pattern, and what its own claims compose it of.
         firm: those of its parts that stated claims make it of, and itself.
     """
 
-    def __init__(self, web: Web, pattern: str) -> None:
+    def __init__(self, web: Web, pattern: str, source: str) -> None:
         self.web = web
         self.pattern = pattern
+        self.source = source
         self.condition = web.knowledge.condition
         said = ((name, web.claim(name)) for name in web.claims_of(pattern))
         self.own = {name: claim for name, claim in said if self._owns(name, claim)}
@@ -99,13 +154,21 @@ class Account:
         self.onward = self._onward()
 
     def _owns(self, name: str, claim: Claim) -> bool:
-        if claim.at.reference != self.web.knowledge.source:
+        if claim.at.reference != self.source:
             return False
         entry = self.web.knowledge.entries[self.pattern]
         if name in entry.mechanism or self.pattern in (*claim.subject, *claim.object):
             return True
-        within = [self.web.is_within(claim.at.reference, place, entry.section) for place in claim.at.places]
+        within = [any(self._is_within(place, at) for at in entry.stands_for) for place in claim.at.places]
         return bool(within) and all(within)
+
+    def _is_within(self, place: str, section: At) -> bool:
+        return self.web.is_within(self.source, place, section)
+
+    def tells(self, whole: Whole) -> bool:
+        """Whether the source tells anything of the pattern: its chain, or what stands in a row of its whole."""
+        chain = self.web.knowledge.entries[self.pattern].mechanism
+        return whole.is_told or not self.own.keys().isdisjoint(chain)
 
     def _is_lead(self, claim: Claim) -> bool:
         return claim.leads and self.condition not in claim.subject
@@ -174,7 +237,7 @@ class Account:
             for name, claim in self._leads.items():
                 self._follow(cause, name, claim, reached, onward)
         for cause in self._parts(kinds=False):
-            for name, claim in self.web.said_from(cause):
+            for name, claim in self.web.said_from(cause, self.source):
                 if self._is_lead(claim) and name not in self._leads:
                     self._follow(cause, name, claim, reached, onward)
         return {effect: list(dict.fromkeys(names)) for effect, names in onward.items()}
@@ -298,8 +361,9 @@ class Account:
         for sign, names in found.items():
             implied = not any(_is_firm(claims[name], firm) for name in names)
             of = self._bearer(claims[name] for name in names)
-            rows.append(replace(self._item((sign,), names, of), implied=implied))
-        return sorted(rows, key=lambda row: row.implied)
+            weight = heaviest(claims[name].weight for name in names)
+            rows.append(replace(self._item((sign,), names, of), implied=implied, weight=weight))
+        return sorted(rows, key=_standing)
 
     def _last(self) -> list[str]:
         """What it leads to, without what a stated claim leads on from to another of the row."""
@@ -307,7 +371,7 @@ class Account:
 
     def _is_passed(self, entry: str) -> bool:
         others = self.onward.keys() - {entry, self.condition}
-        claims = (claim for _, claim in self.web.said_from(entry))
+        claims = (claim for _, claim in self.web.said_from(entry, self.source))
         return any(self._is_lead(c) and not c.inferred and not others.isdisjoint(c.object) for c in claims)
 
     def _beside(self) -> list[Item]:

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 class Account:
     """What one voice says: that a sign goes with a pattern, or with the condition.
 
-    ``own`` is true of the source itself; ``part`` is the part of the entry that it is said of. A standard may only
-    allow a sign (``sometimes``), or list it for the term that comes ``nearest``.
+    ``own`` is true of a source itself; ``part`` is the part of the entry that it is said of. A standard may only
+    allow a sign (``sometimes``), or list it for the term that comes ``nearest``. ``weight`` is ``key`` or
+    ``accompanying`` where the voice says what the sign is worth; ``against``, if it speaks against the entry.
     """
 
     __slots__ = (
@@ -27,10 +28,11 @@ class Account:
         "sign",
         "sometimes",
         "voice",
+        "weight",
     )
 
     def __init__(self, entry: str, sign: str, voice: str, called: str, *rest: str) -> None:
-        own, implied, sometimes, nearest, self.part, claims, self.place, self.says = rest
+        own, implied, sometimes, nearest, self.weight, self.part, claims, self.place, self.says = rest
         self.entry = entry
         self.sign = sign
         self.voice = voice
@@ -39,6 +41,11 @@ class Account:
             flag == "1" for flag in (own, implied, sometimes, nearest)
         )
         self.claims = claims.split(" ")
+
+    @property
+    def is_key(self) -> bool:
+        """Whether the pattern needs the sign, as the voice says."""
+        return self.weight == "key"
 
     @property
     def standing(self) -> str:
@@ -76,16 +83,19 @@ class Facet:
         self.standing = standing
 
 
-_ACCOUNT = "entry sign voice called own implied sometimes nearest part claims place says"
+_ACCOUNT = "entry sign voice called own implied sometimes nearest weight part claims place says"
 
 
 def accounting_for(store: Store, sign: str) -> list[Account]:
-    """What a sign is put down to, pattern by pattern, the source's word first; at the end, what the condition shows."""
+    """What a sign is put down to, pattern by pattern, the sources' word first; at the end, what the condition shows.
+
+    What it speaks against stands among these.
+    """
     return [Account(*row) for row in store.gathered("account", "sign", sign, _ACCOUNT, "ORDER BY n")]
 
 
 def accounts_of(store: Store, entry: str) -> list[Account]:
-    """The signs of a pattern or of the condition, the source's word first."""
+    """The signs of a pattern or of the condition, the sources' word first; those that speak against it last."""
     return [Account(*row) for row in store.gathered("account", "entry", entry, _ACCOUNT, "ORDER BY n")]
 
 

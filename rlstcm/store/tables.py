@@ -82,8 +82,10 @@ CREATE TABLE edge ( -- between two entries; turned: the same once more, the othe
     sum INTEGER NOT NULL);
 CREATE TABLE account (
     n INTEGER PRIMARY KEY, entry TEXT NOT NULL, sign TEXT NOT NULL, voice TEXT NOT NULL, called TEXT NOT NULL,
-    own INTEGER NOT NULL, -- whether the source itself says so
-    implied INTEGER NOT NULL, sometimes INTEGER NOT NULL, nearest INTEGER NOT NULL, part TEXT NOT NULL,
+    own INTEGER NOT NULL, -- whether a source itself says so
+    implied INTEGER NOT NULL, sometimes INTEGER NOT NULL, nearest INTEGER NOT NULL,
+    weight TEXT NOT NULL, -- key, accompanying, against, or nothing
+    part TEXT NOT NULL,
     claims TEXT NOT NULL, place TEXT NOT NULL, says TEXT NOT NULL, sum INTEGER NOT NULL);
 CREATE TABLE facet (
     entry TEXT, n INTEGER, sort TEXT NOT NULL, other TEXT NOT NULL, words TEXT NOT NULL, place TEXT NOT NULL,

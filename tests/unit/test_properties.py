@@ -247,6 +247,8 @@ def page(text: str) -> Page:
         "voice": "study",
         "design": None,
         "more_authors": False,
+        "written": "",
+        "label": "",
         "note": text,
         "found": text,
         "cite": {"type": "book", "title": text, "issued": "1999", "publisher": text, "author": [{"family": text}]},

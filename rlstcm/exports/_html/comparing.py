@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rlstcm.commands.compare import SHOWS, Side
+from rlstcm.commands.compare import LOOKED_AT, SHOWS, Side
 from rlstcm.formats._html.words import Linked
 from rlstcm.store.store import Store
 
@@ -22,10 +22,11 @@ def _side(side: Side, entries: set[str], words: Linked) -> dict[str, Any]:
                 "row": thing.row,
                 "rank": thing.rank,
                 "words": thing.words,
-                "said": words.pieces(thing.said),
+                "said": words.pieces(thing.said_in(thing.row)),
+                "told": words.pieces(thing.said_in(SHOWS)),
                 "id": thing.id if thing.id in entries else "",
                 "key": f"{thing.id} sign" if thing.is_sign else f"{thing.id} {thing.row}",
-                "both": SHOWS if thing.is_sign and thing.row.startswith("In ") else thing.row,
+                "both": SHOWS if thing.is_sign and thing.row not in (*LOOKED_AT, SHOWS) else thing.row,
             }
             for thing in side.things
         ],

@@ -1,4 +1,4 @@
-"""What stands in the file, in order: entries by kind, what was tested, the source place by place, references."""
+"""What stands in the file, in order: entries by kind, what was tested, the sources place by place, references."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -113,10 +113,14 @@ class Content:
         return str(self.entries[entry]["kind"])
 
     def _places(self) -> list[Article]:
-        """The numbered places of the source."""
-        source = self.store.meta().source
+        """The numbered places of the sources."""
+        sources = self.store.meta().sources
         owners = dict.fromkeys(name.owner for name in self.store.all_names() if name.what == "place")
-        return [Article(self.store, o, o.replace(" ", ".")) for o in owners if o.split(" ")[0] == source]
+        found = [Article(self.store, o, o.replace(" ", ".")) for o in owners if o.split(" ")[0] in sources]
+        labels = {str(record["id"]): str(record["label"]) for record in self.sources}
+        for place in found:
+            place.title = f"{labels[place.anchor.partition('.')[0]]} {place.title}".strip()
+        return found
 
     def _reference(self, owner: str) -> Article:
         """The page of a reference, what it says of itself apart from its citation."""
@@ -130,13 +134,15 @@ class Content:
     def _words(self) -> Linked:
         """How text is written out where everything has an anchor."""
         numbers = {str(record["number"]): Speaker(record) for record in self.sources}
-        source = next(speaker for speaker in numbers.values() if speaker.anchor == self.store.meta().source)
+        own = self.store.meta().sources
+        labels = {str(each["label"]): Speaker(each) for each in self.sources if each["id"] in own}
         entries = self.entries.values()
         return Linked(
             (record["pinyin"] for record in entries),
             chain(*map(_traditional, entries)),
-            numbers={**numbers, "": source},
-            places={place.title: place.anchor for place in self.places},
+            numbers=numbers,
+            labels=labels,
+            places={_source_and_place(place.anchor): place.anchor for place in self.places},
             names={name: str(record["id"]) for record in reversed(entries) for name in _called(record)},
             headings=dict(chain(*(article.headings for article in self.articles.values()))),
         )
@@ -169,6 +175,11 @@ class Content:
             for block, below in shape.pairs:
                 rest += [] if block in few else [block, *below]
         return shapes(few), shapes(rest)
+
+
+def _source_and_place(anchor: str) -> tuple[str, str]:
+    source, _, place = anchor.partition(".")
+    return source, place
 
 
 def _whole(store: Store, owner: str) -> list[Block]:

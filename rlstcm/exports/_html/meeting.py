@@ -1,4 +1,4 @@
-"""How patterns meet: of all that the source links, what two patterns or more come to, and the ways there.
+"""How patterns meet: of all that a source links, what two patterns or more come to, and the ways there.
 
 No pattern is named here. Ways are those of claims that lead, from cause to effect, and of those that say what a thing
 takes in or is a kind of; never through a sign, and the condition ends every way.
@@ -27,9 +27,16 @@ class Edge:
 
 
 def meeting(store: Store, patterns: list[str]) -> list[Edge]:
-    """The lines between patterns, what they share, and the condition."""
+    """The lines between patterns, what they share, and the condition: as each source has them."""
+    edges: list[Edge] = []
+    for source in store.meta().sources:
+        edges += [edge for edge in _meeting(store, patterns, source) if not _is_among(edge, edges)]
+    return edges
+
+
+def _meeting(store: Store, patterns: list[str], source: str) -> list[Edge]:
     condition = store.meta().condition
-    claims = [claim for claim in store.claim_records() if claim["reference"] == store.meta().source]
+    claims = [claim for claim in store.claim_records() if claim["reference"] == source]
     onward = _onward(claims, barred={entry.id for entry in store.entries("symptom")})
     onward[condition] = []
     kept = {*patterns, condition, *_shared(onward, patterns)}

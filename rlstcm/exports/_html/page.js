@@ -145,7 +145,7 @@ function compare(patterns) {
   const [one, two] = [$("_one"), $("_two")].map((each) => patterns[each.selectedIndex]);
   const other = (thing, side) => side.things.find(({ key }) => key === thing.key);
   const both = one.things.filter((thing) => other(thing, two))
-    .map((thing) => ({ ...thing, said: joined(thing.said, other(thing, two).said) }));
+    .map((thing) => ({ ...thing, said: joined(thing.told, other(thing, two).told) }));
   const known = new Set(both.map(({ id }) => id));
   const met = one.shared.filter((each) => each.with.includes(two.id) && !known.has(each.id));
   const [own, others] = [one, two].map((side) => side.things.filter((thing) => !both.some(({ key }) => key === thing.key)));

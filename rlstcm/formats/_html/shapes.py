@@ -17,6 +17,7 @@ from rlstcm.page import (
     Item,
     Link,
     Note,
+    Quote,
     Reference,
     Remark,
     Row,
@@ -101,10 +102,10 @@ def _shape(block: Block) -> str:
 
 
 def _listed(
-    block: Note | Differs | Evidence | Term | Item | Hit | Reference | Branch | Columns | Cells | Command,
+    block: Note | Quote | Differs | Evidence | Term | Item | Hit | Reference | Branch | Columns | Cells | Command,
 ) -> str:
     match block:
-        case Note() | Differs() | Evidence():
+        case Note() | Quote() | Differs() | Evidence():
             return "under"
         case Term():
             return "terms"
@@ -126,7 +127,7 @@ def telling(blocks: Iterable[Block], count: int) -> list[Block]:
         if isinstance(block, Claim):
             below = [block]
             sources.setdefault(block.place.split(" ")[0], []).append(below)
-        elif isinstance(block, Note | Differs | Evidence):
+        elif isinstance(block, Note | Quote | Differs | Evidence):
             below.append(block)
     firsts = [
         found[0] for found in (sorted(sources.values(), key=len, reverse=True) if count > 1 else sources.values())

@@ -12,7 +12,7 @@ MARKS = {"✓": "good", "✗": "bad", "±": "mixed", "?": "open", "·": "none"}
 """The marks of what studies found, each with its class."""
 _HAN = "[\u3007\u3400-\u9fff\U00020000-\U0003ffff]"
 _CHINESE = f"{_HAN}(?:[{_HAN[1:-1]}\u3001-\u3011\uff01-\uff5e·]*{_HAN})?[。？！）》]?"
-_PLACE = re.compile(r"\[(?P<number>\d+)\]|(?P<place>\b[A-Z]{1,2}\d+\b)")
+_NUMBER = r"\[(?P<number>\d+)\]"
 
 
 def alternatives(texts: Iterable[str]) -> str:
@@ -20,14 +20,25 @@ def alternatives(texts: Iterable[str]) -> str:
     return "|".join(re.escape(text) for text in sorted({t for t in texts if t}, key=len, reverse=True))
 
 
+def named(labels: Iterable[str], places: str) -> list[str]:
+    """Those of the labels of sources that stand among some places."""
+    known = list(filter(None, labels))
+    found = re.findall(rf"(?<!\S)(?:{alternatives(known)})(?!\S)", places) if known else []
+    return [label for label in known if label in found]
+
+
 class Words:
     """How text is written out.
 
     Attributes:
         traditional: spellings in traditional characters, which have a language of their own.
+        sources: what stands before the places of several sources.
     """
 
-    def __init__(self, pinyin: Iterable[str] = (), traditional: Iterable[str] = ()) -> None:
+    def __init__(
+        self, pinyin: Iterable[str] = (), traditional: Iterable[str] = (), sources: Iterable[str] = ()
+    ) -> None:
+        self.sources = list(sources)
         romanised = alternatives(pinyin)
         self._foreign = re.compile(f"({_CHINESE})" + (f"|(?<!\\w)({romanised})(?!\\w)" if romanised else ""))
         self.traditional = frozenset(traditional)
@@ -41,8 +52,8 @@ class Words:
         return ""
 
     def placed(self, text: str) -> Markup:
-        """Where something is said; nothing where only people who have the places at hand could use it."""
-        return Markup("")
+        """Which of several sources say something; no place, which only people who have it at hand could use."""
+        return Markup(", ").join(map(self.spoken, named(self.sources, text)))
 
     def row(self, text: str, own: str = "") -> Markup:
         """Names in a row."""
@@ -131,6 +142,7 @@ def _word(mark: str) -> str:
 
 
 VOICES = {"guideline": "a health service", "study": "a study", "practitioner": "a practitioner"}
+VOICES |= {"textbook": "a textbook", "classic": "a classic"}
 """What a voice is called that has no name of its own."""
 
 
@@ -142,7 +154,7 @@ class Speaker:
     def __init__(self, record: Record) -> None:
         self.anchor = str(record["id"])
         self.voice = str(record["voice"])
-        self.called = str(record.get("called") or VOICES.get(self.voice, f"the {self.voice}"))
+        self.called = str(record.get("called") or VOICES.get(self.voice, f"the {self.voice}" if self.voice else ""))
 
 
 class Signed(Words):
@@ -152,23 +164,34 @@ class Signed(Words):
         numbers: by its number, each reference; by none, the source.
     """
 
-    def __init__(self, pinyin: Iterable[str], traditional: Iterable[str], numbers: dict[str, Speaker]) -> None:
-        super().__init__(pinyin, traditional)
+    def __init__(
+        self,
+        pinyin: Iterable[str],
+        traditional: Iterable[str],
+        numbers: dict[str, Speaker],
+        sources: Iterable[str] = (),
+    ) -> None:
+        super().__init__(pinyin, traditional, sources)
         self.numbers = numbers
 
     def speaker(self, place: str) -> str:
-        """Who speaks at a place, in words."""
-        found = re.match(r"\[(\d+)\]", place)
-        speaker = self.numbers.get(found[1] if found else "")
+        """Who speaks at a place, in words; nothing where the label before the place tells."""
+        found = re.match(_NUMBER, place)
+        speaker = self.numbers.get(found["number"] if found else "")
         return speaker.called if speaker else ""
 
 
+NOBODY = Speaker({"id": "", "voice": ""})
+"""Who speaks where that is not told."""
+
+
 class Linked(Words):
-    """The same where entries, references and places of the source have an anchor.
+    """The same where entries, references and places of the sources have an anchor.
 
     Attributes:
-        numbers: by its number, each reference; by none, the source.
-        places: by place of the source, its anchor.
+        numbers: by its number, each reference.
+        labels: by what stands before its places, each source; that is nothing, where there is one only.
+        places: by source and place, its anchor.
         names: by name, the anchor of an entry.
         headings: by anchor, the heading of a part of a page.
     """
@@ -179,21 +202,25 @@ class Linked(Words):
         traditional: Iterable[str] = (),
         *,
         numbers: dict[str, Speaker],
-        places: dict[str, str],
+        labels: dict[str, Speaker],
+        places: dict[tuple[str, str], str],
         names: dict[str, str],
         headings: dict[str, str],
     ) -> None:
         super().__init__(pinyin, traditional)
         self.numbers = numbers
+        self.labels = labels
         self.places = places
+        self._at, self._own = _places(labels, [place for _, place in places])
         self.names = names
         self.headings = headings
         self._any = _whole_words(names)
         self._terms = _whole_words(name for name in names if re.search(r" [A-Z]", name))
 
     def _speaker(self, place: str) -> Speaker:
-        found = re.match(r"\[(\d+)\]", place)
-        return self.numbers.get(found[1] if found else "", self.numbers[""])
+        found = self._at.match(place)
+        number, label = (found["number"], found["label"]) if found else (None, None)
+        return self.numbers.get(number or "-") or self.labels.get(label or "") or NOBODY
 
     def voice(self, place: str) -> str:
         """Who speaks at a place, as a class."""
@@ -204,33 +231,39 @@ class Linked(Words):
         return self._speaker(place).anchor
 
     def speaker(self, place: str) -> str:
-        """Who speaks at a place, in words."""
-        return self._speaker(place).called
+        """Who speaks at a place, in words; nothing where the label before the place tells."""
+        speaker = self._speaker(place)
+        return "" if speaker in self.labels.values() and "" not in self.labels else speaker.called
 
     def placed(self, text: str) -> Markup:
         """Where something is said, each place a link to it."""
-        return self._each(_PLACE, text, self._place, self.spoken)
+        return self._each(self._at, text, self._place, self.spoken)
 
     def pieces(self, text: str) -> list[tuple[str, str]]:
         """The same as data: pieces of text in order, each with the anchor of the place that it is, or with none."""
         found, at = [], 0
-        for match in _PLACE.finditer(text):
-            found += [(text[at : match.start()], ""), (match[0], self._anchor(match))]
+        for match in self._at.finditer(text):
+            found += [(text[at : match.start()], ""), *self._pieces(match)]
             at = match.end()
         return [piece for piece in (*found, (text[at:], "")) if piece[0]]
 
-    def _anchor(self, found: "re.Match[str]") -> str:
-        """Where a place stands, or nothing."""
-        speaker = self.numbers.get(found["number"] or "-")
-        return speaker.anchor if speaker else self.places.get(found["place"] or "", "")
+    def _pieces(self, found: "re.Match[str]") -> list[tuple[str, str]]:
+        """A reference, or a source's label and places in it, each with its anchor, and what stands between them."""
+        if found["number"]:
+            return [(found[0], self.numbers.get(found["number"], NOBODY).anchor)]
+        source, run = self.labels.get(found["label"], NOBODY).anchor, found["run"]
+        pieces, at = [(found["label"], source)], 0
+        for place in self._own.finditer(run):
+            pieces += [(run[at : place.start()], ""), (place[0], self.places.get((source, place[0]), ""))]
+            at = place.end()
+        return [*pieces, (run[at:], "")]
 
     def _place(self, found: "re.Match[str]") -> Markup:
-        anchor = self._anchor(found)
-        return Markup('<a class="at" href="#{}">{}</a>').format(anchor, found[0]) if anchor else escape(found[0])
+        return Markup("").join(_placed(text, anchor) for text, anchor in self._pieces(found))
 
     def referred(self, text: str) -> Markup:
         """Text in which a place or a reference that is named is a link to it."""
-        return self._each(_PLACE, text, self._place, self.told)
+        return self._each(self._at, text, self._place, self.told)
 
     def row(self, text: str, own: str = "") -> Markup:
         """Names in a row, each a link."""
@@ -268,8 +301,8 @@ class Linked(Words):
 
     def cell(self, text: str, own: str) -> Markup:
         """Another cell of the line: where all of it is places, these are links; else its names are."""
-        parts = text.split()
-        places = parts and all(_PLACE.fullmatch(part) or part[:1].isdigit() for part in parts)
+        left = self._at.sub("", text).split()
+        places = text.strip() and all(part[:1].isdigit() for part in left)
         return Markup('<span class="aside">{}</span>').format(self.placed(text)) if places else self.row(text, own)
 
     def _name(self, name: str, own: str) -> Markup:
@@ -290,6 +323,21 @@ _COMMAND = re.compile(r"(?:rlstcm explain (?P<owner>[a-z0-9-]+) )?(?<![\w-])-s (
 
 def _whole_words(texts: Iterable[str]) -> "re.Pattern[str]":
     return re.compile(f"(?<![\\w-])(?:{alternatives(texts) or '(?!)'})(?![\\w-])")
+
+
+def _places(labels: Iterable[str], places: Iterable[str]) -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
+    """What finds where something is said: by a number, or at places of a source, after its label if it has one."""
+    named = alternatives(labels)
+    own = alternatives(places) if named else r"\b[A-Z]{1,2}\d+\b"
+    if not named:
+        return re.compile(f"{_NUMBER}|(?P<label>)(?P<run>{own})"), re.compile(own)
+    run = f"(?:[ –](?:{own or '(?!)'})(?![\\w.]))*"
+    return re.compile(f"{_NUMBER}|(?<!\\w)(?P<label>{named})(?!\\w)(?P<run>{run})"), re.compile(own or "(?!)")
+
+
+def _placed(text: str, anchor: str) -> Markup:
+    """A place as a link to it, where it has an anchor."""
+    return Markup('<a class="at" href="#{}">{}</a>').format(anchor, text) if anchor else escape(text)
 
 
 def _link(anchor: str, words: Markup) -> Markup:

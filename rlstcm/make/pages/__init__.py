@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from rlstcm.make.citation import place_address, web_address
-from rlstcm.make.model import Entry, Nature, Place, singular
+from rlstcm.make.model import At, Entry, Nature, Reference, singular
 from rlstcm.make.pages import entry as entries
 from rlstcm.make.pages.evidence import counted, evidence_page
 from rlstcm.make.pages.lists import list_page
-from rlstcm.make.pages.place import place_page, quoted
+from rlstcm.make.pages.pieces import called
+from rlstcm.make.pages.place import heading_of, place_page, quoted
 from rlstcm.make.pages.reference import reference_page
 from rlstcm.make.pages.references import references_page
 from rlstcm.make.web import Web
@@ -61,7 +62,7 @@ def _lists(web: Web, found: dict[str, Whole]) -> Iterator[Draft]:
         yield Draft(list_of(kind), name, groups, _keys("entry", web.of_kind(kind)))
     title, groups = references_page(web)
     yield Draft(ALL_REFERENCES, title, groups, _keys("reference", web.knowledge.references))
-    tested = [name for name, claim in web.claims_of_source().items() if claim.nature is Nature.CHECKABLE]
+    tested = [name for name, claim in web.claims_of_sources().items() if claim.nature is Nature.CHECKABLE]
     used = [*_keys("claim", tested), *_keys("reference", web.references_of(tested))]
     yield Draft(EVIDENCE, "Was it tested?", evidence_page(web, found), used, counted(web))
 
@@ -97,7 +98,8 @@ def _place(web: Web, name: str, place_id: str) -> Draft:
     listed = web.listed_at(here)
     claims = web.claims_at(name, place_id)
     rests = dict.fromkeys([name, *listed, *web.references_of(claims)])
-    corner = f"{_sort(reference.places[place_id], listed)} of the {reference.voice.value}"
+    who = called(web, name) if web.has_several and web.is_source(name) else f"the {reference.voice.value}"
+    corner = f"{_sort(reference, place_id, listed)} of {who}"
     used = [f"place {here}", *_keys("claim", claims), *_keys("reference", rests)]
     groups, at = place_page(web, name, place_id), place_address(reference, place_id)
     return Draft(here, place_id, groups, used, quoted(reference.places[place_id]), corner, at)
@@ -105,12 +107,14 @@ def _place(web: Web, name: str, place_id: str) -> Draft:
 
 def _section_address(web: Web, entry: Entry) -> str:
     """Where the section of a source that an entry stands for can be read."""
-    at = entry.section
+    at = next(iter(entry.stands_for), At())
     return place_address(web.knowledge.references[at.reference], at.places[0]) if at.places else ""
 
 
-def _sort(place: Place, listed: list[str]) -> str:
-    return "heading" if place.heading else "listed reference" if listed else "sentence"
+def _sort(reference: Reference, place_id: str, listed: list[str]) -> str:
+    if reference.places[place_id].heading:
+        return heading_of(reference).lower()
+    return "listed reference" if listed else "sentence"
 
 
 def _keys(sort: str, ids: Iterable[str]) -> list[str]:

@@ -74,7 +74,7 @@ def _patterns(web: Web) -> list[Row]:
 
 def _tested(web: Web) -> list[Row]:
     """How many claims of the source are put to no test, and how those that can be tested came out."""
-    claims = web.claims_of_source().values()
+    claims = web.claims_of_sources().values()
     checkable = [claim for claim in claims if claim.nature is Nature.CHECKABLE]
     if not claims:
         return []

@@ -1,6 +1,6 @@
 """A small drawing of how patterns hang together: what they take in, what that leads to, and where they meet."""
 
-from itertools import islice
+from itertools import chain, islice
 
 from rlstcm.make.pages.pieces import name
 from rlstcm.make.web import Web
@@ -12,14 +12,26 @@ HIGHEST, WIDEST = 4, 78
 
 
 def drawing(web: Web, wholes: dict[str, Whole]) -> list[Sketch]:
-    """The drawing; nothing where nothing is shared, or too much for so small a place."""
-    accounts = {pattern: Account(web, pattern) for pattern in wholes}
-    every = (way for pattern, whole in wholes.items() for way in _ways(web, pattern, accounts, whole))
+    """The drawing, as each source has it; nothing where nothing is shared, or too much for so small a place."""
+    return [sketch for source in web.sources for sketch in _named(web, source, _drawing(web, source, wholes))]
+
+
+def _named(web: Web, source: str, lines: list[Sketch]) -> list[Sketch]:
+    """A drawing, under the name of its source where there are several."""
+    told = f"As {web.source_called(source)} tells it:"
+    return [*([Sketch(told, told)] if lines and web.has_several else []), *lines]
+
+
+def _drawing(web: Web, source: str, wholes: dict[str, Whole]) -> list[Sketch]:
+    """The drawing as a source has it."""
+    told = {pattern: whole.told[source] for pattern, whole in wholes.items() if source in whole.told}
+    accounts = {pattern: Account(web, pattern, source) for pattern in told}
+    every = chain.from_iterable(_ways(web, pattern, accounts, whole) for pattern, whole in told.items())
     ways = list(islice(every, HIGHEST + 1))
     if not ways or len(ways) > HIGHEST:
         return []
     room = max(len(left) for _, left, _ in ways)
-    lines = [sketch for way in _with_kin(web, accounts, ways) for sketch in _sketches(room, *way)]
+    lines = list(chain.from_iterable(_sketches(room, *way) for way in _with_kin(web, accounts, ways)))
     return lines if _is_small(lines) else []
 
 

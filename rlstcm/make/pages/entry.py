@@ -61,10 +61,9 @@ def _bar(web: Web, entry_id: str, entry: Entry) -> Block:
 
 def _of_tradition(web: Web, entry_id: str, entry: Entry) -> Bar:
     """That nobody tested it; and who tells it, where that is not the source."""
-    claims = [web.claim(name) for name in web.claims_of(entry_id)]
-    if any(parts.is_of_source(web, claim) for claim in claims):
-        return bar(web)
+    if sources := web.speaking(map(web.claim, web.claims_of(entry_id))):
+        return bar(web, sources)
     standards = dict.fromkeys(called(web, term.standard) for term in entry.terms if term.number or term.code)
     if not standards:
         return Bar("Tradition, not tested.")
-    return Bar(f"Tradition, not tested. The name is of {joined(standards)}, not of {web.source_called()}.")
+    return Bar(f"Tradition, not tested. The name is of {joined(standards)}, not of {web.sources_called()}.")

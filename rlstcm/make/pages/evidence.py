@@ -1,4 +1,4 @@
-"""What was tested, at a glance: the claims of the source that a study could settle, by what studies found."""
+"""What was tested, at a glance: the claims of the sources that a study could settle, by what studies found."""
 
 from rlstcm.make.model import Claim, Nature
 from rlstcm.make.pages.pieces import IMPLIED, cited, claim_blocks, in_a_row, joined, linked, mark, name, sentence
@@ -17,7 +17,7 @@ def evidence_page(web: Web, wholes: dict[str, Whole]) -> list[Group]:
 
     Every such claim is a part of its own, called by its id: in short, and in full with what each study says.
     """
-    claims = web.claims_of_source()
+    claims = web.claims_of_sources()
     checkable = {name: claim for name, claim in claims.items() if claim.nature is Nature.CHECKABLE}
     head: list[Block] = [*_careful(web, checkable), Text(_counts(claims)), Text(_about(web, checkable, wholes))]
     groups = [Group("", head)]
@@ -39,8 +39,8 @@ def _careful(web: Web, checkable: dict[str, Claim]) -> list[Bar]:
 
 
 def counted(web: Web) -> str:
-    """How many claims of the source there are."""
-    return f"{many(len(web.claims_of_source()), 'claim')} of {web.source_called()}"
+    """How many claims of the sources there are."""
+    return f"{many(len(web.claims_of_sources()), 'claim')} of {web.sources_called()}"
 
 
 def _counts(claims: dict[str, Claim]) -> str:

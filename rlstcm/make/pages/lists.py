@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
-from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice, singular
+from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice, Weight, singular
 from rlstcm.make.pages.drawing import drawing
-from rlstcm.make.pages.pieces import called, cited_all, in_a_row, linked, mark, name, plainly
+from rlstcm.make.pages.pieces import called, cited_all, in_a_row, joined, linked, mark, name, plainly
+from rlstcm.make.pages.signs import shows
 from rlstcm.make.pages.words import capital, condition, number
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
@@ -69,9 +70,9 @@ class Table:
 
 
 def _patterns(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
-    source = web.source_called()
+    source, finds = web.sources_called(), "find" if web.has_several else "finds"
     patterns = kind if len(wholes) == 1 else web.knowledge.plural(kind)
-    title = f"{capital(number(len(wholes)))} {patterns} that {source} finds in {condition(web)}"
+    title = f"{capital(number(len(wholes)))} {patterns} that {source} {finds} in {condition(web)}"
     lines = [(entry, [web.knowledge.entries[entry].name, *_tie(web, entry, whole)]) for entry, whole in wholes.items()]
     table = Table(web, wholes, "Pattern", "Tied to it by", "Comes from")
     return title, [
@@ -92,11 +93,10 @@ def _drawn(web: Web, wholes: dict[str, Whole]) -> list[Group]:
 
 
 def _bars(web: Web, wholes: dict[str, Whole]) -> list[Block]:
-    """That the patterns are not tested; and what the source says, last, of all of them together."""
+    """That the patterns are not tested; and what a source says, last, of all of them together."""
     tested = {e for c in web.knowledge.claims.values() if c.evidence for e in linked(c)} & wholes.keys()
     first = "" if tested else "No pattern was tested."
-    for claim_id in web.claims_from(web.knowledge.source) if len(wholes) > 1 else ():
-        claim = web.claim(claim_id)
+    for claim_id, claim in web.claims_of_sources().items() if len(wholes) > 1 else ():
         if wholes.keys() <= set(claim.about):
             last = claim.says.removesuffix(".").rpartition(". ")[2]
             return [Bar(f"{first} {last}.".strip(), cited_all(web, [claim_id]))]
@@ -142,7 +142,7 @@ def _from(web: Web, whole: Whole) -> str:
 
 
 def _symptoms(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[Group]]:
-    found = _given(web, lambda claim: claim.relation is Relation.SHOWS_AS)
+    found = _given(web, shows)
     beside = _given(web, lambda claim: bool(claim.relation))
     rest = [sign for sign in web.of_kind(kind) if sign not in beside]
     put = _put_down_to(web, wholes)
@@ -205,23 +205,31 @@ def _marked(web: Web, entry_id: str, claims: list[str]) -> str:
 
 
 def _put_down_to(web: Web, wholes: dict[str, Whole]) -> dict[str, list[str]]:
-    """The patterns that each sign is put down to by the source; in brackets where that is only implied."""
+    """The patterns that each sign is put down to by a source; in brackets where that is only implied."""
     found: dict[str, list[str]] = {}
     for pattern, whole in wholes.items():
         for item in (*whole.shows_as, *whole.explains):
             for sign in item.entries:
                 own = name(web, pattern)
-                found.setdefault(sign, []).append(f"({own})" if item.implied else own)
+                if own not in found.setdefault(sign, []):  # stated ones come first
+                    found[sign].append(f"({own})" if item.implied else own)
     return found
 
 
 def _of_pattern(web: Web, sign: str) -> list[str]:
     """A sign that no source gives to the condition: of what, and who says so."""
     claims = [web.claim(c) for c in web.claims_of(sign) if sign in web.claim(c).object]
+    claims = [claim for claim in claims if claim.weight is not Weight.AGAINST]
     bearers = list(dict.fromkeys(name(web, entry) for claim in claims for entry in claim.subject))
     more = [f"{len(bearers) - FEW} more"] if len(bearers) > FEW else []
-    who = dict.fromkeys(f"[{web.numbers[claim.at.reference]}]" for claim in claims)
+    who = dict.fromkeys(_teller(web, claim.at.reference) for claim in claims)
     return [web.knowledge.entries[sign].name, in_a_row([*bearers[:FEW], *more]) or NONE, " ".join(who)]
+
+
+def _teller(web: Web, reference: str) -> str:
+    """Who speaks, in a column of places."""
+    is_named = web.has_several and web.is_source(reference)
+    return web.label(reference) if is_named else f"[{web.numbers[reference]}]"
 
 
 # -- Causes
@@ -257,15 +265,22 @@ def _speaks(web: Web, claim_id: str, entry: str) -> bool:
 def _cause(web: Web, entry: str, claims: list[str]) -> list[str]:
     """A cause under the mark of its tie to the condition, what it is said to do, and who says so."""
     ties = [c for c in claims if web.knowledge.condition in web.claim(c).object] or claims
-    ways: dict[tuple[str, bool], list[str]] = {}
-    for claim in map(web.claim, claims):
-        if claim.relation:
-            ways.setdefault((claim.relation.forward, claim.inferred), []).extend(claim.object)
     told = []
-    for (verb, implied), objects in ways.items():
+    for (verb, implied, who), objects in _done(web, map(web.claim, claims)).items():
         said = f"{verb} {', '.join(dict.fromkeys(_it(web, each) for each in objects))}"
-        told.append(f"({said})" if implied else said)
+        told.append(f"({said}){who}" if implied else f"{said}{who}")
     return [_marked(web, entry, ties), "; ".join(told) or NONE, _said_at(web, claims)]
+
+
+def _done(web: Web, claims: Iterable[Claim]) -> dict[tuple[str, bool, str], list[str]]:
+    """By verb, by whether it is only implied, and by who says so, if several sources do: what a cause does it to."""
+    linking = [(claim, claim.relation) for claim in claims if claim.relation]
+    several = web.has_several and len({claim.at.reference for claim, _ in linking}) > 1
+    ways: dict[tuple[str, bool, str], list[str]] = {}
+    for claim, relation in linking:
+        who = f" ({_teller(web, claim.at.reference)})" if several else ""
+        ways.setdefault((relation.forward, claim.inferred, who), []).extend(claim.object)
+    return ways
 
 
 def _it(web: Web, entry: str) -> str:
@@ -275,38 +290,48 @@ def _it(web: Web, entry: str) -> str:
 
 # -- Who says so
 
+Who = tuple[tuple[str, ...], bool, str]
+"""Which sources say so, whether doctors do, and who else."""
 DOCTORS = (Voice.GUIDELINE, Voice.STUDY)
 
 
 def _by_voice(web: Web, found: dict[str, list[str]]) -> list[tuple[str, str, list[str]]]:
-    """Entries by who speaks of them: doctors and the source, the source, doctors, and whoever else is alone."""
-    groups: dict[tuple[bool, bool, str], list[str]] = {}
+    """Entries by who speaks of them: doctors and a source, a source, doctors, and whoever else is alone."""
+    groups: dict[Who, list[str]] = {}
     for entry, claims in found.items():
         if claims:
             groups.setdefault(_who(web, [web.claim(claim) for claim in claims]), []).append(entry)
-    order = sorted(groups, key=lambda who: (not (who[0] and who[1]), not who[0], not who[1], who[2]))
-    return [(_group_id(who), _group_heading(web, who), groups[who]) for who in order]
+    order = sorted(groups, key=lambda who: _turn(web, *who))
+    return [(_group_id(web, who), _group_heading(web, who), groups[who]) for who in order]
 
 
-def _who(web: Web, claims: list[Claim]) -> tuple[bool, bool, str]:
-    """Whether the source says so, whether doctors do or studies bear it out, and who else, where that tells."""
-    source = [claim for claim in claims if claim.at.reference == web.knowledge.source]
+def _turn(web: Web, sources: tuple[str, ...], doctors: bool, other: str) -> tuple[object, ...]:
+    """When entries have their turn of which these speak: first what most sources speak of."""
+    numbers = [web.sources.index(source) for source in sources]
+    return not (sources and doctors), not sources, not doctors, -len(sources), numbers, other
+
+
+def _who(web: Web, claims: list[Claim]) -> Who:
+    """Which sources say so, whether doctors do or studies bear it out, and who else, where that tells."""
+    source = [claim for claim in claims if web.is_source(claim.at.reference)]
     doctors = any(web.voice(claim) in DOCTORS for claim in claims) or any(mark(claim) == "✓" for claim in source)
     others = [called(web, c.at.reference) for c in claims if c not in source and web.voice(c) not in DOCTORS]
-    return bool(source), doctors, "" if doctors else next(iter(others), "")
+    return web.speaking(source), doctors, "" if doctors else next(iter(others), "")
 
 
-def _group_id(who: tuple[bool, bool, str]) -> str:
-    source, doctors, other = who
-    return "-".join(part for part, is_so in (("source", source), ("doctors", doctors), ("others", other)) if is_so)
+def _group_id(web: Web, who: Who) -> str:
+    sources, doctors, other = who
+    source = "source" if sources and not web.has_several else "-".join(sources)
+    return "-".join(part for part, is_so in ((source, sources), ("doctors", doctors), ("others", other)) if is_so)
 
 
-def _group_heading(web: Web, who: tuple[bool, bool, str]) -> str:
-    source, doctors, other = web.source_called() if who[0] else "", who[1], who[2]
+def _group_heading(web: Web, who: Who) -> str:
+    sources, doctors, other = who
+    called = [web.source_called(source) for source in sources]
     if doctors:
-        return f"Doctors and {source}" if source else f"Doctors, not {web.source_called()}"
-    if source:
-        return f"{capital(source)} and {other}" if other else f"{capital(source)} only"
+        return joined(["Doctors", *called]) if sources else f"Doctors, not {web.sources_called()}"
+    if sources:
+        return capital(joined([*called, other]) if other else f"{joined(called)} only")
     return f"Only {other}"
 
 

@@ -14,6 +14,7 @@ def rest(web: Web, entry_id: str, shown: Shown) -> list[Group]:
     return [
         *says(web, entry_id, shown),
         standards(web, entry_id, shown),
+        books(web, entry_id, shown),
         studies(web, entry_id, shown),
         *topics(web, entry_id, shown),
         *used(web, entry_id, shown),
@@ -33,21 +34,43 @@ def part(web: Web, id: str, heading: str, claims: Iterable[str], shown: Shown) -
     return Group(id, [], [Heading(heading), *blocks] if blocks else [], heading, count)
 
 
+def of_all(id: str, heading: str, groups: Iterable[Group]) -> Group:
+    """The same part of several sources, each under a heading of its own; that of one alone as it is."""
+    found = [group for group in groups if group.brief or group.full]
+    if len(found) < 2:
+        return next(iter(found), Group(id))
+    brief = [block for group in found for block in group.brief]
+    full = [block for group in found for block in group.full]
+    return Group(id, brief, full, heading, sum(group.count for group in found))
+
+
 def _is_told(block: Block, before: Iterable[Block]) -> bool:
     """Whether a block is a note that stands in its part already."""
     return isinstance(block, Note) and any(isinstance(each, Note) and each.text == block.text for each in before)
 
 
 def says(web: Web, entry_id: str, shown: Shown) -> list[Group]:
-    """What the source says of an entry, and what it only implies."""
-    source, else_ = web.source_called(), "else " if shown.told else ""
-    own = [name for name in web.claims_of(entry_id) if _is_general(web, name) and is_of_source(web, web.claim(name))]
-    stated = [name for name in own if not web.claim(name).inferred]
-    implied = [name for name in own if web.claim(name).inferred]
-    return [
-        part(web, "says", f"What {else_}{source} says", stated, shown),
-        part(web, "implied", f"What {source} only implies", implied, shown),
+    """What each source says of an entry, and what it only implies."""
+    else_ = "else " if shown.told else ""
+    general = [name for name in web.claims_of(entry_id) if _is_general(web, name)]
+    own = {source: [name for name in general if web.claim(name).at.reference == source] for source in web.sources}
+    stated = [
+        part(web, "says", f"What {else_}{web.source_called(source)} says", _firm(web, claims), shown)
+        for source, claims in own.items()
     ]
+    implied = [
+        part(web, "implied", f"What {web.source_called(source)} only implies", claims, shown)
+        for source, claims in own.items()
+    ]
+    return [
+        of_all("says", f"What {else_}the sources say", stated),
+        of_all("implied", "What the sources only imply", implied),
+    ]
+
+
+def _firm(web: Web, claims: list[str]) -> list[str]:
+    """Those of some claims that a sentence states."""
+    return [name for name in claims if not web.claim(name).inferred]
 
 
 def standards(web: Web, entry_id: str, shown: Shown) -> Group:
@@ -67,9 +90,23 @@ def _term(web: Web, term: Term) -> Called:
     return Called(f"{called(web, term.standard)} [{web.numbers[term.standard]}]", text, note, term.URL)
 
 
+def books(web: Web, entry_id: str, shown: Shown) -> Group:
+    """What classics and textbooks say of an entry, beside those that are sources."""
+    claims = [
+        name for name in _by(web, entry_id, (Voice.CLASSIC, Voice.TEXTBOOK)) if not is_of_source(web, web.claim(name))
+    ]
+    voices = {web.voice(web.claim(name)) for name in shown.new(claims)}
+    who = " and ".join(words for voice, words in _BOOKS.items() if voice in voices)
+    return part(web, "books", f"What {who} say", claims, shown)
+
+
+_BOOKS = {Voice.CLASSIC: "the classics", Voice.TEXTBOOK: "textbooks"}
+"""What books of the tradition are called together."""
+
+
 def studies(web: Web, entry_id: str, shown: Shown) -> Group:
     """What health services, studies and practitioners say of an entry."""
-    wanted = (Voice.GUIDELINE, Voice.STUDY, Voice.PRACTITIONER, Voice.ARTICLE, Voice.TEXTBOOK, Voice.CLASSIC)
+    wanted = (Voice.GUIDELINE, Voice.STUDY, Voice.PRACTITIONER, Voice.ARTICLE)
     claims = [name for name in _by(web, entry_id, wanted) if not is_of_source(web, web.claim(name))]
     practise = any(web.voice(web.claim(name)) is Voice.PRACTITIONER for name in shown.new(claims))
     heading = f"What health services{', studies and practitioners' if practise else ' and studies'} say"
@@ -167,5 +204,5 @@ def refs(web: Web, entry_id: str) -> Group:
 
 
 def is_of_source(web: Web, claim: Claim) -> bool:
-    """Whether the source that the knowledge base is made from says a claim."""
-    return claim.at.reference == web.knowledge.source
+    """Whether a source that the knowledge base is made from says a claim."""
+    return web.is_source(claim.at.reference)

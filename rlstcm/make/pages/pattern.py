@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from rlstcm.make.model import Claim, Entry, Reference, Relation, Voice
+from rlstcm.make.model import Entry, Reference, Relation, Voice, Weight
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import (
     IMPLIED,
@@ -16,9 +16,11 @@ from rlstcm.make.pages.pieces import (
     name,
     plainly,
     sentence,
+    tellers,
 )
 from rlstcm.make.pages.relations import WAYS
-from rlstcm.make.pages.signs import code_rows, doctor_rows, listed_rows
+from rlstcm.make.pages.signs import against, code_rows, doctor_rows, listed_rows
+from rlstcm.make.pages.words import capital
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
 from rlstcm.page import Bar, Block, Command, Group, Heading, Row, Step, Text
@@ -38,7 +40,7 @@ def pattern_page(web: Web, pattern: str, wholes: dict[str, Whole]) -> list[Group
     shown = Shown(web.page_claims(pattern))
     return [
         Group("", _head(web, pattern, first_clause(entry.note)), _head(web, pattern, entry.note)),
-        _chain(web, entry, whole, shown),
+        _chains(web, entry, whole, shown),
         _account(web, pattern, whole),
         *parts.rest(web, pattern, shown),
         Group("", _next(pattern, whole)),
@@ -46,44 +48,71 @@ def pattern_page(web: Web, pattern: str, wholes: dict[str, Whole]) -> list[Group
 
 
 def _head(web: Web, pattern: str, note: str) -> list[Block]:
-    return [Text(web.knowledge.entries[pattern].short), *parts.warnings(web, pattern), bar(web, note)]
+    return [
+        Text(web.knowledge.entries[pattern].short),
+        *parts.warnings(web, pattern),
+        bar(web, web.speaking(map(web.claim, web.claims_of(pattern))) or web.sources, note),
+    ]
 
 
-def bar(web: Web, note: str = "") -> Bar:
-    """That it is tradition, who tells it and what that one has to gain; and what else one must know."""
-    source = web.knowledge.references[web.knowledge.source]
-    gains = f"; it {source.interest}" if source.interest else ""
-    told = f"Tradition, not tested. {_one(source)} tells it{gains}."
+def bar(web: Web, sources: tuple[str, ...], note: str = "") -> Bar:
+    """That it is tradition, who of the sources tells it and what these have to gain; and what else one must know."""
+    told = f"Tradition, not tested. {_told_by(web, sources)}."
     return Bar(f"{told} {note}".strip())
+
+
+def _told_by(web: Web, sources: tuple[str, ...]) -> str:
+    if not web.has_several:
+        source = web.knowledge.references[sources[0]]
+        return f"{_one(source)} tells it" + (f"; it {source.interest}" if source.interest else "")
+    gains = [(web.source_called(each), web.knowledge.references[each].interest) for each in sources]
+    told = f"{joined(called for called, _ in gains)} {'tells' if len(sources) == 1 else 'tell'} it"
+    return capital("; ".join([told, *(f"{called} {interest}" for called, interest in gains if interest)]))
 
 
 def _one(source: Reference) -> str:
     if source.voice is Voice.ARTICLE:
         return "One web article" if source.cite.type == "webpage" else "One article"
-    return "A standard" if source.voice is Voice.STANDARD else "One source"
+    return _ONE.get(source.voice, "One source")
 
 
-def _chain(web: Web, entry: Entry, whole: Whole, shown: Shown) -> Group:
-    """The chain that the source tells, under a heading that says no more than its last step."""
-    if not entry.mechanism:
-        return Group("chain")
+_ONE = {Voice.STANDARD: "A standard", Voice.TEXTBOOK: "One textbook", Voice.CLASSIC: "One classic"}
+
+
+def _chains(web: Web, entry: Entry, whole: Whole, shown: Shown) -> Group:
+    """The chains that the sources tell, side by side."""
+    steps = {source: [c for c in entry.mechanism if web.claim(c).at.reference == source] for source in web.sources}
+    if not web.has_several:  # whoever else says a step
+        steps = {web.sources[0]: entry.mechanism}
+    told = [_chain(web, source, own, whole.told.get(source, whole), shown) for source, own in steps.items() if own]
+    return parts.of_all("chain", f"How it is tied to {_condition(web)}, source by source", told)
+
+
+def _condition(web: Web) -> str:
     condition = web.knowledge.entries[web.knowledge.condition].name
-    condition = condition[0].lower() + condition[1:]
-    said, tied = f"How it is said to lead to {condition}", f"How {web.source_called()} ties it to {condition}"
-    heading = said if whole.is_said_to_lead else tied
-    steps = [_step(web, n, web.claim(claim)) for n, claim in enumerate(_first_steps(web, entry, whole), 1)]
-    full = [block for claim in entry.mechanism for block in claim_blocks(web, claim, shown)]
-    return Group("chain", [Heading(heading), *steps], [Heading(heading), *full], heading, len(entry.mechanism))
+    return condition[0].lower() + condition[1:]
 
 
-def _first_steps(web: Web, entry: Entry, whole: Whole) -> list[str]:
+def _chain(web: Web, source: str, chain: list[str], whole: Whole, shown: Shown) -> Group:
+    """The chain that a source tells, under a heading that says no more than its last step."""
+    condition, who = _condition(web), web.source_called(source)
+    tied = f"How {who} ties it to {condition}"
+    if whole.is_said_to_lead:
+        leads = f"How {who} says it leads to" if web.has_several else "How it is said to lead to"
+        tied = f"{leads} {condition}"
+    steps = [_step(web, n, claim) for n, claim in enumerate(_first_steps(web, chain, whole), 1)]
+    full = [block for claim in chain for block in claim_blocks(web, claim, shown)]
+    return Group("chain", [Heading(tied), *steps], [Heading(tied), *full], tied, len(chain))
+
+
+def _first_steps(web: Web, chain: list[str], whole: Whole) -> list[str]:
     """The steps of a chain that the first screen shows: of a long one, not those that rows tell."""
-    if len(entry.mechanism) <= LONG:
-        return entry.mechanism
+    if len(chain) <= LONG:
+        return chain
     told = {claim for item in (*whole.shows_as, *_onward(web, whole)) for claim in item.claims}
     for root in whole.comes_from:
-        told |= set([claim for claim in entry.mechanism if claim in root.claims][1:])
-    return [claim for claim in entry.mechanism if claim not in told]
+        told |= set([claim for claim in chain if claim in root.claims][1:])
+    return [claim for claim in chain if claim not in told]
 
 
 def _onward(web: Web, whole: Whole) -> list[Item]:
@@ -92,8 +121,17 @@ def _onward(web: Web, whole: Whole) -> list[Item]:
     return [item for item in onward if all(web.claim(claim).inferred for claim in item.claims)]
 
 
-def _step(web: Web, n: int, claim: Claim) -> Step:
-    return Step(str(n), sentence(web, claim).rstrip("."), cited(web, claim), IMPLIED if claim.inferred else "")
+def _step(web: Web, n: int, claim_id: str) -> Step:
+    claim = web.claim(claim_id)
+    standing = [*([IMPLIED] if claim.inferred else []), *_otherwise(web, claim_id)]
+    return Step(str(n), sentence(web, claim).rstrip("."), cited(web, claim), ", ".join(standing))
+
+
+def _otherwise(web: Web, claim_id: str) -> list[str]:
+    """That other sources say otherwise than a step, where there are several."""
+    others = map(web.claim, (*web.claim(claim_id).differs_from, *web.contradictions(claim_id)))
+    found = list(map(web.source_called, web.speaking(others) if web.has_several else ()))
+    return [f"{joined(found)} {'differs' if len(found) == 1 else 'differ'}"] if found else []
 
 
 def _account(web: Web, pattern: str, whole: Whole) -> Group:
@@ -112,9 +150,10 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
     return [
         *rows(web, "Comes from", whole.comes_from, plainly, merged=brief),
         *rows(web, "More often with", whole.more_often_with, plainly, merged=brief),
-        *_by_way(web, whole.by_way_of, brief=brief),
+        *_by_way(web, whole, brief=brief),
         *rows(web, "Shows as", whole.shows_as, name, merged=brief),
         *rows(web, "Said to explain", whole.explains, name, merged=brief),
+        *rows(web, "Speaks against", against(web, pattern), name, merged=brief),
         *doctor_rows(web, dict.fromkeys(entry for item in signs for entry in item.entries)),
         *listed_rows(web, pattern, brief=brief),
         *rows(web, "Named beside it", whole.beside, plainly, merged=brief),
@@ -141,16 +180,19 @@ def _label(web: Web, items: Iterable[Item]) -> str:
 
 
 def rows(web: Web, label: str, items: list[Item], naming: Naming, *, merged: bool) -> list[Row]:
-    """Items under a label: those of one bearer and standing in one row; unless ``merged``, only if of one place too."""
+    """Items under a label: those of one bearer and standing in one row; unless ``merged``, only if of one place too.
+
+    What not the same sources say stands apart, for the places then tell who says what.
+    """
     groups = _grouped(web, items, merged=merged)
     return [_row(web, "" if n else label, together, naming, "said of") for n, together in enumerate(groups)]
 
 
 def _grouped(web: Web, items: list[Item], *, merged: bool) -> list[list[Item]]:
-    grouped: dict[tuple[str, bool, str], list[Item]] = {}
+    grouped: dict[tuple[str, Weight | None, bool, str], list[Item]] = {}
     for item in items:
-        places = "" if merged else cited_all(web, item.claims)
-        grouped.setdefault((places, item.implied, item.of), []).append(item)
+        places = tellers(web, item.claims) if merged else cited_all(web, item.claims)
+        grouped.setdefault((places, item.weight, item.implied, item.of), []).append(item)
     return list(grouped.values())
 
 
@@ -159,7 +201,8 @@ def _row(web: Web, label: str, items: list[Item], naming: Naming, said: str) -> 
     first = items[0]
     part = f" ({said} {name(web, first.of)})" if first.of else ""
     text = in_a_row(_named(web, item, naming) for item in items)
-    return Row(label, f"{text}{part}", _places(web, items), IMPLIED if first.implied else "")
+    weight = f"{first.weight.value}: " if first.weight else ""
+    return Row(label, f"{weight}{text}{part}", _places(web, items), IMPLIED if first.implied else "")
 
 
 def _named(web: Web, item: Item, naming: Naming) -> str:
@@ -172,8 +215,16 @@ def _places(web: Web, items: Iterable[Item]) -> str:
     return cited_all(web, [claim for item in items for claim in item.claims])
 
 
-def _by_way(web: Web, items: list[Item], *, brief: bool) -> list[Row]:
-    """What stands between, in the order of the account; on the first screen, what is stated, if anything is."""
+def _by_way(web: Web, whole: Whole, *, brief: bool) -> list[Row]:
+    """What stands between, in the order of the account; on the first screen, what is stated, if anything is.
+
+    Of several sources each has a row of its own, for what one tells leads on to nothing that another does.
+    """
+    told = whole.told.values() if web.has_several else [whole]
+    return [row for each in told for row in _way(web, each.by_way_of, brief=brief)]
+
+
+def _way(web: Web, items: list[Item], *, brief: bool) -> list[Row]:
     stated = [item for item in items if not item.implied]
     told = stated if brief and stated else items
     if not told:

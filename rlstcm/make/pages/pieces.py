@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from rlstcm.make.citation import addresses, citation
-from rlstcm.make.model import At, Bearing, Claim, Design, Entry, Kind, Nature, Origin, Reference, Voice
-from rlstcm.make.pages.words import capital
+from rlstcm.make.model import At, Bearing, Claim, Design, Entry, Kind, Nature, Origin, Reference, Voice, Weight
+from rlstcm.make.pages.words import capital, language
 from rlstcm.make.web import Web
-from rlstcm.page import Block, Differs, Evidence, Note
+from rlstcm.page import Block, Differs, Evidence, Note, Quote
 from rlstcm.page import Claim as Said
 from rlstcm.page import Reference as Listed
 
@@ -77,8 +77,16 @@ def sentence(web: Web, claim: Claim) -> str:
     seen = _by_group(web, claim.object)
     of = " and ".join(web.knowledge.entries[entry].name for entry in claim.subject)
     parts = [", ".join(seen.get("", ())), *(f"{g} {', '.join(seen[g])}" for g in ("tongue", "pulse") if g in seen)]
-    opens = f"With {of} may also come" if claim.sometimes else f"Among the signs of {of}"
-    return f"{opens}: {'; '.join(part for part in parts if part)}."
+    return f"{_opening(claim).format(of)}: {'; '.join(part for part in parts if part)}."
+
+
+def _opening(claim: Claim) -> str:
+    """How a sentence begins that lists signs."""
+    if claim.weight is Weight.AGAINST:
+        return "Against {} speak"
+    if claim.sometimes:
+        return "With {} may also come"
+    return "Among the key signs of {}" if claim.weight is Weight.KEY else "Among the signs of {}"
 
 
 def _by_group(web: Web, signs: Iterable[str]) -> dict[str, list[str]]:
@@ -98,23 +106,38 @@ def bare(web: Web, sign: str, group: str) -> str:
 
 
 def cited(web: Web, claim: Claim) -> str:
-    """Where a claim is said, as a page shows it: places of the source, or another reference's number and place."""
+    """Where a claim is said, as a page shows it: places of a source, or another reference's number and place.
+
+    Where there are several sources, their names stand before their places.
+    """
     reference = claim.at.reference
-    if reference == web.knowledge.source and claim.at.places:
-        return claim.at.said.replace(", ", " ")
+    if web.is_source(reference) and (claim.at.places or web.has_several):
+        return _of_source(web, reference, claim.at.places)
     return f"[{web.numbers[reference]}] {claim.at.said}".strip()
 
 
+def _of_source(web: Web, source: str, places: Iterable[str]) -> str:
+    """Places of a source, after its name where there are several sources."""
+    return f"{web.label(source)} {At('', tuple(places)).said.replace(', ', ' ')}".strip()
+
+
 def cited_all(web: Web, claim_ids: Iterable[str]) -> str:
-    """The places of several claims, each once; those of the source first, in its order."""
-    found: dict[str, list[str]] = {web.knowledge.source: []}
+    """The places of several claims, each once; those of the sources first, in their order."""
+    found: dict[str, list[str]] = {}
     for claim_id in claim_ids:
         at = web.claim(claim_id).at
         found.setdefault(at.reference, []).extend(at.places or ())
-    order = web.place_order[web.knowledge.source]
-    own = tuple(sorted(set(found.pop(web.knowledge.source)), key=order.__getitem__))
+    own = [_of_source(web, name, web.ordered(name, found.pop(name))) for name in web.sources if name in found]
     others = [_numbered(web, reference, tuple(dict.fromkeys(places))) for reference, places in found.items()]
-    return " ".join(filter(None, (At("", own).said.replace(", ", " "), *others)))
+    return " ".join(filter(None, (*own, *others)))
+
+
+def tellers(web: Web, claim_ids: Iterable[str]) -> str:
+    """Which of several sources make some claims; nothing, where there is one source only."""
+    if not web.has_several:
+        return ""
+    found = {web.claim(claim_id).at.reference for claim_id in claim_ids}
+    return " ".join(sorted(found, key=web.numbers.__getitem__))
 
 
 def numbers(web: Web, claim_ids: Iterable[str]) -> str:
@@ -163,7 +186,7 @@ def claim_blocks(web: Web, claim_id: str, shown: Shown | None = None, *, evidenc
     claim, shown = web.claim(claim_id), shown or Shown()
     shown.told.add(claim_id)
     standing = IMPLIED if claim.inferred else ""
-    blocks: list[Block] = [Said(sentence(web, claim), cited(web, claim), standing, mark(claim))]
+    blocks: list[Block] = [Said(sentence(web, claim), cited(web, claim), standing, mark(claim)), *_quoted(claim)]
     if claim.note:
         blocks.append(Note(claim.note))
     for other_id in dict.fromkeys((*claim.differs_from, *web.contradictions(claim_id))):
@@ -172,6 +195,12 @@ def claim_blocks(web: Web, claim_id: str, shown: Shown | None = None, *, evidenc
         else:
             blocks += _differs(web, other_id, shown)
     return [*blocks, *(evidence_blocks(web, claim) if evidence else [])]
+
+
+def _quoted(claim: Claim) -> list[Quote]:
+    """The source's own words, where the claim has them."""
+    quote = claim.quote
+    return [Quote(quote.words, quote.language, language(quote.language))] if quote else []
 
 
 def _is_evidence(web: Web, other_id: str, claim: Claim) -> bool:
@@ -183,11 +212,12 @@ def _is_evidence(web: Web, other_id: str, claim: Claim) -> bool:
 def _differs(web: Web, other_id: str, shown: Shown) -> list[Block]:
     """What contradicts a claim; in full, unless the page tells it elsewhere under a heading of its own."""
     other = web.claim(other_id)
-    if other_id in shown.told or (other.topic and other_id in shown.claims):
-        return [Note(f"{capital(called(web, other.at.reference))} says otherwise, on this page: {cited(web, other)}.")]
+    who, own = called(web, other.at.reference), web.has_several and web.is_source(other.at.reference)
+    if other_id in shown.told or ((other.topic or own) and other_id in shown.claims):
+        return [Note(f"{capital(who)} says otherwise, on this page: {cited(web, other)}.")]
     shown.told.add(other_id)
-    source = f"But {called(web, other.at.reference)} {cited(web, other)}"
-    blocks: list[Block] = [Differs(source, sentence(web, other))]
+    source = f"But {who} {At('', other.at.places).said if own else cited(web, other)}".strip()
+    blocks: list[Block] = [Differs(source, sentence(web, other)), *_quoted(other)]
     return [*blocks, *([Note(other.note)] if other.note else []), *evidence_blocks(web, other)]
 
 
@@ -222,19 +252,21 @@ _DESIGNS = {
 def called(web: Web, reference_id: str) -> str:
     """What a reference is called in a sentence; one that is not named there, by what it is and its year."""
     reference = web.knowledge.references[reference_id]
+    if web.has_several and web.is_source(reference_id):
+        return web.source_called(reference_id)
     return reference.called or _by_its_sort(reference)
 
 
 def _by_its_sort(reference: Reference) -> str:
     words = _DESIGNS.get(reference.design, _CALLED[reference.voice]) if reference.design else _CALLED[reference.voice]
-    year = reference.cite.issued[:4]
-    return f"{words} of {year}" if year and reference.voice is not Voice.ARTICLE else words
+    when = reference.cite.issued[:4] or (f"the {reference.written}" if reference.dynasty else "")
+    return f"{words} of {when}" if when and reference.voice is not Voice.ARTICLE else words
 
 
 def said_by(web: Web, claim: Claim) -> str:
     """Who says a claim, as a sentence that stands alone begins: ``The article says``, ``NHS Lothian``."""
     who = capital(called(web, claim.at.reference))
-    if claim.at.reference != web.knowledge.source:
+    if not web.is_source(claim.at.reference):
         return who
     return f"{who} only implies" if claim.inferred else f"{who} says"
 
@@ -268,8 +300,8 @@ def _sort(web: Web, reference_id: str) -> str:
     words = [reference.design.value if reference.design else reference.voice.value]
     if reference.listed:
         words.append(f"{', '.join(reference.listed.places)} in {called(web, reference.listed.reference)}")
-    if reference_id == web.knowledge.source:
-        words.append("the source of this knowledge base")
+    if web.is_source(reference_id):
+        words.append(f"{'a' if web.has_several else 'the'} source of this knowledge base")
     else:
         words.append(bears_on(web, reference_id))
     return ", ".join(words)

@@ -1,6 +1,6 @@
 """The page of a numbered place of a source: where it stands, and what was made of it."""
 
-from rlstcm.make.model import Place
+from rlstcm.make.model import Place, Reference, Voice
 from rlstcm.make.pages.pieces import IMPLIED, cited, claim_blocks, mark, reference_block, references, sentence
 from rlstcm.make.web import Web
 from rlstcm.page import Block, Claim, Group, Heading, Remark, Row
@@ -28,11 +28,17 @@ def _standing(web: Web, reference_id: str, place_id: str) -> list[Row]:
     """The source; then the heading over a sentence, or what stands under a heading."""
     reference, section = web.knowledge.references[reference_id], web.sections[reference_id][place_id]
     place = reference.places[place_id]
-    facts = [Row("In", reference.cite.title, f"[{web.numbers[reference_id]}]")]
+    title = f"{reference.cite.title} ({reference.written})" if reference.dynasty else reference.cite.title
+    facts = [Row("In", title, f"[{web.numbers[reference_id]}]")]
     if place.heading:
         under = web.under(reference_id, place_id)
         return [*facts, *([Row("Under it", _span(under))] if under else [])]
     return [*facts, *([Row("Stands under", reference.places[section].heading, section)] if section else [])]
+
+
+def heading_of(reference: Reference) -> str:
+    """What a place is called that others stand under: a classic has chapters."""
+    return "Chapter" if reference.voice is Voice.CLASSIC else "Heading"
 
 
 def _span(places: list[str]) -> str:

@@ -34,6 +34,7 @@ from rlstcm.page import (
     Text,
 )
 
+_HOW = "How each sentence begins, and what was made of it"
 FEW = 2
 """How many of the claims that it bears on the first screen shows."""
 
@@ -137,10 +138,15 @@ def _subjects(web: Web, claims: list[str]) -> str:
     return in_a_row(name(web, entry) for entry in first[:MOST]) + more
 
 
+_IN_ORDER = {Voice.CLASSIC: "Chapter by chapter", Voice.TEXTBOOK: "Place by place"}
+"""What stands over a source in its own order."""
+
+
 def _in_order(web: Web, reference_id: str) -> Group:
     """A source in its own order: headings, the first words of each sentence, and what was made of them."""
-    heading = "Sentence by sentence"
-    legend = "How each sentence begins, and what was made of it, in our words; in brackets what it only implies."
+    heading = _IN_ORDER.get(web.knowledge.references[reference_id].voice, "Sentence by sentence")
+    opens = any(place.opens for place in web.knowledge.references[reference_id].places.values())
+    legend = f"{_HOW if opens else 'What was made of it'}, in our words; in brackets what it only implies."
     brief: list[Block] = [Text(legend)]
     full: list[Block] = []
     for place_id, place in web.knowledge.references[reference_id].places.items():

@@ -14,13 +14,13 @@ def references_page(web: Web) -> tuple[str, list[Group]]:
     """What the knowledge base is made from, what that lists, and what was added."""
     knowledge = web.knowledge
     listed = [name for name, reference in knowledge.references.items() if reference.listed]
-    added = [name for name in knowledge.references if name not in listed and name != knowledge.source]
-    called = web.source_called()
+    added = [name for name in knowledge.references if name not in (*listed, *web.sources)]
+    called = web.sources_called()
     head: list[Block] = [Columns(HEADS)]
     return many(len(knowledge.references), "reference"), [
         Group("columns", head),
-        _part(web, "source", f"Made from {called}", [knowledge.source]),
-        _part(web, "listed", f"Listed by {called}", listed),
+        _part(web, "source", f"Made from {called}", list(web.sources)),
+        _part(web, "listed", f"Listed by {called}", [name for name in listed if name not in web.sources]),
         _part(web, "added", "Added here", added),
         Group("", [Command("--long", "citations and addresses")]),
     ]
@@ -37,7 +37,7 @@ def _line(web: Web, reference_id: str) -> Cells:
     """A reference in a line: its number, year and design, who wrote it, and what it bears on."""
     reference = web.knowledge.references[reference_id]
     design = reference.design.value if reference.design else reference.voice.value
-    year = reference.cite.issued.partition("-")[0]
+    year = reference.cite.issued.partition("-")[0] or reference.dynasty
     cells = (f"[{web.numbers[reference_id]}]", year, design, who(web, reference_id), bears(web, reference_id))
     return Cells(CELL.join(cells), reference_id)
 

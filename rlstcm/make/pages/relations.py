@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from rlstcm.make.model import Claim, Relation
+from rlstcm.make.model import Claim, Relation, Weight
 from rlstcm.make.pages.parts import is_of_source
-from rlstcm.make.pages.pieces import IMPLIED, cited_all, in_a_row, linked, mark, name
+from rlstcm.make.pages.pieces import IMPLIED, cited_all, in_a_row, linked, mark, name, tellers
 from rlstcm.make.pages.signs import is_list
 from rlstcm.make.web import Web
 from rlstcm.page import Row
@@ -29,6 +29,12 @@ WAYS = {
     Relation.LIKENED_TO: ("Likened to", "Likened to"),
 }
 """The labels over what a relation links an entry to, by the end at which the entry stands."""
+_WEIGHED = {
+    Weight.KEY: ("Key signs", "Key sign of"),
+    Weight.ACCOMPANYING: ("Joined by", "Often joins"),
+    Weight.AGAINST: ("Spoken against by", "Speaks against"),
+}
+"""The same for signs, where it is said what they are worth."""
 FEW = 6
 """How many names a row of the first screen shows."""
 
@@ -41,11 +47,24 @@ class Way:
         self.inferred = inferred
         self.others: dict[str, list[str]] = {}
 
+    def by_teller(self, web: Web) -> list["Way"]:
+        """The same in as many ways as there are sources, or sources together, that say so."""
+        found: dict[str, Way] = {}
+        for other, claims in self.others.items():
+            way = found.setdefault(tellers(web, claims), Way("" if found else self.label, inferred=self.inferred))
+            way.others[other] = claims
+        return list(found.values())
+
 
 def way_rows(web: Web, entry_id: str, *, but: Iterable[str] = (), brief: bool = True) -> list[Row]:
     """A row for each way in which an entry stands to others: the source's first, what it only implies after that."""
+    ways = _ways(web, entry_id, set(but))
+    return [_row(web, each, brief=brief) for way in ways for each in way.by_teller(web)]
+
+
+def _ways(web: Web, entry_id: str, left_out: set[str]) -> list[Way]:
+    """The ways in which an entry stands to others: the sources' first, what they only imply after that."""
     grouped: dict[tuple[bool, bool, str], Way] = {}
-    left_out = set(but)
     for claim_id in sorted(web.claims_of(entry_id), key=lambda each: not is_of_source(web, web.claim(each))):
         claim = web.claim(claim_id)
         for label, others in _ends(entry_id, claim) if _is_shown(web, claim, entry_id) else ():
@@ -57,7 +76,7 @@ def way_rows(web: Web, entry_id: str, *, but: Iterable[str] = (), brief: bool = 
                 elif other not in left_out and other != entry_id:
                     way = grouped.setdefault(key, Way(label, inferred=claim.inferred))
                     way.others.setdefault(other, []).append(claim_id)
-    return [_row(web, grouped[key], brief=brief) for key in sorted(grouped, key=lambda key: key[:2])]
+    return [grouped[key] for key in sorted(grouped, key=lambda key: key[:2])]
 
 
 def _is_shown(web: Web, claim: Claim, entry_id: str) -> bool:
@@ -68,7 +87,7 @@ def _is_shown(web: Web, claim: Claim, entry_id: str) -> bool:
 def _ends(entry_id: str, claim: Claim) -> Iterable[tuple[str, list[str]]]:
     """The label and the others, for each end of a claim at which an entry stands."""
     if claim.relation:
-        forward, backward = WAYS[claim.relation]
+        forward, backward = _WEIGHED[claim.weight] if claim.weight else WAYS[claim.relation]
         if entry_id in claim.subject:
             yield forward, claim.object
         if entry_id in claim.object:

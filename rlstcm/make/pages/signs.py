@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from rlstcm.make.model import Bearing, Claim, Fit, Kind, Nature, Relation, Voice
+from rlstcm.make.model import Bearing, Claim, Fit, Kind, Nature, Relation, Voice, Weight
 from rlstcm.make.pages.pieces import MARKS, bare, called, in_a_row, joined, mark, name
 from rlstcm.make.web import Web
+from rlstcm.make.wholes import WEIGHTS, Item
 from rlstcm.page import Row
 
 ROOM = 84
@@ -23,16 +24,29 @@ _LOOKED_AT = ("tongue", "pulse")
 def listed_rows(web: Web, entry_id: str, *, brief: bool = True) -> list[Row]:
     """The signs that a standard lists for an entry, or for the term that comes nearest to it, which is named."""
     claims, is_nearest = standard_lists(web, entry_id)
-    if not claims:
-        return []
+    (firm, rest), nearest = _firm(web, claims), NEAREST if is_nearest else ""
+    rows: list[Row] = []
+    for own in _by_weight(web, firm):
+        left = [] if rows else rest
+        text = _in_short(web, left, own, nearest) if brief else _in_full(web, entry_id, own, nearest)
+        rows.append(Row("" if rows else "In the standard", text, _listed_at(web, own), nearest))
+    return rows
+
+
+def _firm(web: Web, claims: list[str]) -> tuple[list[str], list[str]]:
+    """The lists that a row tells, and those that only allow their signs, where there are others."""
     firm = [name for name in claims if not web.claim(name).sometimes] or claims
-    nearest = NEAREST if is_nearest else ""
-    if brief:
-        text = _in_short(web, claims, firm, nearest)
-    else:
-        text = f"{_others_of(web, entry_id, firm) if nearest else ''}{_in_full(web, firm)}"
-    place = " ".join(dict.fromkeys(place for each in firm for place in web.claim(each).at.places))
-    return [Row("In the standard", text, place, nearest)]
+    return firm, [name for name in claims if name not in firm]
+
+
+def _by_weight(web: Web, claims: list[str]) -> list[list[str]]:
+    """Lists with the same weight together, those of key signs first."""
+    found = ([name for name in claims if web.claim(name).weight is weight] for weight in WEIGHTS)
+    return [own for own in found if own]
+
+
+def _listed_at(web: Web, claims: list[str]) -> str:
+    return " ".join(dict.fromkeys(place for each in claims for place in web.claim(each).at.places))
 
 
 def _others_of(web: Web, entry_id: str, firm: list[str]) -> str:
@@ -41,21 +55,28 @@ def _others_of(web: Web, entry_id: str, firm: list[str]) -> str:
     return f"of {joined(name(web, each) for each in others)}: " if others else ""
 
 
-def _in_full(web: Web, firm: list[str]) -> str:
+def _in_full(web: Web, entry_id: str, firm: list[str], nearest: str) -> str:
     """All the signs."""
+    of = _others_of(web, entry_id, firm) if nearest else ""
     signs = _of(web, firm)
     names = in_a_row(name(web, sign) for sign in signs if not _seen(web, sign))
-    return "; ".join(filter(None, [names, *_looks(web, signs)]))
+    return of + _weight(web, firm) + "; ".join(filter(None, [names, *_looks(web, signs)]))
 
 
-def _in_short(web: Web, claims: list[str], firm: list[str], nearest: str) -> str:
-    """The signs for which there is room on a first screen."""
+def _weight(web: Web, firm: list[str]) -> str:
+    """What stands before signs of which it is said what they are worth."""
+    weight = web.claim(firm[0]).weight
+    return f"{weight.value}: " if weight else ""
+
+
+def _in_short(web: Web, left: list[str], firm: list[str], nearest: str) -> str:
+    """The signs for which there is room on a first screen, and how many more these and the lists left have."""
     signs = _of(web, firm)
     shown = [sign for sign in signs if not _seen(web, sign)]
-    others = {sign for sign in _of(web, claims) if not _seen(web, sign)} - set(shown)
+    others = {sign for sign in _of(web, left) if not _seen(web, sign)} - set(shown)
     looks = _looks(web, signs)
     names = _first(web, shown, len(others), ROOM - sum(map(len, [*looks, nearest])))
-    return "; ".join(filter(None, [names, *looks]))
+    return _weight(web, firm) + "; ".join(filter(None, [names, *looks]))
 
 
 def _of(web: Web, claims: list[str]) -> list[str]:
@@ -110,7 +131,25 @@ def _is_of_other_term(web: Web, entry_id: str, lists: list[str]) -> bool:
 
 def is_list(web: Web, claim: Claim) -> bool:
     """Whether a claim is a standard's list of signs."""
-    return web.voice(claim) is Voice.STANDARD and claim.relation is Relation.SHOWS_AS
+    return web.voice(claim) is Voice.STANDARD and shows(claim)
+
+
+def shows(claim: Claim) -> bool:
+    """Whether a claim says that something shows as a sign."""
+    return claim.relation is Relation.SHOWS_AS and claim.weight is not Weight.AGAINST
+
+
+def against(web: Web, entry_id: str) -> list[Item]:
+    """The signs that are said to speak against an entry, whoever says so; those of the sources first."""
+    found: dict[str, list[str]] = {}
+    for claim_id in sorted(web.claims_of(entry_id), key=lambda each: not web.is_source(web.claim(each).at.reference)):
+        claim = web.claim(claim_id)
+        for sign in claim.object if entry_id in claim.subject and claim.weight is Weight.AGAINST else ():
+            found.setdefault(sign, []).append(claim_id)
+    return [
+        Item(entries=(sign,), claims=tuple(claims), implied=all(web.claim(each).inferred for each in claims))
+        for sign, claims in found.items()
+    ]
 
 
 def code_rows(web: Web, entry_id: str) -> list[Row]:
@@ -127,7 +166,7 @@ def checked(web: Web, sign: str) -> list[str]:
         each
         for each in web.claims_of(sign)
         if (claim := web.claim(each)).nature is Nature.CHECKABLE
-        and claim.at.reference == web.knowledge.source
+        and web.is_source(claim.at.reference)
         and condition in claim.subject
         and sign in claim.object
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rlstcm.make.model import Claim, Kind, Relation, Topic
+from rlstcm.make.model import Claim, Kind, Topic
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import (
     IMPLIED,
@@ -19,7 +19,7 @@ from rlstcm.make.pages.pieces import (
     sentence,
 )
 from rlstcm.make.pages.relations import way_rows
-from rlstcm.make.pages.signs import checked, is_list
+from rlstcm.make.pages.signs import checked, is_list, shows
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import bearers
 from rlstcm.page import Block, Group, Heading, Remark, Row, Text
@@ -78,11 +78,12 @@ def _no_criterion(web: Web) -> list[Said]:
 
 def _others(web: Web, symptom: str) -> list[Said]:
     """Who else names it as a sign of the condition."""
-    condition, source = web.knowledge.condition, web.knowledge.source
+    condition = web.knowledge.condition
     claims = [
         claim_id
         for claim_id in web.claims_of(symptom)
-        if _shows(claim := web.claim(claim_id), condition, symptom) and claim.at.reference != source and not claim.topic
+        if _shows(claim := web.claim(claim_id), condition, symptom)
+        and not (parts.is_of_source(web, claim) or claim.topic)
     ]
     if not claims:
         return []
@@ -91,7 +92,7 @@ def _others(web: Web, symptom: str) -> list[Said]:
 
 
 def _shows(claim: Claim, cause: str, symptom: str) -> bool:
-    return claim.relation is Relation.SHOWS_AS and cause in claim.subject and symptom in claim.object
+    return shows(claim) and cause in claim.subject and symptom in claim.object
 
 
 def _tradition(web: Web, symptom: str, *, brief: bool) -> list[Block]:
@@ -169,4 +170,4 @@ def _signs_of(web: Web, cause: str) -> list[str]:
 def _showing(web: Web, entry_id: str) -> list[Claim]:
     """What the source says of signs on a page."""
     claims = map(web.claim, web.claims_of(entry_id))
-    return [claim for claim in claims if parts.is_of_source(web, claim) and claim.relation is Relation.SHOWS_AS]
+    return [claim for claim in claims if parts.is_of_source(web, claim) and shows(claim)]

@@ -24,3 +24,12 @@ def condition(web: Web) -> str:
     """The condition's name inside a sentence."""
     name = web.knowledge.entries[web.knowledge.condition].name
     return name[0].lower() + name[1:] if name[1:2].islower() else name
+
+
+_LANGUAGES = {"de": "German", "en": "English", "fr": "French", "ja": "Japanese", "ko": "Korean", "la": "Latin"}
+_LANGUAGES |= {"lzh": "classical Chinese", "vi": "Vietnamese", "zh": "Chinese"}
+
+
+def language(code: str) -> str:
+    """What a language is called, given its code, such as ``zh-Hant``; the code itself where that is not known."""
+    return _LANGUAGES.get(code.partition("-")[0].lower(), code)
