@@ -227,10 +227,15 @@ def _misread(characters: str, pinyin: str) -> str:
     """What is wrong with pinyin; nothing, if all is well."""
     if any(mark.isdigit() for mark in pinyin):
         return f"`{pinyin}` has numbers: write tone marks, as in `gān fēng`"
+    if pinyin.isascii():
+        return f"`{pinyin}` has no tone marks: write them, as in `gān fēng`"
     han = [mark for mark in characters if mark.isalpha()]
     syllables = pinyin.lower().replace("’", " ").replace("'", " ").replace("-", " ").split()
     if len(han) != len(syllables):
-        return f"`{pinyin}` has {len(syllables)} syllables for {len(han)} characters: part them with blanks"
+        counts = (
+            f"{len(syllables)} syllable{'s' * (len(syllables) != 1)} for {len(han)} character{'s' * (len(han) != 1)}"
+        )
+        return f"`{pinyin}` has {counts}: part them with blanks"
     for mark, syllable in zip(han, syllables, strict=True):
         readings = _readings(mark)
         if readings and syllable not in readings:
