@@ -298,7 +298,7 @@ SLIPS = {
         "subject: [haste], relation: leads-to, object: [wind]",
         "subject: [hiccups], relation: leads-to, object: [wind], about: [haste]",
         (
-            "19:90: warning: a condition such as `hiccups` is an effect, and `pattern` comes before it:"
+            "19:90: warning: `hiccups` is a condition: it is an effect, and a pattern comes before it:"
             " are the two the wrong way round? [odd-relation]"
         ),
     ),

@@ -106,14 +106,14 @@ def _odd(claim: Claim, subject: Kind, thing: Kind) -> str:
     relation = claim.relation
     if relation is Relation.USED_FOR:
         return "" if subject in (_NEEDLE, Kind.CONCEPT) else "is not used for anything"
-    if relation is Relation.SHOWS_AS and thing is not _SIGN:
-        return f"shows as symptoms, not as a {thing.value}"
     if not claim.leads:
         return ""
-    if subject is _NEEDLE or thing is _NEEDLE:
-        return "is linked by `used-for`, which leads nowhere"
+    if _NEEDLE in (subject, thing):
+        return f"has nothing to do with `{relation.value if relation else ''}`; points are linked by `used-for`"
+    if relation is Relation.SHOWS_AS and thing is not _SIGN:
+        return f"shows as symptoms, not as a {thing.value}"
     turned = thing in _BEFORE and subject in (_SIGN, _WHOLE)
-    return f"is an effect, and `{thing.value}` comes before it: are the two the wrong way round?" if turned else ""
+    return f"is an effect, and a {thing.value} comes before it: are the two the wrong way round?" if turned else ""
 
 
 @rule(level=WARNING)
@@ -130,12 +130,18 @@ def odd_relation(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         claims:
           stirs: {at: book S1, says: Haste brings it on., subject: [haste], relation: leads-to, object: [hiccups]}
     """
-    kinds = {name: entry.kind for name, entry in knowledge.entries.items()}
+    kinds = _kinds(knowledge)
     for claim_id, claim in knowledge.claims.items():
         pairs = ((s, o) for s in claim.subject for o in claim.object if s in kinds and o in kinds)
         told = next(((s, why) for s, o in pairs if (why := _odd(claim, kinds[s], kinds[o]))), None)
         if told:
-            yield ("claims", claim_id, "relation"), f"a {kinds[told[0]].value} such as `{told[0]}` {told[1]}"
+            yield ("claims", claim_id, "relation"), f"`{told[0]}` is a {kinds[told[0]].value}: it {told[1]}"
+
+
+def _kinds(knowledge: Knowledge) -> dict[str, Kind]:
+    """The kind of each entry where it is beyond doubt: a second condition is told as such, and is something else."""
+    found = {name: entry.kind for name, entry in knowledge.entries.items()}
+    return {name: kind for name, kind in found.items() if name == knowledge.condition or kind is not _WHOLE}
 
 
 @rule(level=WARNING)
@@ -282,7 +288,8 @@ def texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from texts(inner, (*path, n))
 
 
-_SENTENCES = frozenset(("says", "short", "note", "found", "limits", "differs"))
+_SENTENCES = frozenset(("says", "short", "note", "found", "limits", "differs", "corrections"))
+_ENDS = re.compile(r"(^|[.?!…。？！])[\"”’')\]]*$")
 
 
 @rule(level=WARNING)
@@ -302,6 +309,25 @@ def long_sentence(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             longest = max(len(sentence.split()) for sentence in re.split(r"(?<=[.!?])[”\"’)]*\s+", text))
             if longest > MOST_WORDS:
                 yield path, f"a sentence of {longest} words: more than {MOST_WORDS} are hard to read"
+
+
+@rule(level=WARNING, absence=True)
+def cut_off(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A sentence ends with a full stop. One without it may be cut off: by a comma inside [ ], or a # after a blank.
+
+    Bad:
+        entries:
+          haste:
+            short: Eating as if it were a race for place #1.
+    Good:
+        entries:
+          haste:
+            short: "Eating as if it were a race for place #1."
+    """
+    for path, text in texts(knowledge, ()):
+        field = next(step for step in reversed(path) if isinstance(step, str))
+        if field in _SENTENCES and "cite" not in path and not _ENDS.search(text) and "TODO" not in text:
+            yield path, f"this sentence has no end: is it cut off after `{text[-40:].strip()}`?"
 
 
 @rule(level=WARNING, absence=True)

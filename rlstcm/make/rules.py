@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from rlstcm.make import slips
-from rlstcm.make.model import At, Author, Cite, Claim, Evidence, Fit, Kind, Knowledge, Nature, Term, Topic, Voice
+from rlstcm.make.model import At, Author, Cite, Claim, Entry, Evidence, Fit, Kind, Knowledge, Nature, Term, Topic, Voice
 from rlstcm.make.shape import did_you_mean, nearest
 from rlstcm.make.yaml_tree import Path
 from rlstcm.text import key
@@ -710,7 +710,9 @@ def two_conditions(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule()
 def said_twice(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A list names each thing once, a study bears one way once on a claim, and a claim differs from others only.
+    """A list names each thing once, an entry has each name once, and a claim differs from others only.
+
+    A study bears one way once on a claim.
 
     Bad:
         claims:
@@ -729,6 +731,15 @@ def said_twice(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         for n, name in enumerate(claim.differs_from):
             if name == claim_id:
                 yield (*path, "differs_from", n), "a claim does not differ from itself"
+    for entry_id, entry in knowledge.entries.items():
+        for n in _said_again(entry):
+            yield ("entries", entry_id, "aliases", n), f"`{shown(entry.aliases[n])}` is its name already"
+
+
+def _said_again(entry: Entry) -> Iterator[int]:
+    """Which other names of an entry it has already."""
+    names = [key(name) for name in (entry.name, entry.hans, entry.hant, *entry.aliases)]
+    return (n - 3 for n in _again(names) if n > 2 and names[n])
 
 
 def _again(names: list[str]) -> list[int]:

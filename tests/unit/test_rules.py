@@ -133,6 +133,24 @@ def test_pinyin_is_a_way_to_read_the_characters(hans: str, pinyin: str, said: st
     assert bool(said) == bool(told)
 
 
+def test_an_entry_has_each_of_its_names_once() -> None:
+    text = BASE.replace("name: A wind,", "name: A wind, aliases: [Draught, a-wind, draught],")
+
+    assert [str(problem) for problem in checked(text, "x").problems] == [
+        "x:15:58: `a-wind` is its name already [said-twice]",
+        "x:15:66: `draught` is its name already [said-twice]",
+    ]
+
+
+def test_a_sentence_that_is_cut_off_is_told_where_it_stands() -> None:
+    old = "cite: {type: article-journal, title: A survey}"
+    text = BASE.replace(old, f"{old}, corrections: [The year is 1902, and so it is.]")
+
+    assert [str(problem) for problem in checked(text, "x").problems] == [
+        "x:12:110: warning: this sentence has no end: is it cut off after `The year is 1902`? [cut-off]"
+    ]
+
+
 def test_a_name_that_collides_is_blamed_where_it_is_weakest() -> None:
     text = BASE.replace("name: A wind,", "name: A wind, aliases: [Haste],")
     (problem,) = checked(text, "x.yaml").problems
