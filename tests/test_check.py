@@ -11,7 +11,7 @@ import pytest
 from rlstcm.make.source import ALL_RULES, checked, parse
 from rlstcm.problems import InvalidKnowledgeBase
 from tests.program import Result, at_terminal, ok, rlstcm, shell
-from tests.unit.test_rules import BASE
+from tests.unit.test_rules import BASE, COMMANDS
 
 ROOT = Path(__file__).parent.parent
 BAD = sorted((ROOT / "tests" / "bad").glob("*.yaml"))
@@ -403,7 +403,7 @@ def test_without_a_file_the_built_in_one_is_read_whole() -> None:
     result = rlstcm("check")
 
     assert result.code == 0
-    assert result.out.endswith("in 2 files.\n")
+    assert result.out == "No mistakes in 1 file and 1 store, read whole.\n"
 
 
 def test_at_a_terminal_the_line_stands_below_with_a_caret(tmp_path: Path) -> None:
@@ -418,12 +418,34 @@ def test_at_a_terminal_the_line_stands_below_with_a_caret(tmp_path: Path) -> Non
     assert caret.index("^") == len(before) + 2  # two characters are two cells wide each
 
 
+def test_the_line_that_is_shown_is_the_editors_line(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text(BASE.replace("title: Hiccups", "title: Hiccups # a\u2028b").replace("kind: cause", "kind: couse"))
+    lines = at_terminal("check", str(file)).out.splitlines()
+
+    assert "  haste: {kind: couse" in lines[4]
+    assert lines[4].index("couse") == lines[5].index("^")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_example_that_is_a_command_is_told_so(name: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(BASE)
+    (tmp_path / "old.yaml").write_bytes(BASE.replace("…", "é").encode("latin1"))
+    ok("build", "mine.yaml", "-o", "mine.db", cwd=tmp_path)
+    bad, good = (
+        shell(f"cd {tmp_path}; {text.replace(chr(10), '; ')}") for text in (ALL_RULES[name].bad, ALL_RULES[name].good)
+    )
+
+    assert (bad.code, good.code) == (1, 0)
+    assert f"[{name}]" in bad.out
+
+
 def test_a_store_is_read_whole(tmp_path: Path) -> None:
     from rlstcm.make.compile import compile_file
 
     store = tmp_path / "mine.db"
     compile_file(str(EXAMPLE), str(store))
-    assert rlstcm("check", str(store)) == Result(0, "No mistakes in 1 file.\n", "")
+    assert rlstcm("check", str(store)) == Result(0, "No mistakes in 1 store, read whole.\n", "")
 
     store.write_bytes(store.read_bytes().replace(b"Those who eat in haste", b"Those who eat \xff\xfe haste"))
     result = rlstcm("check", str(store))

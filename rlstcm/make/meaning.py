@@ -332,7 +332,9 @@ def cut_off(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule(level=WARNING, absence=True)
 def no_lay_word(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A symptom of the condition has a word of the people who have it, under `lay`, by which they find it.
+    """A symptom that a source gives to the condition has words of people who have it, under `lay`, to find it by.
+
+    Where none were found, `no_lay` says so. A symptom that is only implied needs neither.
 
     Bad:
         entries:
@@ -347,11 +349,12 @@ def no_lay_word(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """
     told = set()
     for claim in knowledge.claims.values():
-        if claim.relation is Relation.SHOWS_AS and knowledge.condition in claim.subject:
+        if claim.relation is Relation.SHOWS_AS and knowledge.condition in claim.subject and not claim.inferred:
             told |= set(claim.object)
     for entry_id, entry in knowledge.entries.items():
-        if entry_id in told and entry.kind is Kind.SYMPTOM and not entry.lay:
-            yield ("entries", entry_id), f"what do people who have `{entry_id}` call it? Say so under `lay`"
+        if entry_id in told and entry.kind is Kind.SYMPTOM and not (entry.lay or entry.no_lay):
+            asked = f"what do people who have `{entry_id}` call it?"
+            yield ("entries", entry_id), f"{asked} Say so under `lay`; if no words were found, under `no_lay`"
 
 
 @rule(level=WARNING, folds=True)
