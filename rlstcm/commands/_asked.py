@@ -3,7 +3,7 @@
 from rlstcm.problems import Ambiguous, NotFound, UsageError
 from rlstcm.store.names import resolve
 from rlstcm.store.store import Name, Store
-from rlstcm.text import clean, quoted, spaced
+from rlstcm.text import clean, key, quoted, spaced
 
 SUGGESTED = 5
 """For how many names that find nothing likely ones are looked up."""
@@ -135,9 +135,10 @@ def _or(names: list[str]) -> str:
 
 
 def example(store: Store) -> tuple[str, str]:
-    """An entry that is told as a chain, and the place of its first step; or any entry, and no place."""
+    """An entry that is told as a chain, and the first place of it that has a page; or any entry, and no place."""
     entry = store.example()
-    return entry, next((step.place for step in store.told(entry)), "")
+    places = (step.place for step in store.told(entry))
+    return entry, next((place for place in places if store.names(key(place.split(" ")[0]))), "")
 
 
 def counted(kinds: dict[str, int]) -> str:

@@ -157,15 +157,24 @@ def _knowledge_bases() -> list[Block]:
             "Everything that the program tells stands in one YAML file: entries, sentences about them, and who says"
             " so. Another condition is another file, and no code."
         ),
-        Row("Check, build", "compiles a file to a store that opens at once, or says what is wrong, with line and cure"),
+        Row("Begin", "new writes a file to fill in, with every field and what it is for"),
+        Command("rlstcm new mine.yaml", ""),
+        Row(
+            "Check",
+            "check tells what is wrong and what is still to be done, with line and cure; also what rules there are",
+        ),
+        Command("rlstcm check mine.yaml", ""),
+        Command("rlstcm check --rules", ""),
+        Row("Build", "build compiles a file without mistakes to a store that opens at once"),
         Command("rlstcm build mine.yaml -o mine.db", ""),
         Row("Read", "--kb, or the variable RLSTCM_KB, names a store, or the YAML file itself, which is slower to open"),
         Command("rlstcm patterns --kb mine.db", ""),
         Row("Inspect", "about tells which one is in use, its version, its date and where it lies"),
         Command("rlstcm about", ""),
         Text(
-            "A store is tied to the version of the program that built it. docs/curating.md, beside the source of this"
-            " program, tells every field; docs/example.yaml is a small file to start from."
+            "A store is tied to the version of the program that built it. example.yaml, a small file that has one of"
+            " everything, lies beside the program's own knowledge base, and about tells where that is; in the source"
+            " of the program it lies in docs, with curating.md, which tells every field."
         ),
     ]
 
