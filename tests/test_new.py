@@ -82,3 +82,9 @@ def test_a_new_file_makes_pages_at_once_whatever_places_it_names(tmp_path: Path)
         if found := re.search(r"rlstcm ((?:explain|match|search|path) .*?)(?:  |$)", line):
             assert rlstcm(*found[1].split(), "--kb", str(file)).code == 0, line
     assert "TODO (a symptom)" in ok("symptoms", "--kb", str(file))
+
+
+@pytest.mark.parametrize("name", [" ", "   "])
+def test_a_file_wants_a_name(name: str, tmp_path: Path) -> None:
+    assert rlstcm("new", name, cwd=tmp_path).code == 2
+    assert list(tmp_path.iterdir()) == []
