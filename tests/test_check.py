@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from rlstcm.make.source import ALL_RULES, checked, parse
 from rlstcm.problems import InvalidKnowledgeBase
@@ -580,3 +581,13 @@ def test_standard_input_that_is_closed_is_told(monkeypatch: pytest.MonkeyPatch) 
         check("-")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff")))
     assert "[yaml-encoding]" in check("-").written("text", at_terminal=False)
+
+
+def test_the_hook_for_pre_commit_runs_on_many_files(tmp_path: Path) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    (tmp_path / "bad.yaml").write_text(BASE.replace("kind: cause", "kind: couse"))
+    (tmp_path / "good.yaml").write_text(BASE)
+
+    assert (hook["id"], hook["language"], hook["types"]) == ("rlstcm-check", "python", ["yaml"])
+    assert shell(f"cd {tmp_path}; {hook['entry']} good.yaml bad.yaml").code == 1
+    assert shell(f"cd {tmp_path}; {hook['entry']} good.yaml").code == 0
