@@ -4,10 +4,12 @@
 """
 
 import ast
+import functools
 import inspect
 import itertools
 import re
 import shlex
+import tempfile
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields
@@ -23,6 +25,7 @@ DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 CUT = "[…]"
 """Stands in a block for the rest of a page."""
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+_PAGE = re.compile(r"(<!-- page -->\n```text\n).*?(```)", re.DOTALL)
 _MADE = re.compile(r"(<!-- made: (\w+)(?: (\w+))? -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
@@ -44,7 +47,22 @@ def printed(command: str) -> tuple[int, str, int]:
 
 def renewed(text: str) -> str:
     """A document with what is printed now in its blocks, as many lines of it as before, and its tables made anew."""
-    return _MADE.sub(lambda found: found[1] + made(found[2], found[3]), _BLOCK.sub(_renewed_block, text))
+    text = _MADE.sub(lambda found: found[1] + made(found[2], found[3]), _BLOCK.sub(_renewed_block, text))
+    return _PAGE.sub(lambda found: found[1] + first_page(text) + found[2], text)
+
+
+def first_file(text: str) -> str:
+    """The file that a document begins with."""
+    found = re.search(r"<!-- first -->\n```yaml\n(.*?)```", text, re.DOTALL)
+    return found[1] if found else ""
+
+
+def first_page(text: str) -> str:
+    """The page that is made of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "insomnia.yaml").write_text(first_file(text))
+        command = ("explain", "heart-and-spleen", "--kb", "insomnia.yaml")
+        return rlstcm(*command, COLUMNS="80", cwd=Path(folder)).out
 
 
 def _renewed_block(found: re.Match[str]) -> str:
@@ -133,9 +151,25 @@ def _relations() -> str:
     from rlstcm.make.model import Relation
 
     return _table(
-        "| relation | reads | and the other way | a chain follows it |",
-        ((f"`{r.value}`", r.forward, r.backward, "yes" if r.leads else "") for r in Relation),
+        "| relation | reads | and the other way | a chain follows it | for example |",
+        ((f"`{r.value}`", r.forward, r.backward, "yes" if r.leads else "", _instance(r.value)) for r in Relation),
     )
+
+
+@functools.cache
+def _knowledge() -> Any:
+    from rlstcm.make.source import read
+
+    return read(str(ROOT / "data" / "patterns.yaml"))
+
+
+def _instance(relation: str) -> str:
+    """The shortest sentence of the knowledge base that has a relation between two entries, and the two."""
+    claims = (claim for claim in _knowledge().claims.values() if claim.relation and claim.relation.value == relation)
+    told = [claim for claim in claims if claim.says]
+    simplest = min(told, key=lambda claim: (len(claim.subject) + len(claim.object), len(claim.says)))
+    sides = (", ".join(f"`{name}`" for name in side) for side in (simplest.subject, simplest.object))
+    return f"{simplest.says} {' → '.join(sides)}"
 
 
 def _topics() -> str:

@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from rlstcm.make.source import ALL_RULES, checked, parse
 from rlstcm.problems import InvalidKnowledgeBase
 from tests.program import Result, at_terminal, ok, rlstcm, shell
-from tests.unit.test_rules import BASE
+from tests.unit.test_rules import BASE, COMMANDS
 
 ROOT = Path(__file__).parent.parent
 BAD = sorted((ROOT / "tests" / "bad").glob("*.yaml"))
@@ -62,7 +63,7 @@ SLIPS = {
     "a colon in a text": (
         "says: A wind tends to blow",
         "says: A wind: it tends to blow",
-        "22:17: a colon and a blank start a value here; put the text in quotes [yaml-syntax]",
+        "22:17: a colon and a blank start a value here: put the whole text in quotes [yaml-syntax]",
     ),
     "a key too far to the right": (
         "    says: A wind",
@@ -117,7 +118,149 @@ SLIPS = {
     "a tab": (
         "    at: book S2\n",
         "\tat: book S2\n",
-        "21:1: this character cannot start a value; indent with blanks, not tabs, or use quotes [yaml-syntax]",
+        "21:1: a tab stands here: indent with blanks [yaml-syntax]",
+    ),
+    "a tab in braces": (
+        "{kind: cause, name: Haste, short: Eating in a hurry.}",
+        "\n\t{kind: cause, name: Haste, short: Eating in a hurry.}",
+        "17:1: a tab stands here: indent with blanks [yaml-syntax]",
+    ),
+    "a comma and a colon in braces": (
+        "short: Eating in a hurry.",
+        "short: Eating in a hurry, as I see it: often.",
+        (
+            "16:44: inside { } a comma ends a text, here after `Eating in a hurry`: put the whole text in quotes"
+            " [yaml-comma]"
+        ),
+    ),
+    "curly quotes round a comma in braces": (
+        "short: Eating in a hurry.",
+        "short: “Eating, in a hurry.”",
+        '16:44: `“` is no quotation mark to YAML: type a straight one (") [yaml-look-alike]',
+    ),
+    "a curly quote that is closed by a straight one": (
+        "says: A wind tends to blow at night.",
+        'says: “A wind: it blows."',
+        '22:11: `“` is no quotation mark to YAML: type a straight one (") [yaml-syntax]',
+    ),
+    "no blank after a colon": (
+        "says: A wind tends",
+        "says:A wind tends",
+        "22:9: a blank is missing after the colon of `says` [yaml-syntax]",
+    ),
+    "no blank after a colon in braces": (
+        "{kind: cause, name: Haste",
+        "{kind:cause, name: Haste",
+        "16:15: a blank is missing after the colon of `kind` [yaml-syntax]",
+    ),
+    "a key too far to the left": (
+        "    says: A wind tends",
+        "  says: A wind tends",
+        "22:3: `says` is indented less than `at` above it: line the two up [yaml-syntax]",
+    ),
+    "an id at the margin": (
+        "  by-night:",
+        "by-night:",
+        "20:1: `by-night` stands at the margin: indent it like what stands above it [yaml-syntax]",
+    ),
+    "a quoted word at the start of a text": (
+        "says: A wind tends",
+        'says: "A wind" tends',
+        (
+            "22:20: a text goes on after the quotation mark that closes it: put all of it in quotes of the other kind"
+            " [yaml-syntax]"
+        ),
+    ),
+    "a star at the start of a text": (
+        "says: A wind tends",
+        "says: *A wind* tends",
+        "22:11: a text that begins with `*` stands in quotes [yaml-syntax]",
+    ),
+    "a bracket at the start of a text": (
+        "says: A wind tends",
+        "says: [A wind] tends",
+        "22:11: a text that begins with `[` stands in quotes [yaml-syntax]",
+    ),
+    "a bracket too many": (
+        "    object: [night]",
+        "    object: [night]]",
+        "25:20: `]` closes nothing here: take it out [yaml-syntax]",
+    ),
+    "a brace that is not opened": (
+        "haste: {kind: cause",
+        "haste: kind: cause",
+        "16:10: a `{` is missing here, or the `}` at the end is one too many [yaml-syntax]",
+    ),
+    "a dash for a hyphen in a list": (
+        "    evidence: [{ref: survey, bearing: cannot-tell, note: It did not ask.}]",
+        "    evidence:\n      – {ref: survey, bearing: cannot-tell, note: It did not ask.}\n    note: It is.",
+        "27:7: `–` is a dash: type a plain hyphen [yaml-look-alike]",
+    ),
+    "an item without its hyphen": (
+        "    evidence: [{ref: survey, bearing: cannot-tell, note: It did not ask.}]",
+        "    evidence:\n      {ref: survey, bearing: cannot-tell, note: It did not ask.}\n      - {ref: survey}",
+        "27:7: this item has no `- ` before it, as the next one has [yaml-syntax]",
+    ),
+    "full-width blanks": (
+        "    says: A wind tends",
+        "　　says: A wind tends",
+        "22:1: a full-width blank stands here: type a plain one [yaml-look-alike]",
+    ),
+    "an invisible mark": (
+        "kind: cause",
+        "kind: cause\u200b",
+        (
+            "16:17: `cause\u200b` is not a value of `kind`; an invisible mark (U+200B) stands here: take it out"
+            " [unknown-value]"
+        ),
+    ),
+    "a letter of another script": (
+        "kind: cause",
+        "kind: c\u0430use",
+        "16:17: `c\u0430use` is not a value of `kind`; `\u0430` is a Cyrillic letter: type a plain one [unknown-value]",
+    ),
+    "a full-width comma between places": (
+        "at: book S2\n",
+        "at: book S1，S2\n",
+        "21:9: `book` has no place `S1，S2`; `，` is a full-width comma: type a plain `,` and a blank [unknown-place]",
+    ),
+    "no comma between places": (
+        "at: book S2\n",
+        "at: book S1 and S2\n",
+        "21:9: `book` has no place `S1 and S2`; part places with commas, as in `S1, S2` [unknown-place]",
+    ),
+    "a place in small letters": (
+        "at: book S2\n",
+        "at: book s2\n",
+        "21:9: `book` has no place `s2`; did you mean `S2`? [unknown-place]",
+    ),
+    "a character that is none": (
+        "says: A wind tends",
+        "says: A wind\x92s tends",
+        "22:17: the character U+0092 may not stand in YAML [yaml-character]",
+    ),
+    "no value": (
+        "relation: shows-as\n",
+        "relation:\n",
+        "24:5: `relation` has no value: give it one or take it out [yaml-empty]",
+    ),
+    "a field with a capital": (
+        "short: Eating",
+        "Short: Eating",
+        "16:37: `Short` is not a field here; did you mean `short`? [unknown-field]",
+    ),
+    "a heading that is misspelt": (
+        "claims:\n",
+        "claim:\n",
+        "18:1: `claim` is not a field here; did you mean `claims`? [unknown-field]",
+    ),
+    "the first heading lost": (
+        "references:\n",
+        "",
+        (
+            "7:3: `book` stands below `caution`, which has its value already: is a heading such as `references:`"
+            " missing between them? [yaml-syntax]"
+        ),
     ),
     "a separator from Word": (
         "title: Hiccups",
@@ -135,7 +278,7 @@ SLIPS = {
     "an id with a capital and a blank": (
         "  haste: {",
         "  Haste: {",
-        "16:3: `Haste` is no id: use small letters, digits and single hyphens [bad-id]",
+        "16:3: `Haste` is no id: use small letters, digits and single hyphens, as in `haste` [bad-id]",
     ),
     "an id twice": (
         "  haste: {",
@@ -156,7 +299,7 @@ SLIPS = {
         "subject: [haste], relation: leads-to, object: [wind]",
         "subject: [hiccups], relation: leads-to, object: [wind], about: [haste]",
         (
-            "19:90: warning: a condition such as `hiccups` is an effect, and `pattern` comes before it:"
+            "19:90: warning: `hiccups` is a condition: it is an effect, and a pattern comes before it:"
             " are the two the wrong way round? [odd-relation]"
         ),
     ),
@@ -210,7 +353,7 @@ def test_json_is_a_list_of_places_and_words() -> None:
             "column": 3,
             "rule": "bad-id",
             "level": "error",
-            "message": "`Twitch_Wind` is no id: use small letters, digits and single hyphens",
+            "message": "`Twitch_Wind` is no id: use small letters, digits and single hyphens, as in `twitch-wind`",
         }
     ]
     assert rlstcm("check", str(EXAMPLE), "-f", "json") == Result(0, "[]\n", "")
@@ -261,7 +404,7 @@ def test_without_a_file_the_built_in_one_is_read_whole() -> None:
     result = rlstcm("check")
 
     assert result.code == 0
-    assert result.out.endswith("in 2 files.\n")
+    assert result.out == "No mistakes in 1 file and 1 store, read whole.\n"
 
 
 def test_at_a_terminal_the_line_stands_below_with_a_caret(tmp_path: Path) -> None:
@@ -276,12 +419,34 @@ def test_at_a_terminal_the_line_stands_below_with_a_caret(tmp_path: Path) -> Non
     assert caret.index("^") == len(before) + 2  # two characters are two cells wide each
 
 
+def test_the_line_that_is_shown_is_the_editors_line(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text(BASE.replace("title: Hiccups", "title: Hiccups # a\u2028b").replace("kind: cause", "kind: couse"))
+    lines = at_terminal("check", str(file)).out.splitlines()
+
+    assert "  haste: {kind: couse" in lines[4]
+    assert lines[4].index("couse") == lines[5].index("^")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_example_that_is_a_command_is_told_so(name: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(BASE)
+    (tmp_path / "old.yaml").write_bytes(BASE.replace("…", "é").encode("latin1"))
+    ok("build", "mine.yaml", "-o", "mine.db", cwd=tmp_path)
+    bad, good = (
+        shell(f"cd {tmp_path}; {text.replace(chr(10), '; ')}") for text in (ALL_RULES[name].bad, ALL_RULES[name].good)
+    )
+
+    assert (bad.code, good.code) == (1, 0)
+    assert f"[{name}]" in bad.out
+
+
 def test_a_store_is_read_whole(tmp_path: Path) -> None:
     from rlstcm.make.compile import compile_file
 
     store = tmp_path / "mine.db"
     compile_file(str(EXAMPLE), str(store))
-    assert rlstcm("check", str(store)) == Result(0, "No mistakes in 1 file.\n", "")
+    assert rlstcm("check", str(store)) == Result(0, "No mistakes in 1 store, read whole.\n", "")
 
     store.write_bytes(store.read_bytes().replace(b"Those who eat in haste", b"Those who eat \xff\xfe haste"))
     result = rlstcm("check", str(store))
@@ -416,3 +581,13 @@ def test_standard_input_that_is_closed_is_told(monkeypatch: pytest.MonkeyPatch) 
         check("-")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff")))
     assert "[yaml-encoding]" in check("-").written("text", at_terminal=False)
+
+
+def test_the_hook_for_pre_commit_runs_on_many_files(tmp_path: Path) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    (tmp_path / "bad.yaml").write_text(BASE.replace("kind: cause", "kind: couse"))
+    (tmp_path / "good.yaml").write_text(BASE)
+
+    assert (hook["id"], hook["language"], hook["types"]) == ("rlstcm-check", "python", ["yaml"])
+    assert shell(f"cd {tmp_path}; {hook['entry']} good.yaml bad.yaml").code == 1
+    assert shell(f"cd {tmp_path}; {hook['entry']} good.yaml").code == 0

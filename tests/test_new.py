@@ -71,6 +71,19 @@ def test_what_comes_next_is_told_by_commands_that_run(tmp_path: Path) -> None:
     assert rlstcm("check", "my file.yaml", cwd=tmp_path).code == 0
 
 
+def test_a_new_file_makes_pages_at_once_whatever_places_it_names(tmp_path: Path) -> None:
+    file = begun(tmp_path, "--condition", "Insomnia")
+    text = file.read_text().replace("at: source 1", "at: source p. 9", 1)
+    file.write_text(text)
+
+    assert "TODO (a pattern)" in ok("patterns", "--kb", str(file))
+    assert "p. 9" in ok("explain", "first-pattern", "--kb", str(file))
+    for line in ok("--kb", str(file)).splitlines():
+        if found := re.search(r"rlstcm ((?:explain|match|search|path) .*?)(?:  |$)", line):
+            assert rlstcm(*found[1].split(), "--kb", str(file)).code == 0, line
+    assert "TODO (a symptom)" in ok("symptoms", "--kb", str(file))
+
+
 @pytest.mark.parametrize("name", [" ", "   "])
 def test_a_file_wants_a_name(name: str, tmp_path: Path) -> None:
     assert rlstcm("new", name, cwd=tmp_path).code == 2

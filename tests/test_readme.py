@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.documents import CUT, DOCUMENTS, ROOT, printed, renewed, shown
+from tests.documents import CUT, DOCUMENTS, ROOT, first_file, printed, renewed, shown
 
 RUNS = [(path.name, *run) for path in DOCUMENTS for run in shown(path.read_text())]
 
@@ -39,6 +39,14 @@ def test_a_console_block_shows_what_the_program_prints(document: str, command: s
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.name))
 def test_tables_and_blocks_are_what_the_program_would_write(path: Path) -> None:
     assert path.read_text() == renewed(path.read_text())
+
+
+def test_the_first_file_that_a_curator_is_shown_is_sound() -> None:
+    from rlstcm.make.source import checked
+
+    text = first_file((ROOT / "docs" / "curating.md").read_text())
+
+    assert [problem.rule for problem in checked(text, "x", "2026-11-24").problems] == []
 
 
 def readme() -> str:

@@ -38,13 +38,13 @@ PASTED = """\
           month: 3
       accessed: {date-parts: [[2020, 1, 31]]}
 """
-CSL = (ROOT / "docs" / "example.yaml").read_text().replace("      type: article-journal\n", PASTED, 1)
+PLAIN = "      type: article-journal\n      title: Letters on the hiccup\n"
+CSL = (ROOT / "docs" / "example.yaml").read_text().replace(PLAIN, PASTED, 1)
 
 
 def pasted() -> str:
     """The example with a citation as Zotero exports it."""
-    text = CSL.replace("      title: Letters on the hiccup\n      author", "      author", 1)
-    text = text.replace("      container_title: The Journal of Made-up Things\n", "", 1)
+    text = CSL.replace("      container_title: The Journal of Made-up Things\n", "", 1)
     return text.replace("      issued: 1901-02-03\n", "", 1)
 
 

@@ -65,11 +65,14 @@ def test_a_misshapen_part_brings_no_false_alarms() -> None:
     ("text", "said"),
     [
         ("[" * 30_000, "x.yaml:1:31: nested more than 30 deep [yaml-depth]"),
-        ("a: b: c", "x.yaml:1:5: a colon and a blank start a value here; put the text in quotes [yaml-syntax]"),
+        ("a: b: c", "x.yaml:1:5: a colon and a blank start a value here: put the whole text in quotes [yaml-syntax]"),
         ("", "x.yaml:1:1: the file is empty [yaml-document]"),
         ("just text", "x.yaml:1:1: a knowledge base is a mapping of keys to values [wrong-shape]"),
         ('"a\\nb": c\n' + SMALL, "x.yaml:1:1: the key holds a control character [yaml-character]"),
-        ("a\x01: b", "x.yaml:1:2: the character U+0001 may not stand in YAML [yaml-syntax]"),
+        (
+            SMALL.replace("title: A", "title: A\x01"),
+            "x.yaml:1:9: the character U+0001 may not stand in YAML [yaml-character]",
+        ),
     ],
 )
 def test_what_is_hardly_yaml_gets_one_clear_line(text: str, said: str) -> None:

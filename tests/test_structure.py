@@ -77,6 +77,7 @@ def test_make_has_an_order_of_its_own() -> None:
         "model",
         "fields",
         "slips",
+        "broken",
         "yaml_tree",
         "apart",
         "csl",

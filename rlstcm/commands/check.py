@@ -4,11 +4,11 @@ import os
 import sys
 
 from rlstcm.problems import BadKnowledgeBase, Problem, UsageError, Verdict
-from rlstcm.text import clean
+from rlstcm.text import clean, clean_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rlstcm.make.rules import Rule
 
@@ -43,6 +43,7 @@ class Findings(Verdict):
     def __init__(self, strict: bool) -> None:
         self.strict = strict
         self.files = 0
+        self.stores = 0
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
 
@@ -62,6 +63,7 @@ class Findings(Verdict):
             return
         try:
             if path != "-" and is_store(path):
+                self.stores += 1
                 rule = "damaged-store"
                 _read_whole(path)
             else:
@@ -100,8 +102,14 @@ class Findings(Verdict):
     def _summary(self) -> str:
         errors = sum(problem.is_error for problem in self.problems)
         counts = ((errors, "mistake"), (len(self.problems) - errors, "warning"))
-        told = " and ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in counts if n)
-        return f"{told or 'No mistakes'} in {self.files} file{'s' * (self.files != 1)}."
+        looked_at = ((self.files - self.stores, "file"), (self.stores, "store"))
+        whole = ", read whole" if self.stores else ""
+        return f"{_counted(counts) or 'No mistakes'} in {_counted(looked_at)}{whole}."
+
+
+def _counted(counts: "Iterable[tuple[int, str]]") -> str:
+    """``2 mistakes and 1 warning``: what there is of each."""
+    return " and ".join(f"{n} {what}{'s' * (n != 1)}" for n, what in counts if n)
 
 
 def _stdin() -> bytes:
@@ -167,7 +175,7 @@ def _excerpt(problem: Problem, text: str) -> "Iterator[str]":
     """The line of a file at which a problem stands, with a caret below its column."""
     import unicodedata
 
-    lines = text.splitlines() if text else []
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not 0 < problem.line <= len(lines):
         return
     line = clean(lines[problem.line - 1].replace("\t", " "))
@@ -219,7 +227,7 @@ def _examples(held: "Rule") -> str:
     import textwrap
 
     both = (("Not so:", held.bad), ("But so:", held.good))
-    return "".join(f"\n{title}\n\n{textwrap.indent(text, '    ')}\n" for title, text in both if text)
+    return "".join(f"\n{title}\n\n{textwrap.indent(clean_lines(text), '    ')}\n" for title, text in both)
 
 
 def _rules(ids: tuple[str, ...]) -> "list[Rule]":

@@ -158,11 +158,12 @@ def _knowledge_bases() -> list[Block]:
             "Everything that the program tells stands in one YAML file: entries, sentences about them, and who says"
             " so. It may take in others, each named under include. Another condition is another file, and no code."
         ),
-        Row("Begin", "new writes a file to fill in, which tells what each field is for"),
+        Row("Begin", "new writes a file to fill in, with every field and what it is for"),
         Command("rlstcm new mine.yaml", ""),
-        Row("Check", "tells every mistake, with its line and its cure"),
+        Row("Check", "tells what is wrong and what is still to be done, with line and cure; also what rules there are"),
         Command("rlstcm check mine.yaml", ""),
-        Row("Build", "compiles a file to a store, which opens at once"),
+        Command("rlstcm check --rules", ""),
+        Row("Build", "compiles a file without mistakes to a store, which opens at once"),
         Command("rlstcm build mine.yaml -o mine.db", ""),
         Row("Read", "--kb, or the variable RLSTCM_KB, names a store, or the YAML file itself, which is slower to open"),
         Command("rlstcm patterns --kb mine.db", ""),
@@ -171,8 +172,9 @@ def _knowledge_bases() -> list[Block]:
         Row("Edit", "an editor that knows the schema marks a mistake as it is typed, and offers the fields"),
         Command("rlstcm export schema -o schema.json", ""),
         Text(
-            "A store is tied to the version of the program that built it. docs/curating.md, beside the source of this"
-            " program, tells every field; docs/example.yaml is a small file to start from."
+            "A store is tied to the version of the program that built it. example.yaml, a small file that has one of"
+            " everything, lies beside the program's own knowledge base, and about tells where that is; in the source"
+            " of the program it lies in docs, with curating.md, which tells every field."
         ),
     ]
 

@@ -4,17 +4,21 @@ What only looks like YAML is mended first, and told. If that does not do, each p
 by itself, and where that is broken too, each of its items; so what is lost is one item, and its slip is told in it.
 """
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator
 
 from rlstcm.make import slips, yaml_tree
+from rlstcm.make.model import Knowledge
 from rlstcm.make.yaml_tree import Mark, Path, YamlTree
 
 _HEAD = re.compile(r"([A-Za-z_]+) *: *(#.*)?$")
 _ID = re.compile(r"\s*[\"']?([^\s:\"'#]+)[\"']?\s*:(?!\S)")
 _NOTHING = re.compile(r"\s*(#.*|---.*|\.\.\.)?$")
 _MARGIN = re.compile(r"[^\s#\-\]}.]")
+_AT_MARGIN = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*) *: *(#.*)?$")
+_TOP = frozenset(field.name for field in dataclasses.fields(Knowledge))
 
 Piece = tuple[int, list[str]]
 """How many lines stand above some lines, and the lines."""
@@ -22,10 +26,13 @@ Piece = tuple[int, list[str]]
 
 def read(text: str, file: int = 0) -> YamlTree:
     """A YAML text with every misuse of YAML in it, and all of its content that can be read."""
+    text, unprintable = slips.printable(text)
     text, separators = slips.one_kind_of_break(text)
     document = yaml_tree.read(text, file)
     if document.broken or isinstance(document.tree, str):
         document = _mended(text, file) or (document.broken and _apart(text, file)) or document
+    for start, what in unprintable:
+        document.say(yaml_tree.place(text, start, file), what, "yaml-character")
     for start, what in separators:
         document.say(
             yaml_tree.place(text, start, file), f"{what} stands here, as Word leaves it: take it out", "yaml-break"
@@ -35,17 +42,42 @@ def read(text: str, file: int = 0) -> YamlTree:
 
 def _mended(text: str, file: int) -> YamlTree | None:
     """A text as its writer meant it, with the slips that were mended in it; none, if there are none."""
-    lines = [slips.mended(line) for line in _lines(text)]
-    if not any(found for _, found in lines):
+    typed = [slips.mended(line) for line in _lines(text)]
+    placed = list(_below_headings([line for line, _ in typed]))
+    if not any(found for _, found in typed + placed):
         return None
-    mended = "\n".join(line for line, _ in lines)
+    mended = "\n".join(line for line, _ in placed)
     document = yaml_tree.read(mended, file)
     if document.broken:
         document = _apart(mended, file) or document
+    for lines, rule in ((typed, slips.LOOK_ALIKE), (placed, "yaml-syntax")):
+        _say(document, lines, rule)
+    return document
+
+
+def _say(document: YamlTree, lines: list[slips.Mended], rule: str) -> None:
+    """Note the slips that were mended in some lines."""
     for n, (_, found) in enumerate(lines):
         for before, what in found:
-            document.say(Mark(n + 1, before + 1, file), what, slips.LOOK_ALIKE)
-    return document
+            document.say(Mark(n + 1, before + 1, document.file), what, rule)
+
+
+def _below_headings(lines: list[str]) -> Iterator[slips.Mended]:
+    """Lines of which an id at the margin stands with the others of its section, as what is below it shows."""
+    indent = 0
+    for n, line in enumerate(lines):
+        name = _AT_MARGIN.match(line)
+        below = next((_indent(text) for text in lines[n + 1 :] if not _NOTHING.match(text)), 0) if name else 0
+        if name and name[1] not in _TOP and 0 < indent < below:
+            told = f"`{name[1]}` stands at the margin: indent it like what stands above it"
+            yield f"{' ' * indent}{line}", [(0, told)]
+        else:
+            indent = below if name else indent
+            yield line, []
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _lines(text: str) -> list[str]:
@@ -91,7 +123,7 @@ def _read_items(whole: YamlTree, piece: Piece, part: YamlTree) -> None:
     whole.tree.setdefault(name, {})  # type: ignore[union-attr]
     whole.key_marks.setdefault((name,), Mark(above + 1, 1, whole.file))
     whole.marks.setdefault((name,), Mark(above + 2, indent + 1, whole.file))
-    begins = re.compile(rf" {{{indent}}}[^\s#\-\]}}]")
+    begins = re.compile(rf" {{{indent}}}(?![\w-]+: +[^\s{{#])[^\s#\-\]}}]")
     _read_some(whole, first, list(_pieces(rest, above + 1, begins)))
 
 

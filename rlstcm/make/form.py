@@ -3,8 +3,21 @@
 from rlstcm.make.rules import WARNING, Rule
 
 _DOCS = {
-    "unreadable": """A file is there, is yours to read, and is not larger than a knowledge base can be.""",
-    "yaml-encoding": """A file is text in UTF-8; old editors save others.""",
+    "unreadable": """A file is there, is yours to read, and is not larger than a knowledge base can be.
+
+    Bad:
+        rlstcm check mien.yaml
+    Good:
+        rlstcm check mine.yaml
+    """,
+    "yaml-encoding": """A file is text in UTF-8; old editors save others.
+
+    Bad:
+        rlstcm check old.yaml
+    Good:
+        iconv -f latin1 -t utf-8 old.yaml > mine.yaml
+        rlstcm check mine.yaml
+    """,
     "yaml-syntax": """A file is YAML: keys line up, a text with a colon and a blank in it stands in quotes, and each
     quotation mark, bracket and brace is closed.
 
@@ -30,7 +43,13 @@ _DOCS = {
     Good:
         title: Hiccups
     """,
-    "yaml-break": """No invisible separator (U+2028) stands in a line: YAML would end the line there.""",
+    "yaml-break": """No invisible separator (U+2028) stands in a line: YAML would end the line there.
+
+    Bad:
+        title: Hiccups # by day\u2028 and by night
+    Good:
+        title: Hiccups # by day and by night
+    """,
     "yaml-character": """No control character stands in a text.
 
     Bad:
@@ -88,7 +107,13 @@ _DOCS = {
     Good:
         title: Hiccups
     """,
-    "yaml-depth": """Values are not nested deeper than a knowledge base can be.""",
+    "yaml-depth": """Values are not nested deeper than a knowledge base can be.
+
+    Bad:
+        title: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[Hiccups]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+    Good:
+        title: Hiccups
+    """,
     "yaml-document": """A file holds one YAML document.
 
     Bad:
@@ -147,9 +172,19 @@ _DOCS = {
     references, entries and claims.
 
     Bad:
-        include: [../elsewhere.yaml]
+        include: [../references.yaml]
+    Good:
+        include: [references.yaml]
     """,
-    "damaged-store": """A store holds what `rlstcm build` put there.""",
+    "damaged-store": """A store holds what `rlstcm build` put there.
+
+    Bad:
+        head -c 20000 mine.db > half.db
+        rlstcm check half.db
+    Good:
+        rlstcm build mine.yaml -o mine.db
+        rlstcm check mine.db
+    """,
 }
 _WARNINGS = frozenset(("yaml-break",))
 _FOLDED = frozenset(("misplaced",))

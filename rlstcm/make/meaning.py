@@ -109,14 +109,14 @@ def _odd(claim: Claim, subject: Kind, thing: Kind) -> str:
     relation = claim.relation
     if relation is Relation.USED_FOR:
         return "" if subject in (_NEEDLE, Kind.CONCEPT) else "is not used for anything"
-    if relation is Relation.SHOWS_AS and thing is not _SIGN:
-        return f"shows as symptoms, not as a {thing.value}"
     if not claim.leads:
         return ""
-    if subject is _NEEDLE or thing is _NEEDLE:
-        return "is linked by `used-for`, which leads nowhere"
+    if _NEEDLE in (subject, thing):
+        return f"has nothing to do with `{relation.value if relation else ''}`; points are linked by `used-for`"
+    if relation is Relation.SHOWS_AS and thing is not _SIGN:
+        return f"shows as symptoms, not as a {thing.value}"
     turned = thing in _BEFORE and subject in (_SIGN, _WHOLE)
-    return f"is an effect, and `{thing.value}` comes before it: are the two the wrong way round?" if turned else ""
+    return f"is an effect, and a {thing.value} comes before it: are the two the wrong way round?" if turned else ""
 
 
 @rule(level=WARNING)
@@ -133,20 +133,25 @@ def odd_relation(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         claims:
           stirs: {at: book S1, says: Haste brings it on., subject: [haste], relation: leads-to, object: [hiccups]}
     """
+    kinds = _kinds(knowledge)
     for claim_id, claim in knowledge.claims.items():
-        if told := next(filter(None, _oddly(knowledge, claim)), ""):
+        if told := next(_oddly(knowledge, claim, kinds), ""):
             yield ("claims", claim_id, "relation"), told
 
 
-def _oddly(knowledge: Knowledge, claim: Claim) -> Iterator[str]:
-    """For each pair of entries that a claim links, what is odd about that; nothing, if all is well."""
-    kinds = {
-        name: knowledge.entries[name].kind for name in (*claim.subject, *claim.object) if name in knowledge.entries
-    }
+def _oddly(knowledge: Knowledge, claim: Claim, kinds: dict[str, Kind | str]) -> Iterator[str]:
+    """For each pair of entries that a claim links, what is odd about that."""
     for name, thing in itertools.product(claim.subject, claim.object):
         if name in kinds and thing in kinds:
             why = _odd(claim, *(knowledge.treated_as(kinds[end]) for end in (name, thing)))
-            yield f"{a(kinds[name])} such as `{name}` {why}" if why else ""
+            if why:
+                yield f"`{name}` is {a(kinds[name])}: it {why}"
+
+
+def _kinds(knowledge: Knowledge) -> dict[str, Kind | str]:
+    """The kind of each entry where it is beyond doubt: a second condition is told as such, and is something else."""
+    found = {name: entry.kind for name, entry in knowledge.entries.items()}
+    return {name: kind for name, kind in found.items() if name == knowledge.condition or kind is not _WHOLE}
 
 
 @rule(level=WARNING)
@@ -238,10 +243,15 @@ def _misread(characters: str, pinyin: str) -> str:
     """What is wrong with pinyin; nothing, if all is well."""
     if any(mark.isdigit() for mark in pinyin):
         return f"`{pinyin}` has numbers: write tone marks, as in `gān fēng`"
+    if pinyin.isascii():
+        return f"`{pinyin}` has no tone marks: write them, as in `gān fēng`"
     han = [mark for mark in characters if mark.isalpha()]
     syllables = pinyin.lower().replace("’", " ").replace("'", " ").replace("-", " ").split()
     if len(han) != len(syllables):
-        return f"`{pinyin}` has {len(syllables)} syllables for {len(han)} characters: part them with blanks"
+        counts = (
+            f"{len(syllables)} syllable{'s' * (len(syllables) != 1)} for {len(han)} character{'s' * (len(han) != 1)}"
+        )
+        return f"`{pinyin}` has {counts}: part them with blanks"
     for mark, syllable in zip(han, syllables, strict=True):
         readings = _readings(mark)
         if readings and syllable not in readings:
@@ -288,7 +298,8 @@ def texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from texts(inner, (*path, n))
 
 
-_SENTENCES = frozenset(("says", "short", "note", "found", "limits", "differs"))
+_SENTENCES = frozenset(("says", "short", "note", "found", "limits", "differs", "corrections"))
+_ENDS = re.compile(r"(^|[.?!…。？！])[\"”’')\]]*$")
 
 
 @rule(level=WARNING)
@@ -311,8 +322,29 @@ def long_sentence(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 
 @rule(level=WARNING, absence=True)
+def cut_off(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """A sentence ends with a full stop. One without it may be cut off: by a comma inside [ ], or a # after a blank.
+
+    Bad:
+        entries:
+          haste:
+            short: Eating as if it were a race for place #1.
+    Good:
+        entries:
+          haste:
+            short: "Eating as if it were a race for place #1."
+    """
+    for path, text in texts(knowledge, ()):
+        field = next(step for step in reversed(path) if isinstance(step, str))
+        if field in _SENTENCES and "cite" not in path and not _ENDS.search(text) and "TODO" not in text:
+            yield path, f"this sentence has no end: is it cut off after `{text[-40:].strip()}`?"
+
+
+@rule(level=WARNING, absence=True)
 def no_lay_word(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A symptom of the condition has a word of the people who have it, under `lay`, by which they find it.
+    """A symptom that a source gives to the condition has words of people who have it, under `lay`, to find it by.
+
+    Where none were found, `no_lay` says so. A symptom that is only implied needs neither.
 
     Bad:
         entries:
@@ -327,11 +359,12 @@ def no_lay_word(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """
     told = set()
     for claim in knowledge.claims.values():
-        if claim.relation is Relation.SHOWS_AS and knowledge.condition in claim.subject:
+        if claim.relation is Relation.SHOWS_AS and knowledge.condition in claim.subject and not claim.inferred:
             told |= set(claim.object)
     for entry_id, entry in knowledge.entries.items():
-        if entry_id in told and entry.kind is Kind.SYMPTOM and not entry.lay:
-            yield ("entries", entry_id), f"what do people who have `{entry_id}` call it? Say so under `lay`"
+        if entry_id in told and entry.kind is Kind.SYMPTOM and not (entry.lay or entry.no_lay):
+            asked = f"what do people who have `{entry_id}` call it?"
+            yield ("entries", entry_id), f"{asked} Say so under `lay`; if no words were found, under `no_lay`"
 
 
 @rule(level=WARNING, folds=True)

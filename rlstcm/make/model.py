@@ -286,6 +286,8 @@ class Entry:
     """Other names and spellings that find it; those of the source first."""
     lay: dict[str, list[str]] = field(default_factory=dict)
     """Words of people who have it, by the reference in which they stand."""
+    no_lay: str = ""
+    """Why it has no ``lay``, in words that follow "in people's own words": ``none found; they speak of aching``."""
     plain: str = ""
     """What it is called in a row of causes, in plain words without a capital: ``too little Blood``."""
     seen: Seen | None = None

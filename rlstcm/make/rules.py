@@ -13,13 +13,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from rlstcm.make import slips
-from rlstcm.make.model import At, Author, Cite, Claim, Evidence, Fit, Kind, Knowledge, Nature, Term, Topic, Voice
-from rlstcm.make.shape import did_you_mean
+from rlstcm.make.model import At, Author, Cite, Claim, Entry, Evidence, Fit, Kind, Knowledge, Nature, Term, Topic, Voice
+from rlstcm.make.shape import did_you_mean, nearest
 from rlstcm.make.yaml_tree import Path
 from rlstcm.text import a, key
 
 ERROR, WARNING = "error", "warning"
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PLACE = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 Finding = tuple[Path, str]
 
 
@@ -164,13 +165,20 @@ def bad_id(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """
     for name, reference in knowledge.references.items():
         for place_id in reference.places:
-            if not re.fullmatch(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*", place_id):
-                yield ("references", name, "places", place_id), f"`{place_id}` is no place: write it as S1 or 4.2.1"
+            if not _PLACE.fullmatch(place_id):
+                told = f"`{place_id}` is no place: {slips.named(place_id) or 'write it as S1 or 4.2.1'}"
+                yield ("references", name, "places", place_id), told
     for section in ("references", "entries", "claims", "kinds", "topics"):
         for name in known[section]:
             if not ID.fullmatch(name):
-                asked = "use small letters, digits and single hyphens"
-                yield (section, name), f"`{shown(name)}` is no id: {slips.named(name) or asked}"
+                yield (section, name), f"`{shown(name)}` is no id: {slips.named(name) or _id_asked(name)}"
+
+
+def _id_asked(name: str) -> str:
+    """How an id is written, with one like a name."""
+    like = "-".join(part for part in map(key, re.split(r"[\W_]+", name)) if part)
+    example = f", as in `{shown(like)}`" if ID.fullmatch(like) else ""
+    return f"use small letters, digits and single hyphens{example}"
 
 
 @rule(folds=True)
@@ -233,8 +241,22 @@ def unknown_place(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
                 yield path, f"`{at.reference}` has numbered places: say which, as in `{at.reference} S1`"
             for place in at.places:
                 if place not in reference.places:
-                    hint = did_you_mean(place, reference.places) if len(place) > 2 else ""
-                    yield path, f"`{at.reference}` has no place `{shown(place)}`{hint}"
+                    told = f"`{at.reference}` has no place `{shown(place)}`"
+                    yield path, told + _place_meant(place, reference.places)
+
+
+def _place_meant(place: str, places: Collection[str]) -> str:
+    """Which places may be meant by what is none, as the end of a message."""
+    words = [word for word in re.split(r"[\s;&/]+|\band\b", place) if word]
+    if len(words) > 1 and all(word in places for word in words):
+        return f"; part places with commas, as in `{', '.join(words)}`"
+    return slips.hinted(place) or _place_near(place, places)
+
+
+def _place_near(place: str, places: Collection[str]) -> str:
+    alike = next((known for known in places if key(known) == key(place)), "")
+    near = alike or (nearest(place, filter(_PLACE.fullmatch, places)) if len(place) > 2 else "")
+    return f"; did you mean `{near}`?" if near else ""
 
 
 @rule(folds=True)
@@ -326,10 +348,9 @@ def evidence_on_teaching(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """
     for claim_id, claim in knowledge.claims.items():
         if claim.evidence and claim.nature is not Nature.CHECKABLE:
-            yield (
-                ("claims", claim_id, "evidence"),
-                f"a {claim.nature.value if claim.nature else 'claim'} has no evidence; is this claim checkable?",
-            )
+            kind = claim.nature.value if claim.nature else "claim"
+            told = f"no study can settle a {kind}: is this `checkable`? Else take its evidence out"
+            yield ("claims", claim_id, "nature"), told
 
 
 @rule()
@@ -419,9 +440,9 @@ def shared_id(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         claims:
           told: {at: on-haste, says: It tells of haste., about: [haste]}
     """
-    for name in known["references"]:
-        if name in known["entries"]:
-            yield ("references", name), f"`{name}` is already the id of an entry"
+    for name in known["entries"]:
+        if name in known["references"]:
+            yield ("entries", name), f"`{name}` is already the id of a reference"
     for name, reference in knowledge.references.items():
         seen: dict[str, str] = {}
         for place_id in reference.places:
@@ -467,15 +488,20 @@ def bad_date(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     for field in ("reviewed", "next_review"):
         day = getattr(knowledge, field)
         if not is_date(day, parts=(3,)) and (day or field == "reviewed"):
-            yield (field,), f"`{shown(day)}` is no day: write it as 2026-01-31"
+            yield (field,), f"`{shown(day)}` is no day: {_dated(day, 'write it as 2026-01-31')}"
     for name, reference in knowledge.references.items():
         for field in ("issued", "available_date", "accessed"):
             value = getattr(reference.cite, field)
             if value and not is_date(value):
                 yield (
                     ("references", name, "cite", field),
-                    f"`{shown(value)}` is no date: write 2026, 2026-01 or 2026-01-31",
+                    f"`{shown(value)}` is no date: {_dated(value, 'write 2026, 2026-01 or 2026-01-31')}",
                 )
+
+
+def _dated(text: str, how: str) -> str:
+    """What is to be mended in a date."""
+    return slips.named(text) or how
 
 
 def is_date(text: str, parts: tuple[int, ...] = (1, 2, 3)) -> bool:
@@ -537,10 +563,10 @@ def careless_point(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 
 IDENTIFIERS = {
-    "DOI": (r"10\.[0-9]{4,9}/\S+", "10.1000/182"),
-    "PMID": (r"[1-9][0-9]{0,7}", "29078970"),
-    "PMCID": (r"PMC[1-9][0-9]*", "PMC7004730"),
-    "URL": (r"https?://[^\s<>\"]+", "https://example.org/page"),
+    "DOI": (r"10\.[0-9]{4,9}/\S+", "bare, as in 10.1000/182"),
+    "PMID": (r"[1-9][0-9]{0,7}", "bare, as in 29078970"),
+    "PMCID": (r"PMC[1-9][0-9]*", "bare, as in PMC7004730"),
+    "URL": (r"https?://[^\s<>\"]+", "whole, as in https://example.org/page"),
 }
 
 
@@ -566,7 +592,7 @@ def bad_identifier(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             value = getattr(reference.cite, field)
             owner = seen.setdefault(value.lower(), name) if value else name
             if value and not re.fullmatch(pattern, value):
-                yield ("references", name, "cite", field), f"`{value}` is no {field}: write it bare, as in {example}"
+                yield ("references", name, "cite", field), f"`{value}` is no {field}: write it {example}"
             elif owner != name:
                 yield ("references", name, "cite", field), f"`{value}` is already the {field} of `{owner}`"
 
@@ -711,7 +737,9 @@ def two_conditions(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule()
 def said_twice(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A list names each thing once, a study bears one way once on a claim, and a claim differs from others only.
+    """A list names each thing once, an entry has each name once, and a claim differs from others only.
+
+    A study bears one way once on a claim.
 
     Bad:
         claims:
@@ -732,6 +760,15 @@ def said_twice(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         for n, name in enumerate(claim.differs_from):
             if name == claim_id:
                 yield (*path, "differs_from", n), "a claim does not differ from itself"
+    for entry_id, entry in knowledge.entries.items():
+        for n in _said_again(entry):
+            yield ("entries", entry_id, "aliases", n), f"`{shown(entry.aliases[n])}` is its name already"
+
+
+def _said_again(entry: Entry) -> Iterator[int]:
+    """Which other names of an entry it has already."""
+    names = [key(name) for name in (entry.name, entry.hans, entry.hant, *entry.aliases)]
+    return (n - 3 for n in _again(names) if n > 2 and names[n])
 
 
 def _again(names: list[str]) -> list[int]:
@@ -751,5 +788,6 @@ def unknown_rule(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     choices = [held.id for held in RULES.values() if held.optional]
     for n, name in enumerate(knowledge.rules):
         if name not in choices:
-            hint = did_you_mean(name, choices) or f"; choose one of {', '.join(choices)}"
+            held = "; it is held always: take it out" if name in RULES else ""
+            hint = held or did_you_mean(name, choices) or f"; choose one of {', '.join(choices)}"
             yield ("rules", n), f"`{shown(name)}` is no rule that a file switches on{hint}"

@@ -36,8 +36,13 @@ def shaped(document: YamlTree) -> tuple[Knowledge | None, list[Trouble]]:
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """``; did you mean X?`` for the choice most like ``word``, or nothing."""
-    near = difflib.get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)
-    return f"; did you mean `{near[0]}`?" if near else ""
+    near = nearest(word, choices)
+    return f"; did you mean `{near}`?" if near else ""
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice most like ``word``, or nothing."""
+    return next(iter(difflib.get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)), "")
 
 
 class _Walk:
@@ -49,7 +54,13 @@ class _Walk:
     def __init__(self, document: YamlTree) -> None:
         self.document = document
         self.troubles: list[Trouble] = []
+        self.told_already = 0
         self.headless: set[str] = set()
+
+    @property
+    def misfits(self) -> int:
+        """How much did not fit so far."""
+        return len(self.troubles) + self.told_already
 
     def say(self, path: Path, message: str, rule: str = "wrong-shape", *, of_key: bool = False) -> None:
         """Note a trouble with the value at a path, or with its key."""
@@ -61,8 +72,13 @@ class _Walk:
         where = "this item" if isinstance(path[-1], int) else f"`{path[-1]}`"
         value = self.document.value(path)
         begins = "：" if isinstance(value, str) and "：" in value and wanted.startswith("a mapping") else value
-        slip = slips.named(begins[:1]) if isinstance(begins, str) else ""
-        self.say(path, f"{where} must be {wanted}{slip and f'; {slip}'}")
+        hint = slips.hinted(begins[:1]) if isinstance(begins, str) else ""
+        self.say(path, f"{where} must be {wanted}{hint}")
+
+    def is_empty(self, tree: Tree) -> bool:
+        """Whether a value is none, which the reader of YAML has told."""
+        self.told_already += tree == ""
+        return tree == ""
 
     def text(self, tree: Tree, path: Path) -> str:
         """A text as it stands."""
@@ -91,7 +107,7 @@ class _Walk:
         word = self.text(tree, path)
         members = _members(wanted)
         if word not in members and isinstance(tree, str):
-            hint = _hint(word, members)
+            hint = slips.hinted(word) or _hint(word, members)
             self.say(path, f"`{word}` is not a value of `{path[-1]}`{hint}", "unknown-value")
         return members.get(word)
 
@@ -103,22 +119,24 @@ class _Walk:
     def items(self, wanted: Value, tree: Tree, path: Path) -> list[Value]:
         """The items of a list."""
         if not isinstance(tree, list):
-            self.must_be("a list, such as [one, two]", path)
+            self.must_be(f"a list, such as [{_sample(wanted, 'one, two')}]", path)
             return []
         read = _reader(wanted)
-        return [read(self, item, (*path, n)) for n, item in enumerate(tree)]
+        return [read(self, item, (*path, n)) for n, item in enumerate(tree) if not self.is_empty(item)]
 
     def mapping(self, keys: Value, wanted: Value, tree: Tree, path: Path) -> dict[Value, Value]:
         """The pairs of a mapping that are sound."""
         if not isinstance(tree, dict):
-            self.must_be("a mapping of ids to values", path)
+            self.must_be(f"a mapping, such as {{an-id: {_sample(wanted)}}}", path)
             return {}
         read = _reader(wanted)
         pairs = {}
         for name, inner in tree.items():
-            before = len(self.troubles)
+            if self.is_empty(inner) or self.is_elsewhere(wanted, inner, (*path, name)):
+                continue
+            before = self.misfits
             key, value = self.key(keys, name, path), read(self, inner, (*path, name))
-            if len(self.troubles) == before:
+            if self.misfits == before:
                 pairs[key] = value
         return pairs
 
@@ -135,24 +153,20 @@ class _Walk:
     def record(self, wanted: type, tree: Tree, path: Path) -> Value:
         """A dataclass of the model."""
         if not isinstance(tree, dict):
-            self.must_be("a mapping of fields to values", path)
+            self.must_be(f"a mapping, such as {_sample(wanted)}", path)
             return None
-        if self.is_elsewhere(wanted, tree, path):
-            return None
-        before = len(self.troubles)
+        before = self.misfits
         values = self.fields(wanted, tree, path)
-        return wanted(**values) if len(self.troubles) == before else None
+        return wanted(**values) if self.misfits == before else None
 
-    def is_elsewhere(self, wanted: type, tree: dict[str, Tree], path: Path) -> bool:
-        """Whether a record has the fields of another section, because that section's heading is missing."""
+    def is_elsewhere(self, wanted: Value, tree: Tree, path: Path) -> bool:
+        """Whether a value has the fields of a record of another section, because that section's heading is missing."""
         _, what = _RECORDS.get(wanted, ("", ""))
-        if not what or all(name in _fields(wanted) for name in tree):
-            return False
         for other, (name, kind) in _RECORDS.items():
-            needed = {field for field, inner in _fields(other).items() if inner.required}
-            if other is not wanted and needed <= set(tree) <= set(_fields(other)):
-                said = f"this has the fields of {kind}, not of {what}: is the line `{name}:` missing above it?"
-                self.say(path, said, "misplaced", of_key=True)
+            if other is not wanted and _fits(other, tree) and not _fits(wanted, tree):
+                than = f", not of {what}" if what else ""
+                told = f"this has the fields of {kind}{than}: is the line `{name}:` missing above it?"
+                self.say(path, told, "misplaced", of_key=True)
                 self.headless.add(name)
                 return True
         return False
@@ -160,19 +174,28 @@ class _Walk:
     def fields(self, wanted: type, tree: dict[str, Tree], path: Path) -> dict[str, Value]:
         """The fields of a dataclass that are there."""
         fields, names = _fields(wanted), self.spelled(wanted, tree, path)
-        for name in (name for name in tree if name not in names):
-            self.strange(wanted, name, path)
-        read = {field: fields[field].read(self, tree[name], (*path, field)) for name, field in names.items()}
+        meant = {self.strange(wanted, name, path) for name in tree if name not in names}
+        full = {field: name for name, field in names.items() if not self.is_empty(tree[name])}
+        read = {field: fields[field].read(self, tree[name], (*path, field)) for field, name in full.items()}
         if path or not self.document.broken:
-            for name in _needed(wanted, read) - {*read, *self.headless}:
-                self.say(path, f"`{name}` is missing", "missing-field", of_key=True)
+            self.missing(wanted, {*names.values(), *meant, *self.headless}, path)
         return read
 
-    def strange(self, wanted: type, name: str, path: Path) -> None:
-        """Note a key that is no field, unless it is one of a citation that no page shows."""
-        if wanted is not Cite or not csl.is_known(name):
-            hint = did_you_mean(name, _fields(wanted))
-            self.say((*path, name), f"`{name}` is not a field here{hint}", "unknown-field", of_key=True)
+    def missing(self, wanted: type, there: set[str], path: Path) -> None:
+        """Note the fields that have to be there and are not."""
+        for name in _needed(wanted, there) - there:
+            self.say(path, f"`{name}` is missing", "missing-field", of_key=True)
+
+    def strange(self, wanted: type, name: str, path: Path) -> str:
+        """Note a key that is no field, unless it is one of a citation that no page shows; gives the field it may be."""
+        if (wanted is Cite and csl.is_known(name)) or (
+            wanted is Knowledge and self.is_elsewhere(wanted, self.document.top(name) or "", (name,))
+        ):
+            return ""
+        near = nearest(name, _fields(wanted))
+        hint = slips.hinted(name) or (f"; did you mean `{near}`?" if near else "")
+        self.say((*path, name), f"`{name}` is not a field here{hint}", "unknown-field", of_key=True)
+        return near
 
     def spelled(self, wanted: type, tree: dict[str, Tree], path: Path) -> dict[str, str]:
         """The fields that are there, by how they are spelled: those of a citation also with CSL's hyphens."""
@@ -247,6 +270,28 @@ def _needed(wanted: type, read: Collection[str]) -> set[str]:
     """The fields of a dataclass that have to be there, beside some that are."""
     needed = {name for name, field in _fields(wanted).items() if field.required}
     return needed | {name for name, other in INSTEAD.get(wanted, {}).items() if other not in read}
+
+
+def _is_record(wanted: Value) -> bool:
+    """Whether a type is a dataclass of the model that a file writes as a mapping."""
+    return dataclasses.is_dataclass(wanted) and wanted is not At
+
+
+def _fits(wanted: Value, tree: Tree) -> bool:
+    """Whether a value has the fields of a record, and those that it needs; or is no record, where none is wanted."""
+    if not _is_record(wanted) or not isinstance(tree, dict):
+        return not isinstance(tree, dict)
+    needed = {name for name, field in _fields(wanted).items() if field.required}
+    return needed <= set(tree) <= set(_fields(wanted))
+
+
+def _sample(wanted: Value, text: str = "a text") -> str:
+    """How a value of a type may be written."""
+    if not _is_record(wanted):
+        origin: Value = typing.get_origin(wanted)
+        return "[one, two]" if origin is list else text
+    names = [name for name, field in _fields(wanted).items() if field.required] or list(_fields(wanted))[:2]
+    return f"{{{', '.join(f'{name}: …' for name in names)}}}"
 
 
 @functools.cache

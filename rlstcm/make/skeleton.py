@@ -20,15 +20,14 @@ _HEAD = """\
 # lines here: what a field is for (##), and how it is written (#).
 # Indent with blanks, and put a text with a colon or a comma in it in "straight quotes".
 #
-{commands}
-"""
+{commands}"""
 _COMMANDS = (
     ("rlstcm check {file}", "what is wrong, and what is still to be done"),
     ("rlstcm check --rules", "what is asked of a file, with examples"),
     ("rlstcm patterns --kb {file}", "your pages, once no mistake is left"),
     ("rlstcm export schema > schema.json", "lets an editor with a YAML language server explain fields"),
 )
-_TAKEN = ("source", "a-pattern", "a-cause", "a-symptom")
+_TAKEN = ("source", "first-pattern", "first-cause", "first-symptom")
 """The ids of what a new file holds beside the condition."""
 _OWN: dict[Any, str] = {str: "…", bool: "true", At: "source 1", Date: "2026-01-31"}
 _HINTS = {
@@ -41,6 +40,7 @@ _HINTS = {
     "joint": "true",
     "lay": "{source: [what people call it]}",
     "mechanism": "[a-claim, the-next]",
+    "next_review": "2027-01-31",
     "rules": "[careless-point]",
     "section": "source 1",
     "sections": "[source 1, another 7]",
@@ -81,24 +81,29 @@ def _values(condition: str, name: str, today: str) -> dict[str, Any]:
         "references": {"source": {"voice": "article", "cite": {"type": "book", "title": TODO}}},
         "entries": {
             condition: {"kind": "condition", "name": name, "short": TODO, "origin": "biomedicine"},
-            "a-pattern": {"kind": "pattern", "name": "TODO (a pattern)", "short": TODO, "mechanism": ["pattern-leads"]},
-            "a-cause": {"kind": "cause", "name": "TODO (a cause)", "short": TODO},
-            "a-symptom": {"kind": "symptom", "name": "TODO (a symptom)", "short": TODO, "origin": "both"},
+            "first-pattern": {
+                "kind": "pattern",
+                "name": "TODO (a pattern)",
+                "short": TODO,
+                "mechanism": ["pattern-leads"],
+            },
+            "first-cause": {"kind": "cause", "name": "TODO (a cause)", "short": TODO},
+            "first-symptom": {"kind": "symptom", "name": "TODO (a symptom)", "short": TODO, "origin": "both"},
         },
         "claims": {
-            "cause-leads": {**link, "subject": ["a-cause"], "object": ["a-pattern"]},
+            "cause-leads": {**link, "subject": ["first-cause"], "object": ["first-pattern"]},
             "pattern-leads": {
                 **link,
                 "says": "TODO (from the pattern to the condition)",
-                "subject": ["a-pattern"],
+                "subject": ["first-pattern"],
                 "object": [condition],
             },
             "pattern-shows": {
                 "at": "source 1",
                 "says": "TODO (from the pattern to a symptom)",
-                "subject": ["a-pattern"],
+                "subject": ["first-pattern"],
                 "relation": "shows-as",
-                "object": ["a-symptom"],
+                "object": ["first-symptom"],
             },
             "see-a-doctor": {
                 "at": "source 1",
@@ -131,7 +136,9 @@ def _told(field: Field, indent: str) -> Iterator[str]:
     few = offered(field.type) or offered(item(field.type))
     if few:
         told = f"{told} One of: {', '.join(few)}."
-    yield from textwrap.wrap(told, WIDTH, initial_indent=f"{indent}## ", subsequent_indent=f"{indent}## ")
+    yield from textwrap.wrap(
+        told, WIDTH, initial_indent=f"{indent}## ", subsequent_indent=f"{indent}## ", break_on_hyphens=False
+    )
 
 
 def _filled(field: Field, value: Any, indent: str, shown: set[type]) -> Iterator[str]:

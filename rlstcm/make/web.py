@@ -43,7 +43,10 @@ class Web:
         self.terms = frozenset(entry.name for entry in knowledge.entries.values() if entry.kind is Kind.CONCEPT)
         self._order = {name: n for n, name in enumerate(knowledge.claims)}
         self._places = {name: n for n, name in enumerate(knowledge.entries)}
-        self.place_order: dict[str, dict[str, int]] = {}
+        self.place_order = {
+            name: {place: n for n, place in enumerate(reference.places)}
+            for name, reference in knowledge.references.items()
+        }
         self._naming: dict[str, list[str]] = {}
         self._placed: dict[str, list[str]] = {}
         self._contradicting: dict[str, list[str]] = {}
@@ -69,6 +72,7 @@ class Web:
         """Note where a claim will be looked for."""
         reference, sections = claim.at.reference, self.sections[claim.at.reference]
         under = [section for place in claim.at.places if (section := sections.get(place))]
+        self._order_places(claim.at)
         spots = [reference, *claim.at.spots, *(f"{reference} {section}" for section in under)]
         for found, keys in ((self._naming, named(claim)), (self._contradicting, claim.differs_from)):
             for key in keys:
@@ -80,9 +84,14 @@ class Web:
         for evidence in claim.evidence:
             self._borne.setdefault(evidence.ref, []).append((name, evidence.bearing, evidence.note))
 
+    def _order_places(self, at: At) -> None:
+        """Put places behind those that the reference lists: one that lists none may be cited by any words."""
+        order = self.place_order[at.reference]
+        for place in at.places:
+            order.setdefault(place, len(order))
+
     def _enter_reference(self, name: str, reference: Reference) -> None:
         """Note where a reference is listed, and what stands under its headings and beside its places."""
-        self.place_order[name] = {place: n for n, place in enumerate(reference.places)}
         row = ["", *reference.places, ""]
         for before, place, after in zip(row, row[1:], row[2:], strict=False):
             self._beside[f"{name} {place}"] = before, after

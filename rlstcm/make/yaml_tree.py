@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from rlstcm.make import slips
+from rlstcm.make import broken, slips
 
 Tree = dict[str, "Tree"] | list["Tree"] | str
 Path = tuple[str | int, ...]
@@ -32,20 +32,7 @@ _PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BREAK = re.compile("[\t\n\r\x85]")
 _REFUSED = "\0"
 """Stands for a key that is not taken; a key with a control character is refused, so no key is like it."""
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_IN_PLAIN_WORDS = (
-    ("mapping values are not allowed", "a colon and a blank start a value here; put the text in quotes"),
-    ("block mapping", "this line does not fit the indentation above it, or the line before it is unfinished"),
-    (
-        "block collection",
-        "this line does not fit the indentation above it, or the line before it is unfinished",
-    ),
-    ("start any token", "this character cannot start a value; indent with blanks, not tabs, or use quotes"),
-    ("expected ':'", "a key without its colon, or text that should be indented further"),
-    ("quoted scalar", "a quotation mark is opened here and not closed"),
-    ("flow sequence", "a list in [ ] is not finished: a comma or a bracket is missing"),
-    ("flow mapping", "a mapping in { } is not finished: a comma or a brace is missing"),
-)
+_NAME = re.compile(r"[\w.-]+")
 
 
 class YamlTree:
@@ -120,16 +107,14 @@ class YamlTree:
 def read(text: str, file: int = 0, before: int = 0) -> YamlTree:
     """A YAML text with every misuse of YAML in it; ``before`` lines of its file stand above it."""
     document = YamlTree(file)
-    bad = _UNPRINTABLE.search(text)
-    if bad:
-        mark = place(text, bad.start(), file, before)
-        document.say(mark, f"the character U+{ord(bad.group()):04X} may not stand in YAML", "yaml-syntax")
-        return document
     try:
         _Builder(document, text, before).build(yaml.parse(text, Loader=_PARSER))
     except yaml.MarkedYAMLError as error:
         document.broken = True
-        document.say(*_told(error, text, file, before), "yaml-syntax")
+        line, column, told = broken.told(error, text)
+        mark = Mark(line + 1 + before, column + 1, file)
+        document.troubles = [trouble for trouble in document.troubles if trouble[0] != mark]
+        document.say(mark, told, "yaml-syntax")
     return document
 
 
@@ -205,7 +190,7 @@ class _Builder:
             name = f"`{path[-1]}` has" if path and isinstance(path[-1], str) else "this has"
             mark = self.document.key_mark(path)
             self.document.say(mark, f"{name} no value: give it one or take it out", "yaml-empty")
-        elif _UNPRINTABLE.search(text):
+        elif not slips.is_printable(text):
             self.document.say(self.document.marks[path], "holds a control character", "yaml-character")
 
     def key(self, event: yaml.NodeEvent, parent: "_Open") -> Path:
@@ -223,20 +208,32 @@ class _Builder:
         """A key without what only looks like a blank or a colon in it, or nothing for text that a comma cut off."""
         key: str = event.value
         cut_off = parent.in_braces and bool(key) and slips.swallowed(self.source, event.end_mark)
-        if cut_off and "：" in key:
-            self.document.say(mark._replace(column=mark.column + key.index("：")), slips.named("："), slips.LOOK_ALIKE)
-            key, _, parent.instead = key.partition("：")
-        elif cut_off and isinstance(last := next(reversed(parent.value), None) if parent.value else None, str):
-            self.comma((*parent.path, last), parent.value)
+        if cut_off and (colon := slips.colon_inside(key)):
+            return self.swallowing(key, colon, parent, mark)
+        before = parent.text_before()
+        if before and (cut_off or (parent.in_braces and _is_text(event))):
+            self.comma((*parent.path, before), parent.value)
             return ""
-        elif slips.plain(key) != key:
+        if slips.plain(key) != key:
             self.document.say(mark, slips.named(key), slips.LOOK_ALIKE)
             key = slips.plain(key)
         return key
 
+    def swallowing(self, key: str, colon: int, parent: "_Open", mark: Mark) -> str:
+        """A key that holds its value as well, because its colon is none to YAML."""
+        is_plain = key[colon] == ":"
+        told = f"a blank is missing after the colon of `{key[:colon]}`" if is_plain else slips.named(key[colon])
+        rule = "yaml-syntax" if is_plain else slips.LOOK_ALIKE
+        self.document.say(mark._replace(column=mark.column + colon), told, rule)
+        parent.instead = key[colon + 1 :]
+        return key[:colon]
+
     def comma(self, path: Path, mapping: Any) -> None:
         """Tell of a comma that ends a text inside braces."""
         text = str(mapping[path[-1]])
+        if text[0] in slips.CURLED:
+            self.document.say(self.document.mark(path), slips.named(text[0]), slips.LOOK_ALIKE)
+            return
         clipped = text if len(text) <= 40 else f"…{text[-40:]}"
         message = f"inside {{ }} a comma ends a text, here after `{clipped}`: put the whole text in quotes"
         self.document.say(self.document.mark(path), message, "yaml-comma")
@@ -247,7 +244,7 @@ class _Builder:
             return "a key must be plain text", "yaml-key"
         if isinstance(event, yaml.AliasEvent):
             return None  # told already
-        if _UNPRINTABLE.search(key) or _BREAK.search(key):
+        if not slips.is_printable(key) or _BREAK.search(key):
             return "the key holds a control character", "yaml-character"
         if key == "<<":
             return "merge keys (`<<`) are not used here: write the values out", "yaml-merge"
@@ -259,6 +256,8 @@ class _Builder:
     def refuse_tricks(self, event: yaml.NodeEvent) -> None:
         """Tell of aliases, anchors and tags."""
         mark = self.at(event.start_mark)
+        if self.stack and self.stack[-1].waiting == _REFUSED:
+            return  # its key is told already
         if isinstance(event, yaml.AliasEvent):
             message = f"aliases (`*{event.anchor}`) are not used here: write the value out"
             self.document.say(mark, message, "yaml-alias")
@@ -284,6 +283,11 @@ class _Open:
         """Whether what comes next is a key."""
         return isinstance(self.value, dict) and self.waiting is None
 
+    def text_before(self) -> str:
+        """The last key that has a text for its value, if the last one has; nothing otherwise."""
+        last = next(reversed(self.value.items()), ("", None)) if isinstance(self.value, dict) else ("", None)
+        return last[0] if isinstance(last[1], str) and last[1] else ""
+
     def take_key(self, key: str) -> Path:
         """Wait for the value of a key, and give its path."""
         self.waiting = key
@@ -302,6 +306,11 @@ class _Open:
         self.waiting = None
 
 
+def _is_text(event: yaml.ScalarEvent) -> bool:
+    """Whether a key is rather a part of a text: not in quotes, and no name."""
+    return not event.style and not _NAME.fullmatch(slips.plain(event.value))
+
+
 def _begun(event: yaml.NodeEvent) -> Tree:
     """An empty collection to be filled, or no text."""
     if isinstance(event, yaml.MappingStartEvent):
@@ -311,26 +320,3 @@ def _begun(event: yaml.NodeEvent) -> Tree:
 
 def _mark(mark: Any, file: int, before: int) -> Mark:
     return Mark(mark.line + 1 + before, mark.column + 1, file) if mark else Mark(1 + before, 1, file)
-
-
-def _told(error: yaml.MarkedYAMLError, text: str, file: int, before: int) -> tuple[Mark, str]:
-    """What libyaml found wrong, in a curator's words, and where: what is not closed is told where it opens."""
-    said, at = f"{error.problem} {error.context}", error.problem_mark
-    opened = error.context_mark.line if error.context_mark else -1
-    is_colon = at is not None and at.line == opened and text[at.index : at.index + 1] == ":"
-    opens = error.context_mark if "quoted scalar" in said or ("flow" in said and not is_colon) else None
-    mark = _mark(opens or at or error.context_mark, file, before)
-    return _slipped(mark, said, text, opens, before) or (mark, _in_words(error, said, is_colon))
-
-
-def _slipped(mark: Mark, said: str, text: str, opens: object, before: int) -> tuple[Mark, str] | None:
-    """The slip that a person made where libyaml found something else wrong, if it can be told."""
-    line, lines = mark.line - before - 1, [*text.split("\n"), ""]
-    slip = slips.deeper(lines, line) if "allowed in this context" in said else slips.unclosed(lines, line, opens)
-    return (mark._replace(column=slip[0] + 1), slip[1]) if slip else None
-
-
-def _in_words(error: yaml.MarkedYAMLError, said: str, is_colon: bool) -> str:
-    said = "mapping values are not allowed" if is_colon else said
-    words = next((words for part, words in _IN_PLAIN_WORDS if part in said), "")
-    return words or (error.problem or "this is not YAML").strip()

@@ -75,7 +75,6 @@ def places(tree: Tree) -> Iterator[tuple[Any, Any]]:
 
 
 ODD: list[Any] = [
-    "",
     "true",
     "No",
     "word",
@@ -101,7 +100,7 @@ def test_both_see_the_same_in_any_ruin_of_a_file(pydantic: TypeAdapter[Knowledge
         else:
             value = collection.pop(key)
             if deed == "name":
-                collection[f"{key}z"] = value
+                collection["elsewhere"] = value
     held_against(pydantic, yaml.safe_dump(tree, allow_unicode=True))
 
 
@@ -109,7 +108,7 @@ def test_both_see_the_same_in_any_ruin_of_a_file(pydantic: TypeAdapter[Knowledge
     ("old", "new", "said"),
     [
         ("title: A small", '"[key]": A small', "`[key]` is not a field here `title` is missing"),
-        ("title: A small", "titl: A small", "`titl` is not a field here; did you mean `title`? `title` is missing"),
+        ("title: A small", "titl: A small", "`titl` is not a field here; did you mean `title`?"),
         ("kind: pattern", "kind: [pattern]", "`kind` must be text"),
         ("voice: article", "voice: Article", "`Article` is not a value of `voice`; did you mean `article`?"),
         ("mechanism: [wind]", "mechanism: wind", "`mechanism` must be a list, such as [one, two]"),
@@ -117,8 +116,8 @@ def test_both_see_the_same_in_any_ruin_of_a_file(pydantic: TypeAdapter[Knowledge
         ("section: book H1", "section: [book, H1]", "`section` must be text"),
         ("    cite:", "    more_authors: perhaps\n    cite:", "`more_authors` must be true or false"),
         ("    cite:", "    more_authors: [yes]\n    cite:", "`more_authors` must be true or false"),
-        ("    cite:", "    doubts: none\n    cite:", "`doubts` must be a mapping of ids to values"),
-        ("{heading: Twitch wind}", "Twitch wind", "`H1` must be a mapping of fields to values"),
+        ("    cite:", "    doubts: none\n    cite:", "`doubts` must be a mapping, such as {an-id: a text}"),
+        ("{heading: Twitch wind}", "Twitch wind", "`H1` must be a mapping, such as {heading: …, opens: …}"),
         (
             "references:",
             "headings: {Doctor: Go}\nreferences:",
@@ -144,4 +143,4 @@ def test_what_is_sound_is_still_checked_for_sense() -> None:
 
     with pytest.raises(InvalidKnowledgeBase) as caught:
         parse(text)
-    assert {problem.rule for problem in caught.value.problems} == {"missing-field", "unknown-field", "unknown-place"}
+    assert {problem.rule for problem in caught.value.problems} == {"unknown-field", "unknown-place"}

@@ -156,8 +156,10 @@ def _symptoms(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[
         table.columns(),
         *(table.part(id, heading, lines(signs)) for id, heading, signs in _by_voice(web, found)),
         table.part("linked", "Found together with it", lines(sign for sign in beside if sign not in found)),
-        table.part("patterns", "Signs of the patterns alone", [(s, _of_pattern(web, s)) for s in rest], aside=True),
-        Group("", [_MARKS, *_aside(rest), _LONG]),
+        table.part(
+            "patterns", "Signs of the patterns alone", [(s, _of_pattern(web, s)) for s in rest], aside=bool(beside)
+        ),
+        Group("", [_MARKS, *_aside(rest if beside else []), _LONG]),
     ]
 
 

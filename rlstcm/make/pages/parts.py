@@ -189,10 +189,11 @@ def uses(web: Web, entry_id: str) -> list[str]:
 def names(entry: Entry) -> Group:
     """The other names of an entry, and the words of people who have it."""
     own = [each for each in (entry.hant, *entry.aliases) if each]
-    lay = [word for words in entry.lay.values() for word in words]
-    blocks: list[Block] = [Heading("Other names")] if own or lay else []
+    lay = list(dict.fromkeys(word for words in entry.lay.values() for word in words))
+    said = " · ".join(lay) or entry.no_lay
+    blocks: list[Block] = [Heading("Other names")] if own or said else []
     blocks += [Item(" · ".join(own))] if own else []
-    blocks += [Item(f"in people's own words: {' · '.join(dict.fromkeys(lay))}")] if lay else []
+    blocks += [Item(f"in people's own words: {said}")] if said else []
     return Group("names", [], blocks, "Other names", len(own) + len(lay))
 
 
