@@ -56,10 +56,10 @@ def _check(page: Page, wanted: list[str], known: list[str]) -> None:
 
 def _no_part(page: Page, name: str, known: list[str]) -> UsageError:
     """That a page has no such part, and which was meant, or which it has."""
-    from difflib import get_close_matches  # slow to import, and few readers slip
+    from rlstcm.likeness import nearest  # few readers slip
 
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"did you mean `{near[0]}`?" if near else f"it has {' '.join(known)}."
+    near = nearest(name, known, 0.5)
+    hint = f"did you mean `{near}`?" if near else f"it has {' '.join(known)}."
     return UsageError(f"The page of {page.title} has no part “{clean(name)}”; {hint}")
 
 

@@ -245,7 +245,6 @@ def _ratio(one: str, other: str) -> float:
     """How much of two texts is the same, from 0 to 1; 0 where it is surely little."""
     if 2 * min(len(one), len(other)) < LIKE * (len(one) + len(other)):
         return 0.0
-    from difflib import SequenceMatcher
+    from rlstcm.likeness import likeness  # few readers slip
 
-    matcher = SequenceMatcher(None, one, other)
-    return matcher.ratio() if matcher.quick_ratio() >= LIKE else 0.0
+    return likeness(one, other)
