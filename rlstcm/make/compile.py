@@ -221,7 +221,7 @@ def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[t
     yield "record", records.rows(web, found)
     yield "reference", rows.references(web)
     yield "link", rows.links(web)
-    yield "edge", rows.edges(web)
+    yield "ends", rows.ends(web)
     yield "account", accounts.accounts(web)
     yield "facet", accounts.facets(web)
     yield "related", rows.related(web)

@@ -21,8 +21,6 @@ NameRow = tuple[str, str, str, str, str]
 """A key, what it finds, the spelling, what that is (a kind of entry, ``reference`` or ``place``), and its stems."""
 LinkRow = tuple[str | bool, ...]
 """What `store.tables` says of a link, in its order."""
-EdgeRow = tuple[str, str, int, bool]
-"""Subject, object, claim, and whether the claim is turned round."""
 DocumentRow = tuple[str, str, str, str, str]
 """What to open, the place, who speaks, names, and text; Han characters apart, for the full-text index."""
 
@@ -149,14 +147,18 @@ def _sections(web: Web, claim: Claim) -> dict[str, None]:
     return dict.fromkeys(f"{reference} {web.sections[reference].get(place) or place}" for place in claim.at.places)
 
 
-def edges(web: Web) -> Iterator[EdgeRow]:
-    """Every link between two entries, from cause to effect or from whole to part; between synonyms both ways."""
+def ends(web: Web) -> Iterator[tuple[str, str, str]]:
+    """The links that go on from each entry, and those that arrive at it; between synonyms they do both."""
+    onward: dict[str, list[int]] = {name: [] for name in web.knowledge.entries}
+    back: dict[str, list[int]] = {name: [] for name in web.knowledge.entries}
     for n, (_, claim, relation) in enumerate(_linking(web), 1):
-        for subject in claim.subject:
-            for object_ in claim.object:
-                yield subject, object_, n, False
-                if relation is Relation.SAME_AS:
-                    yield object_, subject, n, True
+        both = [*claim.subject, *claim.object]
+        for name in dict.fromkeys(both if relation is Relation.SAME_AS else claim.subject):
+            onward[name].append(n)
+        for name in dict.fromkeys(both if relation is Relation.SAME_AS else claim.object):
+            back[name].append(n)
+    for name, numbers in onward.items():
+        yield name, in_short(numbers), in_short(back[name])
 
 
 def told(web: Web) -> str:

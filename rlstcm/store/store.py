@@ -21,7 +21,7 @@ from rlstcm.text import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rlstcm.store.chains import Step as ChainStep
     from rlstcm.store.chains import Steps
@@ -469,7 +469,7 @@ class Store(Sealed):
         from rlstcm.store.chains import Steps
 
         def find(end: str, entry: str) -> "list[ChainStep]":
-            return [step for *_, step in self._at(end, entry) if not (stated and step.inferred)]
+            return [step for _, step in self._at(end, entry) if not (stated and step.inferred)]
 
         return Steps(find, self.meta().condition)
 
@@ -481,26 +481,23 @@ class Store(Sealed):
             linking = {claim for (claim,) in self.whole("link", "claim")}
             found = self.keyed("link", "claim", [claim for claim in claims if claim in linking], f"n {_LINK}")
             rows = [row[1:] for row in sorted(found, key=lambda row: int(row[0]))]
-        return [
-            _step(subject, object_, row) for row in rows for subject in row[1].split() for object_ in row[2].split()
-        ]
+        return [step for row in rows for (_, turned), step in _steps(row) if not turned]
 
     def links_at(self, entries: "Iterable[str]") -> "list[ChainStep]":
         """The links that some entries have, in the order of the file."""
-        found: "dict[int, ChainStep]" = {}
+        found: "dict[tuple[int, int, int], ChainStep]" = {}
         for entry in dict.fromkeys(entries):
             for end in ("subject", "object"):
-                found.update((n, step) for n, turned, step in self._at(end, entry) if not turned)
+                found.update((n, step) for n, step in self._at(end, entry) if not n[-1])
         return [found[n] for n in sorted(found)]
 
-    def _at(self, end: str, entry: str) -> "list[tuple[int, bool, ChainStep]]":
-        """The steps that have an entry at one of their ends, with their numbers, and whether they are turned."""
-        edges = self.gathered("edge", end, entry, "n subject object link turned", "ORDER BY n")
-        links = self.keyed("link", "n", [link for *_, link, _ in edges], _LINK)
-        return [
-            (int(n), turned != "0", _step(subject, object_, link))
-            for (n, subject, object_, _, turned), link in zip(edges, links, strict=True)
-        ]
+    def _at(self, end: str, entry: str) -> "list[tuple[tuple[int, int, int], ChainStep]]":
+        """The steps that have an entry at one of their ends, each by the number of its link, its own, and if turned."""
+        for (numbers,) in self.checked("ends", end, "WHERE entry = ?", entry):
+            links = self.keyed("link", "n", self._numbers(numbers), f"n {_LINK}")
+            steps = [((int(n), *m), step) for n, *link in links for m, step in _steps(tuple(link))]
+            return [(n, step) for n, step in steps if getattr(step, end) == entry]
+        raise self.damaged(f"what {entry} leads to is missing")
 
     def called(self, entry: str) -> tuple[str, str]:
         """An entry's name and its kind."""
@@ -567,6 +564,16 @@ _LINK = (
     "claim subjects objects relation verb says place reference places sections called"
     " joint inferred association leads joins told"
 )
+
+
+def _steps(link: Row) -> "Iterator[tuple[tuple[int, int], ChainStep]]":
+    """The steps that a claim makes, each by its number and whether it is turned, as between synonyms it is, too."""
+    _, subjects, objects, relation, *_ = link
+    pairs = [(subject, object_) for subject in subjects.split() for object_ in objects.split()]
+    for n, (subject, object_) in enumerate(pairs):
+        yield (n, 0), _step(subject, object_, link)
+        if relation == "same-as":
+            yield (n, 1), _step(object_, subject, link)
 
 
 def _step(subject: str, object_: str, link: Row) -> "ChainStep":

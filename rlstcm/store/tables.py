@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x524C5354
 """Marks a file as such a store: the letters RLST."""
-USER_VERSION = 7
+USER_VERSION = 8
 """Counts the shapes that a store has had."""
 HEADER = b"SQLite format 3\0"
 """How every SQLite file begins."""
@@ -73,9 +73,8 @@ CREATE TABLE link ( -- a claim that links entries; lists stand in it with a comm
     sections TEXT NOT NULL, called TEXT NOT NULL, joint INTEGER NOT NULL, inferred INTEGER NOT NULL,
     association INTEGER NOT NULL, leads INTEGER NOT NULL, joins INTEGER NOT NULL, told INTEGER NOT NULL,
     sum INTEGER NOT NULL);
-CREATE TABLE edge ( -- between two entries; turned: the same once more, the other way
-    n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, link INTEGER NOT NULL, turned INTEGER NOT NULL,
-    sum INTEGER NOT NULL);
+CREATE TABLE ends ( -- the numbers of the links that go on from an entry, and of those that arrive at it
+    entry TEXT PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE account (
     n INTEGER PRIMARY KEY, entry TEXT NOT NULL, sign TEXT NOT NULL, voice TEXT NOT NULL, called TEXT NOT NULL,
     own INTEGER NOT NULL, -- whether the source itself says so
@@ -100,8 +99,6 @@ CREATE INDEX page_owner ON page (owner);
 CREATE INDEX record_id ON record (id);
 CREATE INDEX reference_id ON reference (id);
 CREATE INDEX link_claim ON link (claim);
-CREATE INDEX edge_subject ON edge (subject);
-CREATE INDEX edge_object ON edge (object);
 CREATE UNIQUE INDEX name_n ON name (n);
 CREATE INDEX clue_key ON clue (key);
 CREATE INDEX name_stems ON name (stems);
@@ -117,7 +114,6 @@ ADDRESSES = (
 """How the keys of addresses and labels begin that hold an identifier of a reference; only that is a name."""
 TALLIED = {
     "entry": ("kind",),
-    "edge": ("subject", "object"),
     "account": ("sign", "entry"),
     "facet": ("entry",),
     "name": ("stems",),
