@@ -252,6 +252,7 @@ def _meta(web: Web) -> dict[str, str]:
         "example_symptom": symptom,
         "example_from": start,
         "example_to": goal,
+        "example_pair": rows.pair(web),
         "claims": str(len(knowledge.claims)),
         "inferred": str(sum(claim.inferred for claim in knowledge.claims.values())),
         "references": str(len(knowledge.references)),

@@ -147,18 +147,32 @@ def _sections(web: Web, claim: Claim) -> dict[str, None]:
     return dict.fromkeys(f"{reference} {web.sections[reference].get(place) or place}" for place in claim.at.places)
 
 
-def ends(web: Web) -> Iterator[tuple[str, str, str]]:
-    """The links that go on from each entry, and those that arrive at it; between synonyms they do both."""
-    onward: dict[str, list[int]] = {name: [] for name in web.knowledge.entries}
-    back: dict[str, list[int]] = {name: [] for name in web.knowledge.entries}
+def ends(web: Web) -> Iterator[tuple[str, str, str, str, str]]:
+    """The links that go on from each entry, and those that arrive at it; and what is one step of a chain from it."""
+    names = web.knowledge.entries
+    onward, back = ({name: dict[int, None]() for name in names} for _ in range(2))
+    after, before = ({name: dict[str, None]() for name in names} for _ in range(2))
+    for n, subject, object_, carries in _pairs(web):
+        onward[subject][n] = back[object_][n] = None
+        if carries:
+            after[subject][object_] = before[object_][subject] = None
+    for name in names:
+        yield name, in_short(onward[name]), in_short(back[name]), " ".join(after[name]), " ".join(before[name])
+
+
+def _pairs(web: Web) -> Iterator[tuple[int, str, str, bool]]:
+    """Every two entries that a link joins: its number, both, and if it may carry a chain; synonyms both ways.
+
+    The condition ends every chain, so that nothing has to be sought behind it.
+    """
     for n, (_, claim, relation) in enumerate(_linking(web), 1):
-        both = [*claim.subject, *claim.object]
-        for name in dict.fromkeys(both if relation is Relation.SAME_AS else claim.subject):
-            onward[name].append(n)
-        for name in dict.fromkeys(both if relation is Relation.SAME_AS else claim.object):
-            back[name].append(n)
-    for name, numbers in onward.items():
-        yield name, in_short(numbers), in_short(back[name])
+        carries = relation.leads or relation in COMPOSITION or relation is Relation.EXPLAINS
+        for subject in claim.subject:
+            for object_ in claim.object:
+                may = carries and web.knowledge.condition not in (subject, object_)
+                yield n, subject, object_, may
+                if relation is Relation.SAME_AS:
+                    yield n, object_, subject, may
 
 
 def told(web: Web) -> str:
@@ -166,6 +180,12 @@ def told(web: Web) -> str:
     entries = web.knowledge.entries
     chained = [name for name, entry in entries.items() if entry.mechanism]
     return min(chained, key=lambda name: (len(name), name), default=next(iter(entries)))
+
+
+def pair(web: Web) -> str:
+    """Two patterns with short ids, to compare; nothing, if there are fewer."""
+    ids = sorted(web.of_kind(Kind.PATTERN), key=len)
+    return " ".join(ids[:2]) if len(ids) > 1 else ""
 
 
 FAR = 3

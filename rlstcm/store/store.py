@@ -16,7 +16,7 @@ from rlstcm.store.meta import Meta
 from rlstcm.store.ring import Link, is_complete
 from rlstcm.store.sealed import Row, Sealed
 from rlstcm.store.sqlite import Connection
-from rlstcm.store.tables import ADDRESSES, checksum, in_full
+from rlstcm.store.tables import ADDRESSES, EVIDENCE, TESTABLE, checksum, in_full
 from rlstcm.text import clean
 
 TYPE_CHECKING = False
@@ -195,6 +195,13 @@ class Store(Sealed):
         """The entries of a kind, in the file's order."""
         return [Entry(*row) for row in self.gathered("entry", "kind", kind, "id title short", "ORDER BY n")]
 
+    def in_order(self, ids: "Iterable[str]") -> list[str]:
+        """Entries in the file's order."""
+        wanted = list(ids)
+        return [
+            name for _, name in sorted(zip(self.keyed("entry", "id", wanted, "n"), wanted, strict=True), key=_by_number)
+        ]
+
     def kinds(self) -> dict[str, int]:
         """The kinds of entry there are, with how many of each."""
         counts = {kind: int(rows) for kind, rows in self.checked("tally", "value rows", "WHERE what = 'entry kind'")}
@@ -217,10 +224,9 @@ class Store(Sealed):
 
     def _page(self, owner: str, columns: str) -> Row:
         """Some columns of the row of a page."""
-        found = self.checked("page", columns, "WHERE owner = ?", owner)
-        if not found:
-            raise self.damaged(f"the page of {owner} is missing")
-        return found[0]
+        for row in self.checked("page", columns, "WHERE owner = ?", owner):
+            return row
+        raise self.damaged(f"the page of {owner} is missing")
 
     def address(self, owner: str) -> str:
         """Where a browser finds what a page is about, or nothing."""
@@ -231,8 +237,9 @@ class Store(Sealed):
 
         Commands that the screen ends with stand at its foot.
         """
-        title, names, corner = self._page(owner, "title names corner")
-        blocks = self.brief(owner)
+        title, names, corner, lines = self._page(owner, "title names corner parts")
+        parts = self._split(owner, lines)
+        blocks = self._blocks([n for part in parts for n in part.brief])
         return self.dress(
             Page(
                 title,
@@ -241,7 +248,7 @@ class Store(Sealed):
                 lambda: self.records_of(owner, "reference"),
                 names=names,
                 corner=corner,
-                more=[f"{name} ({count})" if int(count) > 1 else name for name, count in self._more(owner)],
+                more=[f"{part.id} ({part.count})" if int(part.count) > 1 else part.id for part in parts if part.id],
                 commands=[block for block in blocks if isinstance(block, Command)],
                 whole=lambda: self.groups(owner),
                 owner=owner,
@@ -258,17 +265,14 @@ class Store(Sealed):
         page.links = page.links or (lambda: self.drawn(page))
         return page
 
-    def _more(self, owner: str) -> list[tuple[str, str]]:
-        """The parts of a page that one can ask for, and how much each holds."""
-        return [(part.id, part.count) for part in self._parts(owner) if part.id]
-
     def sections(self, owner: str) -> list[Row]:
         """The parts of a page that one can ask for: id, heading, count."""
         parts = [part for part in self._parts(owner) if part.id]
-        headings = [self._blocks(part.heading) for part in parts]
+        blocks = iter(self._blocks([n for part in parts for n in part.heading]))
+        headings = [[next(blocks) for _ in part.heading] for part in parts]
         return [
-            (part.id, "".join(block.text for block in blocks if isinstance(block, Heading)), part.count)
-            for part, blocks in zip(parts, headings, strict=True)
+            (part.id, "".join(block.text for block in own if isinstance(block, Heading)), part.count)
+            for part, own in zip(parts, headings, strict=True)
         ]
 
     def drawn(self, page: Page) -> list[Record]:
@@ -334,7 +338,9 @@ class Store(Sealed):
         return self._blocks([n for part in self._parts(owner) if part.id == name for n in part.full or part.brief])
 
     def _parts(self, owner: str) -> "list[Part]":
-        (lines,) = self._page(owner, "parts")
+        return self._split(owner, *self._page(owner, "parts"))
+
+    def _split(self, owner: str, lines: str) -> "list[Part]":
         try:
             return [Part(*line.split(";")) for line in lines.split("\n") if line]
         except (TypeError, ValueError):
@@ -347,6 +353,14 @@ class Store(Sealed):
             return [from_row(kind, fields.split("\n")) for kind, fields in rows]
         except (KeyError, TypeError):
             raise self.damaged("a page cannot be read") from None
+
+    def tested(self, owner: str) -> dict[str, list[Group]]:
+        """What a page, or a reference, says that can be tested: the parts on each claim, by its id, in their order."""
+        keys = [f"claim {name}" for name in sorted(self.claims_of(owner))]
+        sorts = zip(keys, self.keyed("record", "id", keys, "sort"), strict=True)
+        owners = [f"{EVIDENCE} {key.removeprefix('claim ')}" for key, (sort,) in sorts if sort == TESTABLE]
+        pages = zip(self.keyed("page", "owner", owners, "n"), owners, strict=True)
+        return {name.removeprefix(f"{EVIDENCE} "): self.groups(name) for _, name in sorted(pages, key=_by_number)}
 
     def told(self, owner: str) -> list[Step]:
         """The chain that the page of an entry tells."""
@@ -471,7 +485,12 @@ class Store(Sealed):
         def find(end: str, entry: str) -> "list[ChainStep]":
             return [step for _, step in self._at(end, entry) if not (stated and step.inferred)]
 
-        return Steps(find, self.meta().condition)
+        return Steps(find, self._near, self.meta().condition)
+
+    def _near(self, end: str, entries: "Iterable[str]") -> list[str]:
+        """What may be one step of a chain from some entries at an end of it."""
+        rows = self.keyed("ends", "entry", list(entries), "onward" if end == "subject" else "back")
+        return [name for (names,) in rows for name in names.split()]
 
     def links(self, claims: "Iterable[str] | None" = None) -> "list[ChainStep]":
         """Every link between entries, or those that some claims make, in the order of the file."""
@@ -520,12 +539,12 @@ class Store(Sealed):
             " highlight(doc, 4, char(57344), char(57345)), sum, bm25(doc, 0, 0, 0, 8, 1) AS score FROM doc"
             f" WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18) ORDER BY score, rowid LIMIT 60"
         )
-        return [self._found(*row) for row in self._docs(query, _asked(words, joint))]
-
-    def _found(self, owner: str, *rest: str) -> Found:
-        """What a search found, with its page."""
-        is_entry = bool(self.checked("entry", "n", "WHERE id = ?", owner))
-        return Found(self.title(owner), is_entry, owner, *rest)
+        rows = self._docs(query, _asked(words, joint))
+        owners = list(dict.fromkeys(row[0] for row in rows))
+        titles = dict(zip(owners, self.keyed("page", "owner", owners, "title"), strict=True))
+        marks = ", ".join("?" * len(owners))
+        entries = {name for (name,) in self.checked("entry", "id", f"WHERE id IN ({marks})", *owners)}
+        return [Found(titles[row[0]][0], row[0] in entries, *row) for row in rows]
 
     def _docs(self, query: str, *values: str) -> list[Row]:
         """Texts of the index and their scores, each held against its checksum."""
@@ -549,6 +568,10 @@ class Store(Sealed):
         query = f"SELECT count(DISTINCT owner) FROM doc WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18)"
         ((count,),) = self.rows(query, _asked(words, joint))
         return int(count)
+
+
+def _by_number(found: tuple[Row, str]) -> int:
+    return int(found[0][0])
 
 
 def _asked(words: list[str], joint: str) -> str:

@@ -21,7 +21,9 @@ ALL_REFERENCES = ":refs"
 NOTE = "Our note:"
 """What stands before a remark of ours where it stands alone."""
 EVIDENCE = ":evidence"
-"""The owner of the page that tells what was tested."""
+"""The owner of the page that tells what was tested; with the id of a claim behind it, that of the claim."""
+TESTABLE = "testable"
+"""The sort of the records of claims that have such a page."""
 
 
 def list_of(kind: str) -> str:
@@ -74,7 +76,9 @@ CREATE TABLE link ( -- a claim that links entries; lists stand in it with a comm
     association INTEGER NOT NULL, leads INTEGER NOT NULL, joins INTEGER NOT NULL, told INTEGER NOT NULL,
     sum INTEGER NOT NULL);
 CREATE TABLE ends ( -- the numbers of the links that go on from an entry, and of those that arrive at it
-    entry TEXT PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
+    entry TEXT PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL,
+    onward TEXT NOT NULL, back TEXT NOT NULL, -- what may follow or come before in a chain; never the condition
+    sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE account (
     n INTEGER PRIMARY KEY, entry TEXT NOT NULL, sign TEXT NOT NULL, voice TEXT NOT NULL, called TEXT NOT NULL,
     own INTEGER NOT NULL, -- whether the source itself says so

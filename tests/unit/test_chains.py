@@ -1,6 +1,7 @@
 """Chains, answers and trees on graphs of a few lines: which comes first, and why."""
 
 import itertools
+from collections.abc import Iterable
 
 import pytest
 
@@ -45,7 +46,18 @@ def graph(text: str) -> Steps:
                 steps.append(Step(subject, object_, number, together=together, told=told, **how))  # type: ignore[arg-type]
                 if how["relation"] == "same-as":
                     steps.append(Step(object_, subject, number, told=told, **how))  # type: ignore[arg-type]
-    return Steps(lambda end, entry: [step for step in steps if getattr(step, end) == entry], BAR)
+    return among(steps)
+
+
+def among(steps: list[Step]) -> Steps:
+    """The steps that can be found are these."""
+
+    def near(end: str, entries: Iterable[str]) -> list[str]:
+        other = {"subject": "object", "object": "subject"}[end]
+        found = [step for entry in entries for step in steps if getattr(step, end) == entry]
+        return [getattr(step, other) for step in found if BAR not in (step.subject, step.object)]
+
+    return Steps(lambda end, entry: [step for step in steps if getattr(step, end) == entry], near, BAR)
 
 
 def row(found: tuple[Step, ...]) -> str:
@@ -144,7 +156,7 @@ def test_only_the_steps_on_the_way_are_looked_up() -> None:
         asked.append(f"{end} {entry}")
         return [Step(entry, known[entry], entry)] if entry in known and end == "subject" else []
 
-    steps = Steps(find, BAR)
+    steps = Steps(find, lambda end, entries: [], BAR)
     assert row(chain(steps.onward, "a", "z", BAR)) == "a b z"
     assert row(chain(steps.onward, "a", "z", BAR)) == "a b z"
     assert asked == ["subject a", "subject b"]
@@ -294,7 +306,7 @@ def test_the_short_way_round_a_step_that_the_same_claim_tells_is_not_shown() -> 
         Step("a", "c", "two", **told),  # type: ignore[arg-type]
         Step("a", "d", "three"),
     ]
-    _, down = halves(Steps(lambda end, entry: [s for s in steps if getattr(s, end) == entry], BAR), "a", 3)
+    _, down = halves(among(steps), "a", 3)
 
     assert [(branch.depth, branch.entry) for branch in down] == [(1, "b"), (2, "c"), (1, "d")]
 
