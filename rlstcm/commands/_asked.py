@@ -11,8 +11,8 @@ LONGEST = 8
 """How many words a name has at most."""
 
 
-def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = "") -> list[Name]:
-    """What each name finds; suggestions are of one kind of entry, if ``only`` that will do.
+def resolve_all(store: Store, names: tuple[str, ...], command: str) -> list[Name]:
+    """What each name finds.
 
     Raises:
         NotFound: for any that nothing, or more than one thing, answers to; tells of all of them.
@@ -20,23 +20,23 @@ def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = 
     found, failures = _each(store, names)
     if not failures:
         return found
-    together = _joined(store, names)
+    together = _joined(store, names) if len(names) > 1 else []
     if together:
         return together
-    if only:
-        known = {entry.id for entry in store.entries(only)}
-        for failure in failures:
-            failure.suggestions = [name for name in failure.suggestions if name in known]
-    raise not_found(failures, f"rlstcm {command}", _instead(store, names))
+    is_like = any(failure.suggestions for failure in failures)
+    raise not_found(failures, f"rlstcm {command}", "" if is_like else _part(store, names) or _search(store, names))
 
 
-def _instead(store: Store, names: tuple[str, ...]) -> str:
-    """What to type for words that no name is like: a part of the condition's page, or a search."""
+def _part(store: Store, names: tuple[str, ...]) -> str:
+    """What to type for a word that is a part of the condition's page."""
     condition = store.meta().condition
     known = [part for part, *_ in store.sections(condition)]
-    for part in map(str.lower, names):
-        if part in known:
-            return f"It is a part of a page: `rlstcm explain {condition} -s {part}`."
+    part = next((name.lower() for name in names if name.lower() in known), "")
+    return f"It is a part of a page: `rlstcm explain {condition} -s {part}`." if part else ""
+
+
+def _search(store: Store, names: tuple[str, ...]) -> str:
+    """The search to type for words that sentences hold."""
     if len(names) > LONGEST:  # a list, not a sentence
         return ""
     words = [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]

@@ -81,10 +81,11 @@ def spread(store: Store, word: str) -> list[str]:
     parts = [part.replace("–", "-").split("-") for part in word.split(",") if part.strip()]
     found: list[str] = []
     for ends in parts if len(parts) > 1 or any(len(ends) == 2 for ends in parts) else ():
-        places = [_place(store, _whole(end, ends[0])) for end in ends]
-        if len(ends) > 2 or not all(places):
+        first = _place(store, ends[0])
+        last = _place(store, _whole(ends[-1], ends[0])) if first and len(ends) < 3 else ""
+        if not last:
             return []
-        found += _between(store, places[0], places[-1])
+        found += _between(store, first, last)
     return found
 
 
@@ -185,11 +186,11 @@ def _near(store: Store, keys: list[str]) -> list[Name]:
     return store.names_near(wanted) if wanted else []
 
 
-def slips(store: Store, text: str) -> list[str]:
-    """What has a name that is a slip of the finger away from a word; best first."""
+def slips(store: Store, text: str, kind: str) -> list[str]:
+    """The entries of a kind with a name that is a slip of the finger away from a word; best first."""
     wanted = [word for word in word_keys(text[:LONGEST]) if len(word) >= TELLING]
     scores: dict[str, float] = {}
-    for name in _near(store, wanted):
+    for name in (name for name in _near(store, wanted) if name.what == kind):
         score = max(_ratio(word, name.key) for word in wanted)
         if score > max(WORD_LIKE, scores.get(name.owner, 0.0)):
             scores[name.owner] = score

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from rlstcm.make.citation import place_address, web_address
-from rlstcm.make.model import Entry, Kind, Nature, Place
+from rlstcm.make.model import Entry, Kind, Place
 from rlstcm.make.pages import entry as entries
-from rlstcm.make.pages.evidence import counted, evidence_page
+from rlstcm.make.pages.evidence import claim_pages, counted, evidence_page, testable
 from rlstcm.make.pages.lists import list_page
 from rlstcm.make.pages.place import place_page
 from rlstcm.make.pages.reference import reference_page
@@ -63,9 +63,11 @@ def _lists(web: Web, found: dict[str, Whole]) -> Iterator[Draft]:
             yield Draft(list_of(kind.value), name, groups, _keys("entry", entries_of_kind))
     title, groups = references_page(web)
     yield Draft(ALL_REFERENCES, title, groups, _keys("reference", web.knowledge.references))
-    tested = [name for name, claim in web.claims_of_source().items() if claim.nature is Nature.CHECKABLE]
+    tested = list(testable(web))
     used = [*_keys("claim", tested), *_keys("reference", web.references_of(tested))]
     yield Draft(EVIDENCE, "Was it tested?", evidence_page(web, found), used, counted(web))
+    for name, groups in claim_pages(web):
+        yield Draft(f"{EVIDENCE} {name}", "", groups, [])
 
 
 def title(entry: Entry) -> str:
