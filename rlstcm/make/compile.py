@@ -216,8 +216,9 @@ def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[t
     """Every table but those of pages, with its rows."""
     yield "meta", sorted(_meta(web).items())
     yield "entry", rows.entries(web)
-    yield "name", rows.in_a_ring(rows.names(web))
-    yield "clue", rows.clues(web)
+    names = list(rows.names(web))
+    yield "name", rows.in_a_ring(names)
+    yield "clue", rows.clues(names)
     yield "record", records.rows(web, found)
     yield "reference", rows.references(web)
     yield "link", rows.links(web)

@@ -1,5 +1,6 @@
 """What finding and following need: names, the edges of chains, what accounts for what, and texts to search."""
 
+import functools
 from collections.abc import Iterable, Iterator
 
 from rlstcm.make.accounts import signs_of
@@ -35,9 +36,13 @@ def entries(web: Web) -> Iterator[EntryRow]:
         yield entry_id, entry.kind.value, title(entry), entry.short, in_a_row(web, entry_id), seen, english, other
 
 
+_stems = functools.cache(stems)
+"""Names are asked for their stems more than once, with their entry and with the other names."""
+
+
 def _words(spellings: Iterable[str]) -> str:
     """The stems of some names, a line each."""
-    return "\n".join(dict.fromkeys(filter(None, map(stems, spellings))))
+    return "\n".join(dict.fromkeys(filter(None, map(_stems, spellings))))
 
 
 def names(web: Web) -> Iterator[NameRow]:
@@ -45,7 +50,7 @@ def names(web: Web) -> Iterator[NameRow]:
     codes = _codes(web)
     for entry_id, entry in web.knowledge.entries.items():
         for spelling in _spellings(entry_id, entry, codes):
-            yield key(spelling), entry_id, spelling, entry.kind.value, stems(spelling)
+            yield key(spelling), entry_id, spelling, entry.kind.value, _stems(spelling)
     for reference_id, reference in web.knowledge.references.items():
         for spelling in (reference_id, f"[{web.numbers[reference_id]}]", *_identifiers(reference)):
             yield key(spelling), reference_id, spelling, "reference", ""
@@ -75,11 +80,11 @@ MOST_CLUES = 1_000
 """How many names with the same letters in a row are known by them."""
 
 
-def clues(web: Web) -> Iterator[tuple[str, int, str, int]]:
+def clues(rows: Iterable[NameRow]) -> Iterator[tuple[str, int, str, int]]:
     """By which letters in a row, and which words of English names, names are found; each with the next one's number."""
     found: dict[str, list[int]] = {}
     seen: set[tuple[str, str]] = set()
-    for n, (known, owner, spelling, what, _) in enumerate(names(web), 1):
+    for n, (known, owner, spelling, what, _) in enumerate(rows, 1):
         for gram in grams(known) if (known, owner) not in seen else ():
             numbers = found.setdefault(gram, [])
             if len(numbers) < MOST_CLUES:
