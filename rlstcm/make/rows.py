@@ -73,7 +73,7 @@ def in_a_ring(rows: Iterable[NameRow]) -> list[tuple[str | int, ...]]:
     """Names in the order of their keys, each with its number in the order of the file and that of the next one."""
     numbered = sorted((name[0], n, *name) for n, name in enumerate(rows, 1))
     following = [*numbered[1:], *numbered[:1]]
-    return [(n, *name, other[1]) for (_, n, *name), other in zip(numbered, following, strict=True)]
+    return [(n, *name[:-1], other[1]) for (_, n, *name), other in zip(numbered, following, strict=True)]
 
 
 MOST_CLUES = 1_000
@@ -84,12 +84,14 @@ def clues(rows: Iterable[NameRow]) -> Iterator[tuple[str, int, str, int]]:
     """By which letters in a row, and which words of English names, names are found; each with the next one's number."""
     found: dict[str, list[int]] = {}
     seen: set[tuple[str, str]] = set()
-    for n, (known, owner, spelling, what, _) in enumerate(rows, 1):
+    for n, (known, owner, spelling, what, stem) in enumerate(rows, 1):
         for gram in grams(known) if (known, owner) not in seen else ():
             numbers = found.setdefault(gram, [])
             if len(numbers) < MOST_CLUES:
                 numbers.append(n)
         seen.add((known, owner))
+        if stem:
+            found.setdefault(f"~{stem}", []).append(n)
         if what not in ("place", "reference") and spelling.isascii():
             for word in dict.fromkeys(word_keys(spelling)):
                 found.setdefault(f"={word}", []).append(n)

@@ -167,8 +167,12 @@ class Store(Sealed):
 
     def names_by_stems(self, stems: str) -> list[Name]:
         """What has a name of the same words, in whatever forms; each thing once."""
-        found = self.gathered("name", "stems", stems, _NAME, "ORDER BY n") if stems else []
-        return _each_once([Name(*row) for row in found])
+        return _each_once(self.named_by_stems(stems)) if stems else []
+
+    def named_by_stems(self, stems: str) -> list[Name]:
+        """Every name of the same words, in the order of the file."""
+        rows = self._ring("clue", f"~{stems}", f"~{stems}\0", "names")
+        return self._numbered([n for _, numbers in rows for n in self._numbers(numbers)])
 
     def all_names(self) -> list[Name]:
         """Every spelling that finds something."""
@@ -441,6 +445,12 @@ class Store(Sealed):
         for n, sort, text in self.checked("record", "n sort json", "WHERE id = ?", key):
             return int(n), sort, text
         raise self.damaged(f"the record {key} is missing")
+
+    def facet_lines(self, entry: str) -> list[str]:
+        """What is said of an entry beside its signs, as the table has it."""
+        ((n,),) = self.keyed("entry", "id", [entry], "n")
+        ((lines,),) = self.keyed("facet", "n", [n], "lines")
+        return lines.split("\n") if lines else []
 
     def related(self, entry: str) -> set[str]:
         """The entries that the page of an entry links."""

@@ -44,13 +44,12 @@ CREATE TABLE entry (
     sum INTEGER NOT NULL);
 CREATE TABLE name (
     n INTEGER NOT NULL, key TEXT NOT NULL, owner TEXT NOT NULL, spelling TEXT NOT NULL, what TEXT NOT NULL,
-    stems TEXT NOT NULL, -- its telling words without their endings
     next INTEGER NOT NULL, -- the name that follows in the order of keys; after the last the first
     sum INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
-CREATE TABLE clue ( -- letters in a row of keys of names, or, with an equals sign, a word of English names
-    n INTEGER PRIMARY KEY, key TEXT NOT NULL, count INTEGER NOT NULL,
+CREATE TABLE clue ( -- letters in a row of keys of names; after = a word of English ones; after ~ their words' stems
+    n INTEGER NOT NULL, key TEXT PRIMARY KEY, count INTEGER NOT NULL,
     names TEXT NOT NULL, -- their numbers; for letters the first ones only
-    next INTEGER NOT NULL, sum INTEGER NOT NULL);
+    next INTEGER NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE page (
     n INTEGER PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, names TEXT NOT NULL, corner TEXT NOT NULL,
     address TEXT NOT NULL, -- where a browser finds what it is about, or nothing
@@ -84,9 +83,8 @@ CREATE TABLE account (
     own INTEGER NOT NULL, -- whether the source itself says so
     implied INTEGER NOT NULL, sometimes INTEGER NOT NULL, nearest INTEGER NOT NULL, part TEXT NOT NULL,
     claims TEXT NOT NULL, place TEXT NOT NULL, says TEXT NOT NULL, sum INTEGER NOT NULL);
-CREATE TABLE facet (
-    entry TEXT, n INTEGER, sort TEXT NOT NULL, other TEXT NOT NULL, words TEXT NOT NULL, place TEXT NOT NULL,
-    standing TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (entry, n)) WITHOUT ROWID;
+CREATE TABLE facet ( -- of an entry: for each a line with its sort, what else it names, words, place and standing
+    n INTEGER PRIMARY KEY, lines TEXT NOT NULL, sum INTEGER NOT NULL); -- numbered as entries are
 CREATE TABLE related ( -- the numbers of the entries that a page links, and of those whose pages link it
     entry TEXT PRIMARY KEY, links TEXT NOT NULL, linked_by TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE doc USING fts5 (
@@ -104,8 +102,6 @@ CREATE INDEX record_id ON record (id);
 CREATE INDEX reference_id ON reference (id);
 CREATE INDEX link_claim ON link (claim);
 CREATE UNIQUE INDEX name_n ON name (n);
-CREATE INDEX clue_key ON clue (key);
-CREATE INDEX name_stems ON name (stems);
 CREATE INDEX account_sign ON account (sign);
 CREATE INDEX account_entry ON account (entry);
 """
@@ -119,8 +115,6 @@ ADDRESSES = (
 TALLIED = {
     "entry": ("kind",),
     "account": ("sign", "entry"),
-    "facet": ("entry",),
-    "name": ("stems",),
 }
 """The columns of a table of whose values it is known how many rows have each."""
 
