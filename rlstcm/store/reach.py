@@ -45,9 +45,9 @@ def meet(steps: "Steps", end: str, one: str, other: str) -> bool:
 
 
 def _touch(one: Front, other: Front) -> bool:
-    """Whether two fronts come to see the same, the narrower growing first, before one of them ends."""
+    """Whether two fronts come to see the same, the one that saw less growing first, before one of them ends."""
     while one.seen.isdisjoint(other.seen):
         if not (one.edge and other.edge):
             return False
-        min(one, other, key=lambda front: len(front.edge)).grow()
+        min(one, other, key=lambda front: len(front.seen)).grow()
     return True

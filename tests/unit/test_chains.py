@@ -148,6 +148,24 @@ def test_a_long_chain_is_followed_to_its_end() -> None:
     assert row(chain(lambda entry: onward.get(entry, []), "a", "z", BAR)) == " ".join(["a", *middle, "z"])
 
 
+def test_where_nothing_joins_two_only_what_is_near_the_lonelier_is_asked_for() -> None:
+    asked: list[str] = []
+    after = {str(n): str(n + 1) for n in range(3000)} | {"a": "0"}  # from the one, a long way
+    before = {other: one for one, other in after.items()}
+
+    def find(end: str, entry: str) -> list[Step]:
+        known, turned = (after, False) if end == "subject" else (before, True)
+        ends = [(entry, known[entry])] if entry in known else []
+        return [Step(*(pair[::-1] if turned else pair), "claim", leads=True) for pair in ends]
+
+    def near(end: str, entries: Iterable[str]) -> list[str]:
+        asked.extend(entries)
+        return [other for entry in entries if (other := {"subject": after, "object": before}[end].get(entry))]
+
+    assert join(Steps(find, near, BAR), "a", "z") is None
+    assert len(asked) < 20
+
+
 def test_only_the_steps_on_the_way_are_looked_up() -> None:
     asked: list[str] = []
     known = {"a": "b", "b": "z", "z": "far", "far": "farther"}
