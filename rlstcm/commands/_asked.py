@@ -1,7 +1,7 @@
 """What was typed for a command, found: names, counted things, and what to say where nothing answers."""
 
 from rlstcm.problems import Ambiguous, NotFound, UsageError
-from rlstcm.store.names import resolve
+from rlstcm.store.names import nearly, resolve, spread
 from rlstcm.store.store import Name, Store
 from rlstcm.text import clean, quoted, spaced
 
@@ -12,19 +12,30 @@ LONGEST = 8
 
 
 def resolve_all(store: Store, names: tuple[str, ...], command: str) -> list[Name]:
-    """What each name finds.
+    """What each name finds, or all of a range.
 
     Raises:
-        NotFound: for any that nothing, or more than one thing, answers to; tells of all of them.
+        NotFound: for any that nothing, or more than one thing, answers to; tells of all of them, and holds what the
+            others find.
     """
+    names = tuple(word for name in names for word in spread(store, name) or [name])
     found, failures = _each(store, names)
     if not failures:
         return found
-    together = _joined(store, names) if len(names) > 1 else []
+    together = _joined(store, names)
     if together:
         return together
+    if meant := _meant(store, names):
+        raise not_found([meant], f"rlstcm {command}")
+    error = not_found(failures, f"rlstcm {command}", _instead(store, names, failures))
+    error.found = found
+    raise error
+
+
+def _instead(store: Store, names: tuple[str, ...], failures: list[NotFound]) -> str:
+    """What to type for words that no name is like: a part of the condition's page, or a search."""
     is_like = any(failure.suggestions for failure in failures)
-    raise not_found(failures, f"rlstcm {command}", "" if is_like else _part(store, names) or _search(store, names))
+    return "" if is_like else _part(store, names) or _search(store, names)
 
 
 def _part(store: Store, names: tuple[str, ...]) -> str:
@@ -37,12 +48,15 @@ def _part(store: Store, names: tuple[str, ...]) -> str:
 
 def _search(store: Store, names: tuple[str, ...]) -> str:
     """The search to type for words that sentences hold."""
-    if len(names) > LONGEST:  # a list, not a sentence
-        return ""
-    words = [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]
+    words = [] if len(names) > LONGEST else _words(names)  # a list of names is no sentence
     if words and store.holding(words, "OR"):
         return f"Sentences speak of it: `rlstcm search {' '.join(quoted(clean(name)) for name in names)}`."
     return ""
+
+
+def _words(names: tuple[str, ...]) -> list[str]:
+    """The words of what was typed that have a letter or a digit."""
+    return [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]
 
 
 def _each(store: Store, names: tuple[str, ...]) -> tuple[list[Name], list[NotFound]]:
@@ -60,7 +74,7 @@ def _each(store: Store, names: tuple[str, ...]) -> tuple[list[Name], list[NotFou
 def _joined(store: Store, names: tuple[str, ...]) -> list[Name]:
     """What words find of which some are one name together, typed without quotation marks; nothing, if any is left."""
     found: list[Name] = []
-    n = 0
+    n = 0 if len(names) > 1 else len(names)  # one alone was looked up before
     while n < len(names):
         ends = range(min(len(names), n + LONGEST), n, -1)
         end, name = next(((end, name) for end in ends if (name := _one(store, names[n:end]))), (n, None))
@@ -69,6 +83,13 @@ def _joined(store: Store, names: tuple[str, ...]) -> list[Name]:
         found.append(name)
         n = end
     return list({name.owner: name for name in found}.values())
+
+
+def _meant(store: Store, names: tuple[str, ...]) -> NotFound | None:
+    """The error for words that together are a slip away from a name; none, if they are not."""
+    text = " ".join(names)
+    near = nearly(store, text) if 1 < len(names) <= LONGEST else []
+    return NotFound(f"Nothing here is called “{clean(text)}”.", near) if near else None
 
 
 def _one(store: Store, words: tuple[str, ...]) -> Name | None:

@@ -1,6 +1,6 @@
 """A knowledge base of one's own, begun."""
 
-from rlstcm.problems import OutputFailed
+from rlstcm.problems import OutputFailed, UsageError
 from rlstcm.text import clean, quoted
 
 
@@ -10,6 +10,8 @@ def new(file: str, *, condition: str = "") -> str:
 
     from rlstcm.make.skeleton import skeleton
 
+    if not file.strip():
+        raise UsageError("Under which name? For example `rlstcm new mine.yaml`.")
     text = skeleton(condition, file, datetime.date.today().isoformat())
     try:
         with open(file, "x", encoding="utf-8") as stream:
