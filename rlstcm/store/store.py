@@ -79,6 +79,8 @@ RANKED = 1_000
 _LAST = f"(SELECT rowid FROM doc WHERE doc MATCH ?1 LIMIT 1 OFFSET {RANKED})"
 OFFERED = 200
 """How many candidates a press of TAB gives at most."""
+REMEMBERED = 1_000
+"""For how many words it is remembered which names have them."""
 _OWN = "AND spelling = owner"
 _NAME = "key owner spelling what"
 LOOKED_AT, COMPARED = 2_500, 100
@@ -92,6 +94,7 @@ class Store(Sealed):
         super().__init__(connection, path)
         self._names: list[Name] | None = None
         self._meta: Meta | None = None
+        self._words: dict[str, set[str]] = {}
 
     def meta(self) -> Meta:
         """What the knowledge base says of itself."""
@@ -141,10 +144,18 @@ class Store(Sealed):
         """The English names of entries that have all of some words, in whatever order."""
         shared: set[str] | None = None
         for word in dict.fromkeys(words):
-            rows = self._ring("clue", f"={word}", f"={word}\0", "names")
-            numbers = {n for _, text in rows for n in self._numbers(text)}
+            numbers = self._with_word(word)
             shared = numbers if shared is None else shared & numbers
         return self._numbered(sorted(shared or (), key=int))
+
+    def _with_word(self, word: str) -> set[str]:
+        """The numbers of the English names that have a word; lists of names often repeat one."""
+        if len(self._words) > REMEMBERED:
+            self._words.clear()
+        if word not in self._words:
+            rows = self._ring("clue", f"={word}", f"={word}\0", "names")
+            self._words[word] = {n for _, text in rows for n in self._numbers(text)}
+        return self._words[word]
 
     def names_near(self, wanted: set[str]) -> list[Name]:
         """The names that share most of some groups of letters; of very many, those that share rare ones."""
