@@ -219,10 +219,7 @@ def _headed(group: Group) -> list[Block]:
 def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
     """Every table but those of pages, with its rows."""
     yield "meta", sorted(_meta(web).items())
-    yield "entry", rows.entries(web)
-    names = list(rows.names(web))
-    yield "name", rows.in_a_ring(names)
-    yield "clue", rows.clues(names)
+    yield from _named(web)
     yield "record", records.rows(web, found)
     yield "reference", rows.references(web)
     yield "link", rows.links(web)
@@ -231,6 +228,14 @@ def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[t
     yield "facet", accounts.facets(web)
     yield "related", rows.related(web)
     yield "doc", rows.documents(web)
+
+
+def _named(web: Web) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
+    """The tables that are made of all names."""
+    names = list(rows.names(web))
+    yield "entry", rows.entries(web, names)
+    yield "name", rows.in_a_ring(names)
+    yield "clue", rows.clues(names)
 
 
 def _meta(web: Web) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """What finding and following need: names, the edges of chains, what accounts for what, and texts to search."""
 
-import functools
 from collections.abc import Iterable, Iterator
 
 from rlstcm.make.accounts import signs_of
@@ -26,23 +25,16 @@ DocumentRow = tuple[str, str, str, str, str]
 """What to open, the place, who speaks, names, and text; Han characters apart, for the full-text index."""
 
 
-def entries(web: Web) -> Iterator[EntryRow]:
+def entries(web: Web, rows: Iterable[NameRow]) -> Iterator[EntryRow]:
     """Every entry as lists and rows show it, and the words of its names."""
-    codes = _codes(web)
+    words: dict[str, tuple[dict[str, None], dict[str, None]]] = {name: ({}, {}) for name in web.knowledge.entries}
+    for _, owner, spelling, _, stem in rows:
+        if stem:
+            words[owner][not spelling.isascii()][stem] = None
     for entry_id, entry in web.knowledge.entries.items():
         seen = entry.seen.value if entry.seen else ""
-        spellings = _spellings(entry_id, entry, codes)
-        english, other = (_words(each for each in spellings if each.isascii() is so) for so in (True, False))
+        english, other = map("\n".join, words[entry_id])
         yield entry_id, entry.kind.value, title(entry), entry.short, in_a_row(web, entry_id), seen, english, other
-
-
-_stems = functools.cache(stems)
-"""Names are asked for their stems more than once, with their entry and with the other names."""
-
-
-def _words(spellings: Iterable[str]) -> str:
-    """The stems of some names, a line each."""
-    return "\n".join(dict.fromkeys(filter(None, map(_stems, spellings))))
 
 
 def names(web: Web) -> Iterator[NameRow]:
@@ -50,7 +42,7 @@ def names(web: Web) -> Iterator[NameRow]:
     codes = _codes(web)
     for entry_id, entry in web.knowledge.entries.items():
         for spelling in _spellings(entry_id, entry, codes):
-            yield key(spelling), entry_id, spelling, entry.kind.value, _stems(spelling)
+            yield key(spelling), entry_id, spelling, entry.kind.value, stems(spelling)
     for reference_id, reference in web.knowledge.references.items():
         for spelling in (reference_id, f"[{web.numbers[reference_id]}]", *_identifiers(reference)):
             yield key(spelling), reference_id, spelling, "reference", ""
