@@ -100,5 +100,7 @@ def signs(store: Store, names: "Iterable[str]") -> dict[str, Sign]:
 def facets(store: Store, entry: str, sort: str = "") -> list[Facet]:
     """What else is said of an entry; or only what is of a sort."""
     lines = store.facet_lines(entry)
+    if len(lines) % FIELDS:
+        raise store.damaged(f"what is said of {entry} cannot be read")
     found = [Facet(*lines[n : n + FIELDS]) for n in range(0, len(lines), FIELDS)]
     return [each for each in found if not sort or each.sort == sort]

@@ -135,10 +135,17 @@ class Store(Sealed):
         before = before or self.checked(table, columns, "ORDER BY key DESC, n DESC LIMIT 1")
         after = self.checked(table, columns, "WHERE key >= ? ORDER BY key, n LIMIT 1", high)
         after = after or self.checked(table, columns, "ORDER BY key, n LIMIT 1")
-        links = [Link(*row[:3]) for row in (*before, *found, *after)]
+        links = self._links(*before, *found, *after)
         if not (before and after) or not is_complete(links[0], links[1:-1], links[-1], low, high):
             raise self.damaged(f"rows of {table} are missing")
         return [(row[0], *row[3:]) for row in found]
+
+    def _links(self, *rows: Row) -> list[Link]:
+        """The places of some rows in their ring."""
+        try:
+            return [Link(*row[:3]) for row in rows]
+        except ValueError as error:
+            raise self.damaged(error) from None
 
     def names_with(self, words: list[str]) -> list[Name]:
         """The English names of entries that have all of some words, in whatever order."""
