@@ -27,8 +27,9 @@ from measure import (
 
 HEAD = ("installed by", "command", "beside", "min", "median", "max", "target", "result")
 EXPLAIN = ("explain", "liver-wind")
-LISTS = (EXPLAIN, ("patterns",), ("refs",))
+LISTS = (EXPLAIN, ("patterns",), ("refs",), ("evidence",))
 FINDS = (
+    ("compare", "liver-wind", "blood-stagnation"),
     ("search", "trouble", "sleeping"),
     ("match", "tingling"),
     ("path", "ageing", "jerking-limbs"),
@@ -63,9 +64,9 @@ def comparisons(new: Environment, old: Environment, folder: str) -> list[Compari
         *(beside_python(new, words, 2.5) for words in FINDS),
         *(beside_python(new, words, 2.3) for words in OPTIONS),
         beside_python(new, JSON, 3.2),
-        beside_python(new, ("explain", "li"), 2.0, completes=True),
+        beside_python(new, ("explain", "li"), 1.8, completes=True),
         *(beside_python(old, words, 2.3) for words in LISTS),
-        beside_python(new, EXPLAIN, 4.0, terminal=True),
+        beside_python(new, EXPLAIN, 3.5, terminal=True),
         *(beside_python(new, words) for words in OTHERS),
         Comparison(
             environment=new,

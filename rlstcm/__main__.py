@@ -1,8 +1,11 @@
 """The command itself, and ``python -m rlstcm``: imports the rest only where Ctrl-C is already heeded."""
 
+import gc
 import os
 
 INTERRUPTED = 130
+MADE = 100_000
+"""How many more things there must be than before until Python looks for garbage: few answers make so many."""
 
 
 def run() -> None:
@@ -10,6 +13,7 @@ def run() -> None:
 
     Nothing is left that Python would have to clear away at its end, which takes a tenth of a look-up.
     """
+    gc.set_threshold(MADE)
     try:
         from rlstcm.cli.main import main
 

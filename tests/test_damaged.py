@@ -96,8 +96,8 @@ def answers(store: Store, forms: Sequence[str] = ()) -> Iterator[tuple[str, str]
 
 
 KEPT = {"entry": "id kind", "name": "key owner what next", "record": "id sort json", "block": "kind fields"}
-KEPT |= {"page": "owner parts records", "edge": "subject object link turned", "meta": "key", "doc": "owner"}
-KEPT |= {"account": "entry sign claims", "facet": "entry other sort", "reference": "id issued claims entries"}
+KEPT |= {"page": "owner parts records", "ends": "entry subject object", "meta": "key", "doc": "owner"}
+KEPT |= {"account": "entry sign claims", "facet": "lines", "reference": "id issued claims entries"}
 KEPT |= {"link": "claim subjects objects", "related": "entry links linked_by", "tally": "what value"}
 KEPT |= {"clue": "key names", "kind": "id"}
 """By table, the columns by which rows are found, and those that hold several things."""

@@ -21,13 +21,14 @@ ALLOWED = {
     "problems": "",
     "text": "",
     "words": "text",
+    "likeness": "",
     "files": "problems text",
-    "store": "files make page problems store text words",  # store/library.py is the bridge: given YAML, it compiles
+    "store": "files likeness make page problems store text words",  # given YAML, store/library.py compiles
     "formats": "formats page problems text",
     "exports": "commands exports formats make page problems store text",  # only the schema is made from the model
     "make": "files make page problems store text words",
-    "commands": "commands exports make page problems store text words",  # only those that write make anything
-    "cli": "cli commands files formats make page problems store text words",
+    "commands": "commands exports likeness make page problems store text words",  # only those that write make anything
+    "cli": "cli commands files formats likeness make page problems store text words",
 }
 """What each module (or folder) may import of ours."""
 KINDS = ("*.py", "*.html", "*.css", "*.js")
@@ -51,6 +52,8 @@ HEAVY = [
     "rich",
     "argparse",
     "difflib",
+    "functools",
+    "collections",
     "inspect",
 ]
 
@@ -145,6 +148,8 @@ ANSWER = "import sys; from rlstcm.cli.main import main; main(sys.argv[1:])"
         ("explain", "rls", "-s", "doctor"),
         ("explain", "liver-wind", "--all"),
         ("explain", "S24"),
+        ("explain", "livr-wind"),
+        ("liver-wnd",),
         ("compare", "liver-wind", "blood-stagnation"),
         ("match", "tingling, can't sleep"),
         ("path", "ageing", "tingling"),

@@ -7,6 +7,7 @@ from rlstcm.cli.options import OPTIONS, SPELLINGS, Option, takes
 from rlstcm.commands import COMMANDS, Command, Word
 from rlstcm.commands._takes import Choice, Takes, one_of
 from rlstcm.formats import WANTS
+from rlstcm.likeness import nearest
 from rlstcm.problems import UsageError
 from rlstcm.text import clean, key, quoted
 from rlstcm.words import telling
@@ -162,13 +163,6 @@ def _asked(store: "Store", text: str) -> str:
 
 SLIP = 0.7
 """How like a command a first word must be to be a slip for it."""
-
-
-def nearest(word: str, known: list[str], cutoff: float = 0.6) -> str:
-    """The one of some words that is most like another, or nothing."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word, known, n=1, cutoff=cutoff)), "")
 
 
 def _instead(text: str, takes: Takes, values: tuple[str, ...] = ()) -> str:

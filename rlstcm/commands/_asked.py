@@ -31,7 +31,7 @@ def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = 
     error = not_found(
         list(failures.values()),
         f"rlstcm {command}",
-        _list_of(only) or _instead(store, tuple(failures)),
+        _list_of(only) or _instead(store, failures),
         _again(command, names, failures),
     )
     error.found = found
@@ -44,13 +44,22 @@ def _again(command: str, names: tuple[str, ...], failures: dict[str, NotFound]) 
     return f"rlstcm {command} {' '.join(map(quoted, meant))}" if all(meant) and len(meant) <= LONGEST else ""
 
 
-def _instead(store: Store, names: tuple[str, ...]) -> str:
+def _instead(store: Store, failures: dict[str, NotFound]) -> str:
     """What to type for words that no name is like: a part of the condition's page, or a search for those in use."""
+    is_like, names = any(failure.suggestions for failure in failures.values()), tuple(failures)
+    return "" if is_like else _part(store, names) or _search(store, names)
+
+
+def _part(store: Store, names: tuple[str, ...]) -> str:
+    """What to type for a word that is a part of the condition's page."""
     condition = store.meta().condition
     known = [part for part, *_ in store.sections(condition)]
-    for part in map(str.lower, names):
-        if part in known:
-            return f"It is a part of a page: `rlstcm explain {condition} -s {part}`."
+    part = next((name.lower() for name in names if name.lower() in known), "")
+    return f"It is a part of a page: `rlstcm explain {condition} -s {part}`." if part else ""
+
+
+def _search(store: Store, names: tuple[str, ...]) -> str:
+    """The search to type for words that sentences hold."""
     words = [] if len(names) > LONGEST else _words(names)  # a list of names is no sentence
     held = [quoted(word) for word in words if store.holding([word], "OR")]
     return f"Sentences speak of it: `rlstcm search {' '.join(held)}`." if held else ""
@@ -85,7 +94,7 @@ def _each(store: Store, names: tuple[str, ...], only: str) -> tuple[list[Name], 
 def _joined(store: Store, names: tuple[str, ...]) -> list[Name]:
     """What words find of which some are one name together, typed without quotation marks; nothing, if any is left."""
     found: list[Name] = []
-    n = 0
+    n = 0 if len(names) > 1 else len(names)  # one alone was looked up before
     while n < len(names):
         ends = range(min(len(names), n + LONGEST), n, -1)
         end, name = next(((end, name) for end in ends if (name := _one(store, names[n:end]))), (n, None))

@@ -76,13 +76,13 @@ def _full(group: Group) -> list[Block]:
 
 def _no_part(pages: list[Page], words: list[str], found: list[Page]) -> NotFound:
     """That no page has some parts, and which was meant, or which there are; with what has others."""
-    from difflib import get_close_matches  # slow to import, and few readers slip
+    from rlstcm.likeness import nearest  # few readers slip
 
     known = list(dict.fromkeys(part for page in pages for part in parts(page)))
-    near = get_close_matches(words[0].lower(), known, n=1, cutoff=0.6)
+    near = nearest(words[0].lower(), known)
     of = f"The page of {pages[0].title} has no" if len(pages) == 1 else "None of these pages has a"
     told = " or ".join(f"“{clean(word)}”" for word in words)
-    hint = f"did you mean `{near[0]}`?" if near else f"there are {' '.join(known)}."
-    error = NotFound(f"{of} part {told}; {hint}", near)
+    hint = f"did you mean `{near}`?" if near else f"there are {' '.join(known)}."
+    error = NotFound(f"{of} part {told}; {hint}", [near] if near else [])
     error.answer = found
     return error

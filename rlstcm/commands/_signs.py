@@ -56,7 +56,7 @@ def _take(store: Store, asked: Asked, named: Named, *, there: bool) -> None:
     if len(meant) == 1 and not named.partly:
         _add(asked.given if there else asked.without, signs(store, meant)[meant[0]])
     elif len(meant) == 1 or not named.found:
-        likely = meant or _slips(store, named.text)
+        likely = meant or slips(store, named.text, "symptom")
         asked.likely += likely
         asked.unheard.append(_unknown(store, named.text, likely))
     else:
@@ -68,12 +68,6 @@ def _meant(store: Store, named: Named) -> list[str]:
     """The signs among what is named; of several that a name stands for, the condition's own."""
     meant = [name for name, kind in named.found.items() if kind == "symptom"]
     return _of_condition(store, meant) if len(meant) > 1 and not named.partly else meant
-
-
-def _slips(store: Store, text: str) -> list[str]:
-    """The signs that a slip may have meant."""
-    known = {each.id for each in store.entries("symptom")}
-    return [name for name in slips(store, text) if name in known]
 
 
 def _add(so_far: list[Sign], sign: Sign) -> None:
@@ -174,8 +168,7 @@ def candidates(store: Store, asked: Asked) -> list[Candidate]:
     accounts = [account for each in asked.given for account in accounting_for(store, each.id)]
     said = [account for account in accounts if account.weight != "against"]
     patterns = dict.fromkeys(account.entry for account in said if account.entry != condition)
-    order = [entry.id for entry in store.entries("pattern") if entry.id in patterns]
-    found = [Candidate(name, store.title(name), accounts_of(store, name), asked) for name in order]
+    found = [Candidate(name, store.title(name), accounts_of(store, name), asked) for name in store.in_order(patterns)]
     return sorted(found, key=lambda candidate: candidate.rank)
 
 

@@ -21,41 +21,38 @@ def evidence(store: Store, *names: str, all: bool = False) -> list[Page]:  # noq
 
 def _of_names(store: Store, names: tuple[str, ...]) -> list[Page]:
     """What was tested of each name."""
-    groups = store.groups(EVIDENCE)
     try:
         found = resolve_all(store, names, "evidence")
     except NotFound as error:
-        error.answer = [_of(store, name, groups) for name in error.found]
+        error.answer = [_of(store, name) for name in error.found]
         raise
-    return [_of(store, name, groups) for name in found]
+    return [_of(store, name) for name in found]
 
 
-def _of(store: Store, name: Name, groups: list[Group]) -> Page:
+def _of(store: Store, name: Name) -> Page:
     """The claims about one thing that can be tested, in full, under their verdicts."""
-    claims = store.claims_of(name.owner)
-    blocks: list[Block] = []
-    heading: list[Block] = []
-    count = 0
-    for group in groups:
-        if group.id in claims:
-            blocks += [*heading, *group.full]
-            heading, count = [], count + 1
-        elif not group.id:
-            heading = [_uncounted(block) for block in group.brief if isinstance(block, Heading)]
-    used = {group.id for group in groups} & claims
-    title, called, says = store.title(name.owner), store.meta().called, store.meta().verb("says")
+    tested = store.tested(name.owner)
+    blocks, called, says = _blocks(tested), store.meta().called, store.meta().verb("says")
     return store.dress(
         Page(
-            title,
+            store.title(name.owner),
             blocks or [Text(f"Nothing that {called} {says} of it can be tested: it is teaching.")],
-            lambda: store.claim_records(used),
-            lambda: store.references_of_claims(sorted(used)),
-            corner=f"{many(count, 'claim')} that can be tested" if count else "",
-            commands=[] if count else [Command(f"rlstcm explain {typed(name)}", "what is said of it")],
+            lambda: store.claim_records(set(tested)),
+            lambda: store.references_of_claims(sorted(tested)),
+            corner=f"{many(len(tested), 'claim')} that can be tested" if tested else "",
+            commands=[] if tested else [Command(f"rlstcm explain {typed(name)}", "what is said of it")],
         )
     )
 
 
-def _uncounted(heading: Heading) -> Heading:
-    """A verdict without how many claims there are under it in all."""
-    return Heading(heading.text.partition(" (")[0])
+def _blocks(tested: dict[str, list[Group]]) -> list[Block]:
+    """Claims in full, each verdict once over those that have it."""
+    blocks: list[Block] = []
+    verdict = ""
+    for verdicts, claim in tested.values():
+        (heading,) = verdicts.brief
+        if isinstance(heading, Heading) and heading.text != verdict:
+            blocks.append(heading)
+            verdict = heading.text
+        blocks += claim.full
+    return blocks

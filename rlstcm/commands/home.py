@@ -42,7 +42,7 @@ def _purposes(store: Store) -> dict[str, list[tuple[str, str]]]:
         ],
         "Ask": [
             (f"match {meta.example_symptom}", "which patterns account for it"),
-            (f"compare {_two(store)}", "side by side"),
+            (f"compare {meta.example_pair}", "side by side"),
             (f"path {meta.example_from} {meta.example_to}", "how one leads to the other"),
             (f"search {meta.example_symptom}", "whatever holds these words"),
         ],
@@ -53,12 +53,6 @@ def _purposes(store: Store) -> dict[str, list[tuple[str, str]]]:
         ],
         "Everything else": [("--help", "all commands and options")],
     }
-
-
-def _two(store: Store) -> str:
-    """Two patterns with short ids, to compare; nothing, if there are fewer."""
-    ids = sorted((entry.id for entry in store.entries("pattern")), key=len)
-    return " ".join(ids[:2]) if len(ids) > 1 else ""
 
 
 def _many(kind: Kind) -> str:

@@ -9,7 +9,7 @@ MARKS = {"✓": "good", "✗": "bad", "±": "mixed", "?": "mixed", "·": ""}
 def marked(text: str, style: str = "") -> Line:
     """Text in a style, whose marks, where they stand alone, are in their own."""
     words = text.split(" ")
-    if not any(mark in words for mark in MARKS):
+    if MARKS.keys().isdisjoint(words):
         return [(style, text)]
     spans: Line = []
     for n, word in enumerate(words):

@@ -154,18 +154,25 @@ def _flat(laid: list[list[Line]]) -> list[Line]:
 
 def _row(row: Columns | Cells, widths: list[int], width: int) -> list[Line]:
     place = row.place if isinstance(row, Cells) else ""
-    columns = [wrap(_spans(row, text), size) or [[]] for text, size in zip(parts(row), widths, strict=True)]
+    columns = [_column(_spans(row, text), size) for text, size in zip(parts(row), widths, strict=True)]
     lines: list[Line] = []
     for n in range(max(map(len, columns))):
         line: Line = [("", "  ")]
         for column, size in zip(columns, widths, strict=True):
-            part = column[n] if n < len(column) else []
-            line += [*part, ("", " " * (size + GAP - sum(cells(text) for _, text in part)))]
+            line += column[n] if n < len(column) else [("", " " * (size + GAP))]
         lines.append(line)
     if place:
         used = sum(cells(text) for _, text in lines[0])
         lines[0] += [("", " " * max(width - used - cells(place), 0)), ("place", place)]
     return lines
+
+
+def _column(spans: list[Span], size: int) -> list[Line]:
+    """A cell broken into lines, each filled up to where the next column begins."""
+    if len(spans) == 1 and (used := cells(spans[0][1])) <= size:
+        return [[*spans, ("", " " * (size + GAP - used))]]
+    lines = wrap(spans, size) or [[]]
+    return [[*line, ("", " " * (size + GAP - sum(cells(text) for _, text in line)))] for line in lines]
 
 
 def _spans(row: Columns | Cells, text: str) -> list[Span]:

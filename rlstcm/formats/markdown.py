@@ -1,7 +1,5 @@
 """Markdown (CommonMark), for notes and web pages: entries and addresses as links, and no commands."""
 
-from collections.abc import Iterable
-
 from rlstcm.page import (
     CELL,
     MATCH_END,
@@ -35,6 +33,10 @@ from rlstcm.page import (
     Text,
 )
 from rlstcm.text import is_web
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ESCAPES = {ord(mark): f"\\{mark}" for mark in "\\`*_{}[]<>#|~&"}
 
@@ -190,7 +192,7 @@ def safe(text: str) -> str:
     return text
 
 
-def _line(cells: Iterable[str]) -> str:
+def _line(cells: "Iterable[str]") -> str:
     return f"| {' | '.join(cells)} |"
 
 

@@ -14,8 +14,6 @@ AccountRow = tuple[str, str, str, str, bool, bool, bool, bool, str, str, str, st
 """Entry, sign; the voice that says so and what it is called; whether it is a source, only implies it, allows it only,
 says it of the nearest term only; what the sign is worth; the part of the entry that it is said of; claims, place,
 sentence."""
-FacetRow = tuple[str, int, str, str, str, str, str]
-"""Entry, row, and of what sort it is; the other entry that it names, words, place, how to take it."""
 
 
 LONG = 8
@@ -86,17 +84,17 @@ def _row(web: Web, entry: str, sign: str, claim_id: str, *, nearest: bool = Fals
     return entry, sign, *words, claim.sometimes, nearest, weight, "", claim_id, cited(web, claim), alone(web, claim)
 
 
-def facets(web: Web) -> Iterator[FacetRow]:
-    """What else sets an entry apart from others of its kind, and when its sign wants help at once."""
+def facets(web: Web) -> Iterator[tuple[str]]:
+    """What else sets each entry apart from others of its kind, and when its sign wants help at once; a line a cell."""
     found = wholes(web)
     for entry_id, entry in web.knowledge.entries.items():
         own = [*_names(web, entry), *_urgent(web, entry_id)]
         own += _of_whole(web, entry_id, found[entry_id]) if entry_id in found else _ways(web, entry_id)
-        yield from ((entry_id, n, *row) for n, row in enumerate(own))
+        yield ("\n".join(line for words in own for line in words),)
 
 
 Words = tuple[str, str, str, str, str]
-"""A facet but for its entry and number."""
+"""Of what sort a facet is; the other entry that it names, words, place, how to take it."""
 
 
 def _names(web: Web, entry: Entry) -> Iterator[Words]:

@@ -221,13 +221,11 @@ def _tables(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, Iterable[t
     """Every table but those of pages, with its rows."""
     yield "meta", sorted(_meta(web).items())
     yield "kind", rows.kinds(web)
-    yield "entry", rows.entries(web)
-    yield "name", rows.in_a_ring(rows.names(web))
-    yield "clue", rows.clues(web)
+    yield from _named(web)
     yield "record", records.rows(web, found)
     yield "reference", rows.references(web)
     yield "link", rows.links(web)
-    yield "edge", rows.edges(web)
+    yield "ends", rows.ends(web)
     yield "account", accounts.accounts(web)
     yield "facet", accounts.facets(web)
     yield "related", rows.related(web)
@@ -240,6 +238,14 @@ def _interests(web: Web) -> Iterator[str]:
         who = f"The publisher of {web.source_called(name)}" if web.has_several else "Its publisher"
         if interest := web.knowledge.references[name].interest:
             yield f"{who} {interest}."
+
+
+def _named(web: Web) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
+    """The tables that are made of all names."""
+    names = list(rows.names(web))
+    yield "entry", rows.entries(web, names)
+    yield "name", rows.in_a_ring(names)
+    yield "clue", rows.clues(names)
 
 
 def _meta(web: Web) -> dict[str, str]:
@@ -267,6 +273,7 @@ def _meta(web: Web) -> dict[str, str]:
         "example_symptom": symptom,
         "example_from": start,
         "example_to": goal,
+        "example_pair": rows.pair(web),
         "claims": str(len(knowledge.claims)),
         "inferred": str(sum(claim.inferred for claim in knowledge.claims.values())),
         "references": str(len(knowledge.references)),

@@ -288,8 +288,8 @@ def texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str | At):
         yield path, str(value)
     elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from texts(getattr(value, field.name), (*path, field.name))
+        for name in value.__dataclass_fields__:
+            yield from texts(getattr(value, name), (*path, name))
     elif isinstance(value, dict):
         for name, inner in value.items():
             yield from texts(inner, (*path, name))

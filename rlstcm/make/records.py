@@ -2,18 +2,20 @@
 
 import functools
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
 from rlstcm.make.citation import addresses, citation
 from rlstcm.make.model import Knowledge
+from rlstcm.make.pages.evidence import testable
 from rlstcm.make.pages.pieces import MARKS, linked, mark, said_by, sentence
 from rlstcm.make.pages.signs import against
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import ROWS, Item, Whole
 from rlstcm.page import Record
+from rlstcm.store.tables import TESTABLE
 
 
 def entry_record(web: Web, entry_id: str, whole: Whole | None = None) -> Record:
@@ -136,14 +138,22 @@ def _cite(own: dict[str, Any]) -> dict[str, Any]:
 def rows(web: Web, found: dict[str, Whole]) -> Iterator[tuple[str, str, str]]:
     """Every record: its key, its sort, and its JSON without what stands in the blank of its sort."""
     blanks: dict[str, Record] = {}
+    tested = testable(web)
     for key, record in _records(web, found):
-        kind = "pattern" if "chain" in record else record["type"]
+        kind = _sort(record, tested)
         if kind not in blanks:
             blanks[kind] = {name: _usual(value) for name, value in record.items()} | {"id": ""}
         blank = blanks[kind]
         yield key, kind, _written({name: value for name, value in record.items() if value != blank[name]})
     for kind, blank in blanks.items():
         yield f"blank {kind}", "blank", _written(blank)
+
+
+def _sort(record: Record, tested: Container[str]) -> str:
+    """What a record is most like: a pattern, a claim that can be tested, or others of its type."""
+    if "chain" in record:
+        return "pattern"
+    return TESTABLE if record["type"] == "claim" and record["id"] in tested else str(record["type"])
 
 
 def keys(web: Web) -> Iterator[str]:

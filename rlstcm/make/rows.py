@@ -22,25 +22,20 @@ NameRow = tuple[str, str, str, str, str]
 """A key, what it finds, the spelling, what that is (a kind of entry, ``reference`` or ``place``), and its stems."""
 LinkRow = tuple[str | bool, ...]
 """What `store.tables` says of a link, in its order."""
-EdgeRow = tuple[str, str, int, bool]
-"""Subject, object, claim, and whether the claim is turned round."""
 DocumentRow = tuple[str, str, str, str, str]
 """What to open, the place, who speaks, names, and text; Han characters apart, for the full-text index."""
 
 
-def entries(web: Web) -> Iterator[EntryRow]:
+def entries(web: Web, rows: Iterable[NameRow]) -> Iterator[EntryRow]:
     """Every entry as lists and rows show it, and the words of its names."""
-    codes = _codes(web)
+    words: dict[str, tuple[dict[str, None], dict[str, None]]] = {name: ({}, {}) for name in web.knowledge.entries}
+    for _, owner, spelling, _, stem in rows:
+        if stem:
+            words[owner][not spelling.isascii()][stem] = None
     for entry_id, entry in web.knowledge.entries.items():
         seen = entry.seen.value if entry.seen else ""
-        spellings = _spellings(entry_id, entry, codes)
-        english, other = (_words(each for each in spellings if each.isascii() is so) for so in (True, False))
+        english, other = map("\n".join, words[entry_id])
         yield entry_id, str(entry.kind), title(entry), entry.short, in_a_row(web, entry_id), seen, english, other
-
-
-def _words(spellings: Iterable[str]) -> str:
-    """The stems of some names, a line each."""
-    return "\n".join(dict.fromkeys(filter(None, map(stems, spellings))))
 
 
 def kinds(web: Web) -> Iterator[tuple[str, str, str, str]]:
@@ -90,23 +85,25 @@ def in_a_ring(rows: Iterable[NameRow]) -> list[tuple[str | int, ...]]:
     """Names in the order of their keys, each with its number in the order of the file and that of the next one."""
     numbered = sorted((name[0], n, *name) for n, name in enumerate(rows, 1))
     following = [*numbered[1:], *numbered[:1]]
-    return [(n, *name, other[1]) for (_, n, *name), other in zip(numbered, following, strict=True)]
+    return [(n, *name[:-1], other[1]) for (_, n, *name), other in zip(numbered, following, strict=True)]
 
 
 MOST_CLUES = 1_000
 """How many names with the same letters in a row are known by them."""
 
 
-def clues(web: Web) -> Iterator[tuple[str, int, str, int]]:
+def clues(rows: Iterable[NameRow]) -> Iterator[tuple[str, int, str, int]]:
     """By which letters in a row, and which words of English names, names are found; each with the next one's number."""
     found: dict[str, list[int]] = {}
     seen: set[tuple[str, str]] = set()
-    for n, (known, owner, spelling, what, _) in enumerate(names(web), 1):
+    for n, (known, owner, spelling, what, stem) in enumerate(rows, 1):
         for gram in grams(known) if (known, owner) not in seen else ():
             numbers = found.setdefault(gram, [])
             if len(numbers) < MOST_CLUES:
                 numbers.append(n)
         seen.add((known, owner))
+        if stem:
+            found.setdefault(f"~{stem}", []).append(n)
         if what not in ("place", "reference") and spelling.isascii():
             for word in dict.fromkeys(word_keys(spelling)):
                 found.setdefault(f"={word}", []).append(n)
@@ -174,14 +171,32 @@ def _sections(web: Web, claim: Claim) -> dict[str, None]:
     return dict.fromkeys(f"{reference} {web.sections[reference].get(place) or place}" for place in claim.at.places)
 
 
-def edges(web: Web) -> Iterator[EdgeRow]:
-    """Every link between two entries, from cause to effect or from whole to part; between synonyms both ways."""
+def ends(web: Web) -> Iterator[tuple[str, str, str, str, str]]:
+    """The links that go on from each entry, and those that arrive at it; and what is one step of a chain from it."""
+    names = web.knowledge.entries
+    onward, back = ({name: dict[int, None]() for name in names} for _ in range(2))
+    after, before = ({name: dict[str, None]() for name in names} for _ in range(2))
+    for n, subject, object_, carries in _pairs(web):
+        onward[subject][n] = back[object_][n] = None
+        if carries:
+            after[subject][object_] = before[object_][subject] = None
+    for name in names:
+        yield name, in_short(onward[name]), in_short(back[name]), " ".join(after[name]), " ".join(before[name])
+
+
+def _pairs(web: Web) -> Iterator[tuple[int, str, str, bool]]:
+    """Every two entries that a link joins: its number, both, and if it may carry a chain; synonyms both ways.
+
+    The condition ends every chain, so that nothing has to be sought behind it.
+    """
     for n, (_, claim, relation) in enumerate(_linking(web), 1):
+        carries = relation.leads or relation in COMPOSITION or relation is Relation.EXPLAINS
         for subject in claim.subject:
             for object_ in claim.object:
-                yield subject, object_, n, False
+                may = carries and web.knowledge.condition not in (subject, object_)
+                yield n, subject, object_, may
                 if relation is Relation.SAME_AS:
-                    yield object_, subject, n, True
+                    yield n, object_, subject, may
 
 
 def told(web: Web) -> str:
@@ -198,6 +213,12 @@ def place(web: Web) -> str:
         if web.is_source(source) and claim.at.places and claim.at.places[0] in web.place_order[source]:
             return claim.at.spots[0] if web.has_several else claim.at.places[0]
     return ""
+
+
+def pair(web: Web) -> str:
+    """Two patterns with short ids, to compare; nothing, if there are fewer."""
+    ids = sorted(web.of_kind(Kind.PATTERN), key=len)
+    return " ".join(ids[:2]) if len(ids) > 1 else ""
 
 
 FAR = 3

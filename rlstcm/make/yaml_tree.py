@@ -141,16 +141,17 @@ class _Builder:
         documents = 0
         for event in events:
             documents += isinstance(event, yaml.DocumentStartEvent)
-            mark = self.at(event.start_mark)
             if documents > 1:
-                self.document.say(mark, "a second document: one file, one document", "yaml-document")
+                self.document.say(
+                    self.at(event.start_mark), "a second document: one file, one document", "yaml-document"
+                )
                 return
             if isinstance(event, yaml.NodeEvent):
                 self.node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.stack.pop()
             if len(self.stack) > MAX_DEPTH:
-                self.document.say(mark, f"nested more than {MAX_DEPTH} deep", "yaml-depth")
+                self.document.say(self.at(event.start_mark), f"nested more than {MAX_DEPTH} deep", "yaml-depth")
                 return
         if not documents:
             self.document.say(Mark(1, 1, self.document.file), "the file is empty", "yaml-document")

@@ -83,6 +83,8 @@ class Facet:
         self.standing = standing
 
 
+FIELDS = 5
+"""How many lines a store has of each facet."""
 _ACCOUNT = "entry sign voice called own implied sometimes nearest weight part claims place says"
 
 
@@ -107,5 +109,8 @@ def signs(store: Store, names: "Iterable[str]") -> dict[str, Sign]:
 
 def facets(store: Store, entry: str, sort: str = "") -> list[Facet]:
     """What else is said of an entry; or only what is of a sort."""
-    rows = store.gathered("facet", "entry", entry, "sort other words place standing", "ORDER BY n")
-    return [Facet(*row) for row in rows if not sort or row[0] == sort]
+    lines = store.facet_lines(entry)
+    if len(lines) % FIELDS:
+        raise store.damaged(f"what is said of {entry} cannot be read")
+    found = [Facet(*lines[n : n + FIELDS]) for n in range(0, len(lines), FIELDS)]
+    return [each for each in found if not sort or each.sort == sort]

@@ -109,11 +109,18 @@ NOTHING: Cost = (0, 0, 0)
 class Steps:
     """The steps there are from and to each entry, looked up when they are asked for and then kept.
 
-    ``find`` gives those that have an entry as their ``subject`` or ``object``; ``barred`` is the condition.
+    ``find`` gives those that have an entry as their ``subject`` or ``object``, ``near`` only what may stand at their
+    other ends; ``barred`` is the condition.
     """
 
-    def __init__(self, find: "Callable[[str, str], list[Step]]", barred: str) -> None:
+    def __init__(
+        self,
+        find: "Callable[[str, str], list[Step]]",
+        near: "Callable[[str, Iterable[str]], list[str]]",
+        barred: str,
+    ) -> None:
         self.barred = barred
+        self.near = near
         self._find = find
         self._found: dict[tuple[str, str], list[Step]] = {}
 

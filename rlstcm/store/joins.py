@@ -1,6 +1,9 @@
 """How two entries hang together: by a chain, or by what is the next best, down to the condition alone."""
 
+from heapq import heappop, heappush
+
 from rlstcm.store.chains import NOTHING, Chain, Cost, Step, Steps, Way, chain, surest, walk
+from rlstcm.store.reach import meet, reaches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,17 +42,16 @@ def join(steps: Steps, one: str, other: str) -> Join | None:
 def _brought(steps: Steps, found: Join) -> "Iterator[str]":
     """What acts together with a step of a chain, and comes of the same beginning."""
     for chained in found.chains:
-        joint = [step for step in chained if step.together]
-        reached = {way.step.object for way in walk(steps.onward, chained[0].subject, steps.barred)} if joint else set()
-        for step in joint:
-            yield from (partner for partner in step.together if _is_reached(steps, partner, step, reached))
+        for step in chained:
+            start = chained[0].subject
+            yield from (partner for partner in step.together if _is_reached(steps, start, partner, step))
 
 
-def _is_reached(steps: Steps, partner: str, step: Step, reached: set[str]) -> bool:
-    """Whether a partner is among what is reached, or what the same section says that it is a kind of."""
+def _is_reached(steps: Steps, start: str, partner: str, step: Step) -> bool:
+    """Whether something leads to a partner, or to what the same section says that it is a kind of."""
     kinds = [general for general in steps.told(partner) if general.relation == "kind-of"]
-    near = {general.object for general in kinds if not general.sections.isdisjoint(step.sections)}
-    return not reached.isdisjoint({partner, *near})
+    near = [general.object for general in kinds if not general.sections.isdisjoint(step.sections)]
+    return any(_led(steps, start, name) for name in (partner, *near))
 
 
 def _chained(steps: Steps, one: str, other: str) -> Join | None:
@@ -57,11 +59,18 @@ def _chained(steps: Steps, one: str, other: str) -> Join | None:
 
     The condition carries nothing, so from it there are single steps only.
     """
-    found = _shown(steps, other) if one == steps.barred else chain(steps.onward, one, other, steps.barred)
+    found = _shown(steps, other) if one == steps.barred else _led(steps, one, other)
     if not found:
         return None
     leads = any(step.leads for step in found)
     return Join("chain", [found]) if leads else Join("kin", [found], other)
+
+
+def _led(steps: Steps, one: str, other: str) -> Chain:
+    """The best chain from one entry to another, sought only where one may be."""
+    if one == other or not (other == steps.barred or reaches(steps, one, other)):
+        return ()
+    return chain(steps.onward, one, other, steps.barred)
 
 
 def _shown(steps: Steps, entry: str) -> Chain:
@@ -84,7 +93,7 @@ def _by_sign(steps: Steps, one: str, other: str) -> Join | None:
     """What one is read as a sign of leads to the other."""
     for start, goal in ((one, other), (other, one)):
         for sign in steps.at("subject", start) if start != steps.barred else ():
-            rest = chain(steps.onward, sign.object, goal, steps.barred) if sign.relation == "points-to" else ()
+            rest = _led(steps, sign.object, goal) if sign.relation == "points-to" else ()
             if rest:
                 return Join("sign-of", [(sign, *rest)])
     return None
@@ -94,7 +103,7 @@ def _akin(steps: Steps, one: str, other: str) -> Join | None:
     """What one contains or is a kind of leads to the other."""
     for start, goal in ((one, other), (other, one)):
         for way in walk(lambda entry: [step for step in steps.onward(entry) if step.joins], start, steps.barred):
-            rest = chain(steps.onward, way.step.object, goal, steps.barred)
+            rest = _led(steps, way.step.object, goal)
             if rest:
                 return Join("kin", [way.chain, rest], way.step.object)
     return None
@@ -111,15 +120,14 @@ def _met(steps: Steps, one: str, other: str) -> Join | None:
 
 
 def _effect(steps: Steps, one: str, other: str) -> tuple[Cost, Join] | None:
-    first, second = (_nearest(steps.told, end, steps.barred) for end in (one, other))
-    both = [(_sum(first[entry], second[entry]), entry) for entry in first if entry in second]
-    if not both:
+    if not meet(steps, "subject", one, other):
         return None
-    cost, entry = min(both, key=lambda found: found[0])
-    chains = [_chain(first[entry]), _chain(second[entry])]
-    if not all(chains):  # the source explains the one by the other, which is no chain
-        return cost, Join("linked", [chains[0] or chains[1]])
-    return cost, Join("meet", chains, entry)
+    for cost, entry, *ways in _common(steps.told, one, other, steps.barred):
+        chains = [_chain(way) for way in ways]
+        if not all(chains):  # the source explains the one by the other, which is no chain
+            return cost, Join("linked", [chains[0] or chains[1]])
+        return cost, Join("meet", chains, entry)
+    return None
 
 
 def _origin(steps: Steps, one: str, other: str) -> tuple[Cost, Join] | None:
@@ -127,16 +135,71 @@ def _origin(steps: Steps, one: str, other: str) -> tuple[Cost, Join] | None:
 
     Walking back tells how near an entry is at best, so that few are walked from.
     """
-    first, second = (_nearest(_backwards(steps), end, steps.barred) for end in (one, other))
-    near = sorted((_sum(first[entry], second[entry]), n, entry) for n, entry in enumerate(first) if entry in second)
     best: tuple[Cost, Join] | None = None
-    for least, _, entry in near[:TRIED]:
-        if best and least >= best[0]:
+    if not meet(steps, "object", one, other):
+        return best
+    for n, (least, entry, *_) in enumerate(_common(_backwards(steps), one, other, steps.barred)):
+        if n >= TRIED or (best and least >= best[0]):
             break
         found = _parting(steps, entry, one, other)
         if found and (not best or found[0] < best[0]):
             best = found
     return best
+
+
+ENDLESS: Cost = (1 << 30, 0, 0)
+"""More than any way costs."""
+
+
+class _Walk:
+    """The best ways from an entry, gone one by one, the best first.
+
+    ``ways`` are those that were gone, each by the entry that it arrives at and with its number; to the first entry
+    there is none to go.
+    """
+
+    __slots__ = ("_ahead", "_rest", "ways")
+
+    def __init__(self, onward: "Callable[[str], list[Step]]", start: str, barred: str) -> None:
+        self.ways: dict[str, tuple[int, Way | None]] = {start: (0, None)}
+        self._rest = (way for way in walk(onward, start, barred) if way.step.object != barred)
+        self._ahead = next(self._rest, None)
+
+    @property
+    def cost(self) -> Cost:
+        """What is still to come costs no less."""
+        return self._ahead.cost if self._ahead else ENDLESS
+
+    def go(self) -> str:
+        """Go the next way; gives where it arrives, or nothing where all were gone."""
+        way = self._ahead
+        if way is None:
+            return ""
+        self.ways[way.step.object] = len(self.ways), way
+        self._ahead = next(self._rest, None)
+        return way.step.object
+
+
+def _common(
+    onward: "Callable[[str], list[Step]]", one: str, other: str, barred: str
+) -> "Iterator[tuple[Cost, str, Way | None, Way | None]]":
+    """What both of two entries reach, the nearest first: what the ways cost together, the entry, and the ways.
+
+    Neither is walked farther than it takes to know that nothing nearer follows.
+    """
+    walks = [_Walk(onward, end, barred) for end in (one, other)]
+    first, second = (walk.ways for walk in walks)
+    both: list[tuple[Cost, int, str]] = []
+    while both or any(walk.cost < ENDLESS for walk in walks):
+        nearer = min(walks, key=lambda walk: walk.cost)
+        if both and both[0][0] < nearer.cost:
+            cost, _, entry = heappop(both)
+            yield cost, entry, first[entry][1], second[entry][1]
+            continue
+        entry = nearer.go()
+        if entry in first and entry in second:
+            (n, way), (_, further) = first[entry], second[entry]
+            heappush(both, (_sum(way, further), n, entry))
 
 
 def _backwards(steps: Steps) -> "Callable[[str], list[Step]]":
@@ -158,19 +221,16 @@ def _reversed(step: Step) -> Step:
 
 
 def _parting(steps: Steps, origin: str, one: str, other: str) -> tuple[Cost, Join] | None:
-    reached = _nearest(steps.told, origin, steps.barred)
-    ways = reached.get(one), reached.get(other)
-    if not (ways[0] and ways[1]):
-        return None
-    chains = [_chain(way) for way in ways]
-    parts = chains[0][0].object != chains[1][0].object
-    return (_sum(*ways), Join("origin", chains, origin)) if parts else None
-
-
-def _nearest(onward: "Callable[[str], list[Step]]", start: str, barred: str) -> dict[str, Way | None]:
-    """The best way to all that an entry reaches, but for the condition; the entry itself is there already."""
-    found = {way.step.object: way for way in walk(onward, start, barred) if way.step.object != barred}
-    return {start: None, **found}
+    """The ways from an entry to two others, if both lead there and part at once."""
+    reached: dict[str, Way] = {}
+    for way in walk(steps.told, origin, steps.barred) if origin not in (one, other) else ():
+        if way.step.object in (one, other):
+            reached[way.step.object] = way
+        if len(reached) == 2:
+            chains = [reached[one].chain, reached[other].chain]
+            parts = chains[0][0].object != chains[1][0].object
+            return (_sum(reached[one], reached[other]), Join("origin", chains, origin)) if parts else None
+    return None
 
 
 def _chain(way: Way | None) -> Chain:

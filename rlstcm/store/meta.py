@@ -13,6 +13,7 @@ class Meta:
         example: an entry to show things with; ``example_place``: a place of a source, as one types it, or nothing.
         example_symptom: a symptom that a pattern accounts for, or nothing.
         example_from: where a chain begins that ends at ``example_to``, or nothing.
+        example_pair: two patterns to set side by side, a blank between them, or nothing.
         claims: how many there are; ``inferred``: how many of them no sentence states; ``references`` likewise.
 
     Raises:
@@ -29,6 +30,7 @@ class Meta:
         "doctor",
         "example",
         "example_from",
+        "example_pair",
         "example_place",
         "example_symptom",
         "example_to",
@@ -67,6 +69,7 @@ class Meta:
         self.example_place = said["example_place"]
         self.example_from = said["example_from"]
         self.example_to = said["example_to"]
+        self.example_pair = said["example_pair"]
         self.claims = int(said["claims"])
         self.inferred = int(said["inferred"])
         self.references = int(said["references"])

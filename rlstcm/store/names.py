@@ -168,8 +168,9 @@ def _between(store: Store, ends: list[str]) -> list[str]:
     if all(map(str.isdecimal, ends)):
         start, end = sorted(int(ends[n]) for n in (0, -1))
         return [str(n) for n in range(start, end + 1)] if all(_is_reference(store, end) for end in ends) else []
-    first, last = (_place(store, ends[n]) for n in (0, -1))
-    return _places(store, first, last) if first and last else []
+    first = _place(store, ends[0])
+    last = _place(store, ends[-1]) if first else ""
+    return _places(store, first, last) if last else []
 
 
 def _is_reference(store: Store, number: str) -> bool:
@@ -298,11 +299,11 @@ def _near(store: Store, keys: list[str]) -> list[Name]:
     return store.names_near(wanted) if wanted else []
 
 
-def slips(store: Store, text: str) -> list[str]:
-    """What has a name that is a slip of the finger away from a word; best first."""
+def slips(store: Store, text: str, kind: str) -> list[str]:
+    """The entries of a kind with a name that is a slip of the finger away from a word; best first."""
     wanted = [word for word in word_keys(text[:LONGEST]) if len(word) >= TELLING]
     scores: dict[str, float] = {}
-    for name in _near(store, wanted):
+    for name in (name for name in _near(store, wanted) if name.what == kind):
         score = max(_ratio(word, name.key) for word in wanted)
         if score >= WORD_LIKE and score > scores.get(name.owner, 0.0):
             scores[name.owner] = score
@@ -378,7 +379,6 @@ def _ratio(one: str, other: str) -> float:
     """How much of two texts is the same, from 0 to 1; 0 where it is surely little."""
     if 2 * min(len(one), len(other)) < LIKE * (len(one) + len(other)):
         return 0.0
-    from difflib import SequenceMatcher
+    from rlstcm.likeness import likeness  # few readers slip
 
-    matcher = SequenceMatcher(None, one, other)
-    return matcher.ratio() if matcher.quick_ratio() >= LIKE else 0.0
+    return likeness(one, other)

@@ -108,8 +108,8 @@ class _Reader:
     def _names(self, stems: str) -> list[tuple[str, str, str]]:
         """The key of each name with some stems, what it finds and what that is."""
         if stems not in self._known:
-            rows = self._store.gathered("name", "stems", stems, "key owner what", "ORDER BY n")
-            self._known[stems] = [(known, owner, what) for known, owner, what in rows]
+            found = self._store.named_by_stems(stems)
+            self._known[stems] = [(name.key, name.owner, name.what) for name in found]
         return self._known[stems]
 
     def _longest(self, words: list[Word], n: int) -> tuple[int, dict[str, str]]:

@@ -16,12 +16,12 @@ from rlstcm.store.meta import Meta
 from rlstcm.store.ring import Link, is_complete
 from rlstcm.store.sealed import Row, Sealed
 from rlstcm.store.sqlite import Connection
-from rlstcm.store.tables import ADDRESSES, checksum, in_full
+from rlstcm.store.tables import ADDRESSES, EVIDENCE, TESTABLE, checksum, in_full
 from rlstcm.text import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rlstcm.store.chains import Step as ChainStep
     from rlstcm.store.chains import Steps
@@ -114,6 +114,8 @@ RANKED = 1_000
 _LAST = f"(SELECT rowid FROM doc WHERE doc MATCH ?1 LIMIT 1 OFFSET {RANKED})"
 OFFERED = 200
 """How many candidates a press of TAB gives at most."""
+REMEMBERED = 1_000
+"""For how many words it is remembered which names have them."""
 _OWN = "AND spelling = owner"
 _SHORT = "AND (what != 'place' OR instr(spelling, ' ') = 0)"
 _NAME = "key owner spelling what"
@@ -129,6 +131,7 @@ class Store(Sealed):
         self._names: list[Name] | None = None
         self._meta: Meta | None = None
         self._kinds: dict[str, Kind] | None = None
+        self._words: dict[str, set[str]] = {}
 
     def meta(self) -> Meta:
         """What the knowledge base says of itself."""
@@ -169,22 +172,34 @@ class Store(Sealed):
         before = before or self.checked(table, columns, "ORDER BY key DESC, n DESC LIMIT 1")
         after = self.checked(table, columns, "WHERE key >= ? ORDER BY key, n LIMIT 1", high)
         after = after or self.checked(table, columns, "ORDER BY key, n LIMIT 1")
-        try:
-            links = [Link(*row[:3]) for row in (*before, *found, *after)]
-        except ValueError:
-            raise self.damaged(f"a row of {table} has no number") from None
+        links = self._links(*before, *found, *after)
         if not (before and after) or not is_complete(links[0], links[1:-1], links[-1], low, high):
             raise self.damaged(f"rows of {table} are missing")
         return [(row[0], *row[3:]) for row in found]
+
+    def _links(self, *rows: Row) -> list[Link]:
+        """The places of some rows in their ring."""
+        try:
+            return [Link(*row[:3]) for row in rows]
+        except ValueError as error:
+            raise self.damaged(error) from None
 
     def names_with(self, words: list[str]) -> list[Name]:
         """The English names of entries that have all of some words, in whatever order."""
         shared: set[str] | None = None
         for word in dict.fromkeys(words):
-            rows = self._ring("clue", f"={word}", f"={word}\0", "names")
-            numbers = {n for _, text in rows for n in self._numbers(text)}
+            numbers = self._with_word(word)
             shared = numbers if shared is None else shared & numbers
         return self._numbered(sorted(shared or (), key=int))
+
+    def _with_word(self, word: str) -> set[str]:
+        """The numbers of the English names that have a word; lists of names often repeat one."""
+        if len(self._words) > REMEMBERED:
+            self._words.clear()
+        if word not in self._words:
+            rows = self._ring("clue", f"={word}", f"={word}\0", "names")
+            self._words[word] = {n for _, text in rows for n in self._numbers(text)}
+        return self._words[word]
 
     def names_near(self, wanted: set[str]) -> list[Name]:
         """The names that share most of some groups of letters; of very many, those that share rare ones."""
@@ -207,8 +222,12 @@ class Store(Sealed):
 
     def names_by_stems(self, stems: str) -> list[Name]:
         """What has a name of the same words, in whatever forms; each thing once."""
-        found = self.gathered("name", "stems", stems, _NAME, "ORDER BY n") if stems else []
-        return _each_once([Name(*row) for row in found])
+        return _each_once(self.named_by_stems(stems)) if stems else []
+
+    def named_by_stems(self, stems: str) -> list[Name]:
+        """Every name of the same words, in the order of the file."""
+        rows = self._ring("clue", f"~{stems}", f"~{stems}\0", "names")
+        return self._numbered([n for _, numbers in rows for n in self._numbers(numbers)])
 
     def all_names(self) -> list[Name]:
         """Every spelling that finds something."""
@@ -238,6 +257,13 @@ class Store(Sealed):
     def entries(self, kind: str) -> list[Entry]:
         """The entries of a kind, in the file's order."""
         return [Entry(*row) for row in self.gathered("entry", "kind", kind, "id title short", "ORDER BY n")]
+
+    def in_order(self, ids: "Iterable[str]") -> list[str]:
+        """Entries in the file's order."""
+        wanted = list(ids)
+        return [
+            name for _, name in sorted(zip(self.keyed("entry", "id", wanted, "n"), wanted, strict=True), key=_by_number)
+        ]
 
     def kinds(self) -> dict[str, Kind]:
         """The kinds of entry there are, by their ids; in the order in which the file first has them."""
@@ -277,10 +303,9 @@ class Store(Sealed):
 
     def _page(self, owner: str, columns: str) -> Row:
         """Some columns of the row of a page."""
-        found = self.checked("page", columns, "WHERE owner = ?", owner)
-        if not found:
-            raise self.damaged(f"the page of {owner} is missing")
-        return found[0]
+        for row in self.checked("page", columns, "WHERE owner = ?", owner):
+            return row
+        raise self.damaged(f"the page of {owner} is missing")
 
     def address(self, owner: str) -> str:
         """Where a browser finds what a page is about, or nothing."""
@@ -291,8 +316,9 @@ class Store(Sealed):
 
         Commands that the screen ends with stand at its foot.
         """
-        title, names, corner = self._page(owner, "title names corner")
-        blocks = self.brief(owner)
+        title, names, corner, lines = self._page(owner, "title names corner parts")
+        parts = self._split(owner, lines)
+        blocks = self._blocks([n for part in parts for n in part.brief])
         return self.dress(
             Page(
                 title,
@@ -301,7 +327,7 @@ class Store(Sealed):
                 lambda: self.records_of(owner, "reference"),
                 names=names,
                 corner=corner,
-                more=[f"{name} ({count})" if int(count) > 1 else name for name, count in self._more(owner)],
+                more=[f"{part.id} ({part.count})" if int(part.count) > 1 else part.id for part in parts if part.id],
                 commands=[block for block in blocks if isinstance(block, Command)],
                 whole=lambda: self.groups(owner),
                 owner=owner,
@@ -320,17 +346,14 @@ class Store(Sealed):
         page.shapes = self.shapes
         return page
 
-    def _more(self, owner: str) -> list[tuple[str, str]]:
-        """The parts of a page that one can ask for, and how much each holds."""
-        return [(part.id, part.count) for part in self._parts(owner) if part.id]
-
     def sections(self, owner: str) -> list[Row]:
         """The parts of a page that one can ask for: id, heading, count."""
         parts = [part for part in self._parts(owner) if part.id]
-        headings = [self._blocks(part.heading) for part in parts]
+        blocks = iter(self._blocks([n for part in parts for n in part.heading]))
+        headings = [[next(blocks) for _ in part.heading] for part in parts]
         return [
-            (part.id, "".join(block.text for block in blocks if isinstance(block, Heading)), part.count)
-            for part, blocks in zip(parts, headings, strict=True)
+            (part.id, "".join(block.text for block in own if isinstance(block, Heading)), part.count)
+            for part, own in zip(parts, headings, strict=True)
         ]
 
     def drawn(self, page: Page) -> list[Record]:
@@ -396,7 +419,9 @@ class Store(Sealed):
         return self._blocks([n for part in self._parts(owner) if part.id == name for n in part.full or part.brief])
 
     def _parts(self, owner: str) -> "list[Part]":
-        (lines,) = self._page(owner, "parts")
+        return self._split(owner, *self._page(owner, "parts"))
+
+    def _split(self, owner: str, lines: str) -> "list[Part]":
         try:
             return [Part(*line.split(";")) for line in lines.split("\n") if line]
         except (TypeError, ValueError):
@@ -409,6 +434,14 @@ class Store(Sealed):
             return [from_row(kind, fields.split("\n")) for kind, fields in rows]
         except (KeyError, TypeError):
             raise self.damaged("a page cannot be read") from None
+
+    def tested(self, owner: str) -> dict[str, list[Group]]:
+        """What a page, or a reference, says that can be tested: the parts on each claim, by its id, in their order."""
+        keys = [f"claim {name}" for name in sorted(self.claims_of(owner))]
+        sorts = zip(keys, self.keyed("record", "id", keys, "sort"), strict=True)
+        owners = [f"{EVIDENCE} {key.removeprefix('claim ')}" for key, (sort,) in sorts if sort == TESTABLE]
+        pages = zip(self.keyed("page", "owner", owners, "n"), owners, strict=True)
+        return {name.removeprefix(f"{EVIDENCE} "): self.groups(name) for _, name in sorted(pages, key=_by_number)}
 
     def told(self, owner: str) -> list[Step]:
         """The chain that the page of an entry tells."""
@@ -490,6 +523,12 @@ class Store(Sealed):
             return int(n), sort, text
         raise self.damaged(f"the record {key} is missing")
 
+    def facet_lines(self, entry: str) -> list[str]:
+        """What is said of an entry beside its signs, as the table has it."""
+        ((n,),) = self.keyed("entry", "id", [entry], "n")
+        ((lines,),) = self.keyed("facet", "n", [n], "lines")
+        return lines.split("\n") if lines else []
+
     def related(self, entry: str) -> set[str]:
         """The entries that the page of an entry links."""
         return self._related(entry, "links")
@@ -535,9 +574,14 @@ class Store(Sealed):
         from rlstcm.store.chains import Steps
 
         def find(end: str, entry: str) -> "list[ChainStep]":
-            return [step for *_, step in self._at(end, entry) if not (stated and step.inferred)]
+            return [step for _, step in self._at(end, entry) if not (stated and step.inferred)]
 
-        return Steps(find, self.meta().condition)
+        return Steps(find, self._near, self.meta().condition)
+
+    def _near(self, end: str, entries: "Iterable[str]") -> list[str]:
+        """What may be one step of a chain from some entries at an end of it."""
+        rows = self.keyed("ends", "entry", list(entries), "onward" if end == "subject" else "back")
+        return [name for (names,) in rows for name in names.split()]
 
     def links(self, claims: "Iterable[str] | None" = None) -> "list[ChainStep]":
         """Every link between entries, or those that some claims make, in the order of the file."""
@@ -547,26 +591,23 @@ class Store(Sealed):
             linking = {claim for (claim,) in self.whole("link", "claim")}
             found = self.keyed("link", "claim", [claim for claim in claims if claim in linking], f"n {_LINK}")
             rows = [row[1:] for row in sorted(found, key=lambda row: int(row[0]))]
-        return [
-            _step(subject, object_, row) for row in rows for subject in row[1].split() for object_ in row[2].split()
-        ]
+        return [step for row in rows for (_, turned), step in _steps(row) if not turned]
 
     def links_at(self, entries: "Iterable[str]") -> "list[ChainStep]":
         """The links that some entries have, in the order of the file."""
-        found: "dict[int, ChainStep]" = {}
+        found: "dict[tuple[int, int, int], ChainStep]" = {}
         for entry in dict.fromkeys(entries):
             for end in ("subject", "object"):
-                found.update((n, step) for n, turned, step in self._at(end, entry) if not turned)
+                found.update((n, step) for n, step in self._at(end, entry) if not n[-1])
         return [found[n] for n in sorted(found)]
 
-    def _at(self, end: str, entry: str) -> "list[tuple[int, bool, ChainStep]]":
-        """The steps that have an entry at one of their ends, with their numbers, and whether they are turned."""
-        edges = self.gathered("edge", end, entry, "n subject object link turned", "ORDER BY n")
-        links = self.keyed("link", "n", [link for *_, link, _ in edges], _LINK)
-        return [
-            (int(n), turned != "0", _step(subject, object_, link))
-            for (n, subject, object_, _, turned), link in zip(edges, links, strict=True)
-        ]
+    def _at(self, end: str, entry: str) -> "list[tuple[tuple[int, int, int], ChainStep]]":
+        """The steps that have an entry at one of their ends, each by the number of its link, its own, and if turned."""
+        for (numbers,) in self.checked("ends", end, "WHERE entry = ?", entry):
+            links = self.keyed("link", "n", self._numbers(numbers), f"n {_LINK}")
+            steps = [((int(n), *m), step) for n, *link in links for m, step in _steps(tuple(link))]
+            return [(n, step) for n, step in steps if getattr(step, end) == entry]
+        raise self.damaged(f"what {entry} leads to is missing")
 
     def called(self, entry: str) -> tuple[str, str]:
         """An entry's name and its kind."""
@@ -589,12 +630,12 @@ class Store(Sealed):
             " highlight(doc, 4, char(57344), char(57345)), sum, bm25(doc, 0, 0, 0, 8, 1) AS score FROM doc"
             f" WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18) ORDER BY score, rowid LIMIT {most:d}"
         )
-        return [self._found(*row) for row in self._docs(query, _asked(words, joint))]
-
-    def _found(self, owner: str, *rest: str) -> Found:
-        """What a search found, with its page."""
-        is_entry = bool(self.checked("entry", "n", "WHERE id = ?", owner))
-        return Found(self.title(owner), is_entry, owner, *rest)
+        rows = self._docs(query, _asked(words, joint))
+        owners = list(dict.fromkeys(row[0] for row in rows))
+        titles = dict(zip(owners, self.keyed("page", "owner", owners, "title"), strict=True))
+        marks = ", ".join("?" * len(owners))
+        entries = {name for (name,) in self.checked("entry", "id", f"WHERE id IN ({marks})", *owners)}
+        return [Found(titles[row[0]][0], row[0] in entries, *row) for row in rows]
 
     def _docs(self, query: str, *values: str) -> list[Row]:
         """Texts of the index and their scores, each held against its checksum."""
@@ -620,6 +661,10 @@ class Store(Sealed):
         return int(count)
 
 
+def _by_number(found: tuple[Row, str]) -> int:
+    return int(found[0][0])
+
+
 def _asked(words: list[str], joint: str) -> str:
     """Words as the full-text index is asked for them."""
     return f" {joint} ".join('"' + word.replace('"', '""') + '"' for word in words)
@@ -633,6 +678,16 @@ _LINK = (
     "claim subjects objects relation verb says place reference places sections called"
     " joint inferred association leads joins told"
 )
+
+
+def _steps(link: Row) -> "Iterator[tuple[tuple[int, int], ChainStep]]":
+    """The steps that a claim makes, each by its number and whether it is turned, as between synonyms it is, too."""
+    _, subjects, objects, relation, *_ = link
+    pairs = [(subject, object_) for subject in subjects.split() for object_ in objects.split()]
+    for n, (subject, object_) in enumerate(pairs):
+        yield (n, 0), _step(subject, object_, link)
+        if relation == "same-as":
+            yield (n, 1), _step(object_, subject, link)
 
 
 def _step(subject: str, object_: str, link: Row) -> "ChainStep":

@@ -21,7 +21,9 @@ ALL_REFERENCES = ":refs"
 NOTE = "Our note:"
 """What stands before a remark of ours where it stands alone."""
 EVIDENCE = ":evidence"
-"""The owner of the page that tells what was tested."""
+"""The owner of the page that tells what was tested; with the id of a claim behind it, that of the claim."""
+TESTABLE = "testable"
+"""The sort of the records of claims that have such a page."""
 
 
 def list_of(kind: str) -> str:
@@ -46,13 +48,12 @@ CREATE TABLE entry (
     sum INTEGER NOT NULL);
 CREATE TABLE name (
     n INTEGER NOT NULL, key TEXT NOT NULL, owner TEXT NOT NULL, spelling TEXT NOT NULL, what TEXT NOT NULL,
-    stems TEXT NOT NULL, -- its telling words without their endings
     next INTEGER NOT NULL, -- the name that follows in the order of keys; after the last the first
     sum INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
-CREATE TABLE clue ( -- letters in a row of keys of names, or, with an equals sign, a word of English names
-    n INTEGER PRIMARY KEY, key TEXT NOT NULL, count INTEGER NOT NULL,
+CREATE TABLE clue ( -- letters in a row of keys of names; after = a word of English ones; after ~ their words' stems
+    n INTEGER NOT NULL, key TEXT PRIMARY KEY, count INTEGER NOT NULL,
     names TEXT NOT NULL, -- their numbers; for letters the first ones only
-    next INTEGER NOT NULL, sum INTEGER NOT NULL);
+    next INTEGER NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE page (
     n INTEGER PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, names TEXT NOT NULL, corner TEXT NOT NULL,
     address TEXT NOT NULL, -- where a browser finds what it is about, or nothing
@@ -77,9 +78,10 @@ CREATE TABLE link ( -- a claim that links entries; lists stand in it with a comm
     sections TEXT NOT NULL, called TEXT NOT NULL, joint INTEGER NOT NULL, inferred INTEGER NOT NULL,
     association INTEGER NOT NULL, leads INTEGER NOT NULL, joins INTEGER NOT NULL, told INTEGER NOT NULL,
     sum INTEGER NOT NULL);
-CREATE TABLE edge ( -- between two entries; turned: the same once more, the other way
-    n INTEGER PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL, link INTEGER NOT NULL, turned INTEGER NOT NULL,
-    sum INTEGER NOT NULL);
+CREATE TABLE ends ( -- the numbers of the links that go on from an entry, and of those that arrive at it
+    entry TEXT PRIMARY KEY, subject TEXT NOT NULL, object TEXT NOT NULL,
+    onward TEXT NOT NULL, back TEXT NOT NULL, -- what may follow or come before in a chain; never the condition
+    sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE account (
     n INTEGER PRIMARY KEY, entry TEXT NOT NULL, sign TEXT NOT NULL, voice TEXT NOT NULL, called TEXT NOT NULL,
     own INTEGER NOT NULL, -- whether a source itself says so
@@ -87,9 +89,8 @@ CREATE TABLE account (
     weight TEXT NOT NULL, -- key, accompanying, against, or nothing
     part TEXT NOT NULL,
     claims TEXT NOT NULL, place TEXT NOT NULL, says TEXT NOT NULL, sum INTEGER NOT NULL);
-CREATE TABLE facet (
-    entry TEXT, n INTEGER, sort TEXT NOT NULL, other TEXT NOT NULL, words TEXT NOT NULL, place TEXT NOT NULL,
-    standing TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (entry, n)) WITHOUT ROWID;
+CREATE TABLE facet ( -- of an entry: for each a line with its sort, what else it names, words, place and standing
+    n INTEGER PRIMARY KEY, lines TEXT NOT NULL, sum INTEGER NOT NULL); -- numbered as entries are
 CREATE TABLE related ( -- the numbers of the entries that a page links, and of those whose pages link it
     entry TEXT PRIMARY KEY, links TEXT NOT NULL, linked_by TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE doc USING fts5 (
@@ -106,11 +107,7 @@ CREATE INDEX page_owner ON page (owner);
 CREATE INDEX record_id ON record (id);
 CREATE INDEX reference_id ON reference (id);
 CREATE INDEX link_claim ON link (claim);
-CREATE INDEX edge_subject ON edge (subject);
-CREATE INDEX edge_object ON edge (object);
 CREATE UNIQUE INDEX name_n ON name (n);
-CREATE INDEX clue_key ON clue (key);
-CREATE INDEX name_stems ON name (stems);
 CREATE INDEX account_sign ON account (sign);
 CREATE INDEX account_entry ON account (entry);
 """
@@ -123,10 +120,7 @@ ADDRESSES = (
 """How the keys of addresses and labels begin that hold an identifier of a reference; only that is a name."""
 TALLIED = {
     "entry": ("kind",),
-    "edge": ("subject", "object"),
     "account": ("sign", "entry"),
-    "facet": ("entry",),
-    "name": ("stems",),
 }
 """The columns of a table of whose values it is known how many rows have each."""
 

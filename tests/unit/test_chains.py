@@ -1,6 +1,7 @@
 """Chains, answers and trees on graphs of a few lines: which comes first, and why."""
 
 import itertools
+from collections.abc import Iterable
 
 import pytest
 
@@ -45,7 +46,18 @@ def graph(text: str) -> Steps:
                 steps.append(Step(subject, object_, number, together=together, told=told, **how))  # type: ignore[arg-type]
                 if how["relation"] == "same-as":
                     steps.append(Step(object_, subject, number, told=told, **how))  # type: ignore[arg-type]
-    return Steps(lambda end, entry: [step for step in steps if getattr(step, end) == entry], BAR)
+    return among(steps)
+
+
+def among(steps: list[Step]) -> Steps:
+    """The steps that can be found are these."""
+
+    def near(end: str, entries: Iterable[str]) -> list[str]:
+        other = {"subject": "object", "object": "subject"}[end]
+        found = [step for entry in entries for step in steps if getattr(step, end) == entry]
+        return [getattr(step, other) for step in found if BAR not in (step.subject, step.object)]
+
+    return Steps(lambda end, entry: [step for step in steps if getattr(step, end) == entry], near, BAR)
 
 
 def row(found: tuple[Step, ...]) -> str:
@@ -136,6 +148,24 @@ def test_a_long_chain_is_followed_to_its_end() -> None:
     assert row(chain(lambda entry: onward.get(entry, []), "a", "z", BAR)) == " ".join(["a", *middle, "z"])
 
 
+def test_where_nothing_joins_two_only_what_is_near_the_lonelier_is_asked_for() -> None:
+    asked: list[str] = []
+    after = {str(n): str(n + 1) for n in range(3000)} | {"a": "0"}  # from the one, a long way
+    before = {other: one for one, other in after.items()}
+
+    def find(end: str, entry: str) -> list[Step]:
+        known, turned = (after, False) if end == "subject" else (before, True)
+        ends = [(entry, known[entry])] if entry in known else []
+        return [Step(*(pair[::-1] if turned else pair), "claim", leads=True) for pair in ends]
+
+    def near(end: str, entries: Iterable[str]) -> list[str]:
+        asked.extend(entries)
+        return [other for entry in entries if (other := {"subject": after, "object": before}[end].get(entry))]
+
+    assert join(Steps(find, near, BAR), "a", "z") is None
+    assert len(asked) < 20
+
+
 def test_only_the_steps_on_the_way_are_looked_up() -> None:
     asked: list[str] = []
     known = {"a": "b", "b": "z", "z": "far", "far": "farther"}
@@ -144,7 +174,7 @@ def test_only_the_steps_on_the_way_are_looked_up() -> None:
         asked.append(f"{end} {entry}")
         return [Step(entry, known[entry], entry)] if entry in known and end == "subject" else []
 
-    steps = Steps(find, BAR)
+    steps = Steps(find, lambda end, entries: [], BAR)
     assert row(chain(steps.onward, "a", "z", BAR)) == "a b z"
     assert row(chain(steps.onward, "a", "z", BAR)) == "a b z"
     assert asked == ["subject a", "subject b"]
@@ -294,7 +324,7 @@ def test_the_short_way_round_a_step_that_the_same_claim_tells_is_not_shown() -> 
         Step("a", "c", "two", **told),  # type: ignore[arg-type]
         Step("a", "d", "three"),
     ]
-    _, down = halves(Steps(lambda end, entry: [s for s in steps if getattr(s, end) == entry], BAR), "a", 3)
+    _, down = halves(among(steps), "a", 3)
 
     assert [(branch.depth, branch.entry) for branch in down] == [(1, "b"), (2, "c"), (1, "d")]
 

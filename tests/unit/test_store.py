@@ -33,7 +33,7 @@ def test_damage_is_told_by_what_reads_it_and_by_check(six: str, tmp_path: Path) 
     path = tmp_path / "six.db"
     assert rlstcm("build", six, "-o", str(path)).code == 0
     connection = sqlite3.connect(path)
-    ((page,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'edge'")
+    ((page,),) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ends'")
     ((size,),) = connection.execute("PRAGMA page_size")
     connection.close()
     whole = bytearray(path.read_bytes())

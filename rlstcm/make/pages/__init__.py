@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from rlstcm.make.citation import place_address, web_address
-from rlstcm.make.model import At, Entry, Nature, Reference, singular
+from rlstcm.make.model import At, Entry, Reference, singular
 from rlstcm.make.pages import entry as entries
-from rlstcm.make.pages.evidence import counted, evidence_page
+from rlstcm.make.pages.evidence import claim_pages, counted, evidence_page, testable
 from rlstcm.make.pages.lists import list_page
 from rlstcm.make.pages.pieces import called
 from rlstcm.make.pages.place import heading_of, place_page, quoted
@@ -62,9 +62,11 @@ def _lists(web: Web, found: dict[str, Whole]) -> Iterator[Draft]:
         yield Draft(list_of(kind), name, groups, _keys("entry", web.of_kind(kind)))
     title, groups = references_page(web)
     yield Draft(ALL_REFERENCES, title, groups, _keys("reference", web.knowledge.references))
-    tested = [name for name, claim in web.claims_of_sources().items() if claim.nature is Nature.CHECKABLE]
+    tested = list(testable(web))
     used = [*_keys("claim", tested), *_keys("reference", web.references_of(tested))]
     yield Draft(EVIDENCE, "Was it tested?", evidence_page(web, found), used, counted(web))
+    for name, groups in claim_pages(web):
+        yield Draft(f"{EVIDENCE} {name}", "", groups, [])
 
 
 def title(entry: Entry) -> str:

@@ -1,5 +1,7 @@
 """What was tested, at a glance: the claims of the sources that a study could settle, by what studies found."""
 
+from collections.abc import Iterator
+
 from rlstcm.make.model import Claim, Nature
 from rlstcm.make.pages.pieces import IMPLIED, cited, claim_blocks, in_a_row, joined, linked, mark, name, sentence
 from rlstcm.make.pages.words import condition, many, number
@@ -17,16 +19,33 @@ def evidence_page(web: Web, wholes: dict[str, Whole]) -> list[Group]:
 
     Every such claim is a part of its own, called by its id: in short, and in full with what each study says.
     """
-    claims = web.claims_of_sources()
-    checkable = {name: claim for name, claim in claims.items() if claim.nature is Nature.CHECKABLE}
+    claims, checkable = web.claims_of_sources(), testable(web)
     head: list[Block] = [*_careful(web, checkable), Text(_counts(claims)), Text(_about(web, checkable, wholes))]
     groups = [Group("", head)]
-    for sign, called in VERDICTS.items():
-        found = [name for name, claim in checkable.items() if mark(claim) == sign]
-        if found:
-            groups.append(Group("", [Heading(f"{sign} {called} ({len(found)})")]))
+    for sign, found in _by_verdict(web).items():
+        groups.append(Group("", [Heading(f"{sign} {VERDICTS[sign]} ({len(found)})")]))
         groups += [_claim(web, name) for name in found]
     return groups
+
+
+def claim_pages(web: Web) -> Iterator[tuple[str, list[Group]]]:
+    """Every claim that can be tested alone, under its verdict, in the same order."""
+    for sign, found in _by_verdict(web).items():
+        for claim_id in found:
+            yield claim_id, [Group("", [Heading(f"{sign} {VERDICTS[sign]}")]), _claim(web, claim_id)]
+
+
+def testable(web: Web) -> dict[str, Claim]:
+    """The claims of the source that a study could settle."""
+    return {name: claim for name, claim in web.claims_of_sources().items() if claim.nature is Nature.CHECKABLE}
+
+
+def _by_verdict(web: Web) -> dict[str, list[str]]:
+    """The claims that can be tested, by the marks of what studies found."""
+    found: dict[str, list[str]] = {sign: [] for sign in VERDICTS}
+    for claim_id, claim in testable(web).items():
+        found[mark(claim)].append(claim_id)
+    return {sign: claims for sign, claims in found.items() if claims}
 
 
 def _careful(web: Web, checkable: dict[str, Claim]) -> list[Bar]:
@@ -58,12 +77,12 @@ def _counts(claims: dict[str, Claim]) -> str:
 def _about(web: Web, checkable: dict[str, Claim], wholes: dict[str, Whole]) -> str:
     """Whether a pattern was tested, and what the testable claims are about."""
     tested = {entry for claim in checkable.values() if claim.evidence for entry in linked(claim)} & wholes.keys()
-    own = [claim for claim in checkable.values() if web.knowledge.condition in (*linked(claim), *claim.about)]
+    own = {name for name, claim in checkable.items() if web.knowledge.condition in (*linked(claim), *claim.about)}
     patterns = f"{number(len(wholes))} patterns"
     first = f"{number(len(tested)).capitalize()} of the {patterns} were tested." if tested else _none(wholes)
     if len(own) == len(checkable):
         return f"{first} What can be tested is about {condition(web)} itself.".strip()
-    rest = _rest(web, [claim for claim in checkable.values() if claim not in own])
+    rest = _rest(web, [claim for name, claim in checkable.items() if name not in own])
     return f"{first} {len(own)} of the {len(checkable)} are about {condition(web)} itself; {rest}.".strip()
 
 

@@ -27,6 +27,8 @@ from rlstcm.page import Bar, Block, Command, Group, Heading, Row, Step, Text
 
 FEW = 2
 """How many of the things that it shares the first screen names: those that most others have."""
+MANY = 12
+"""How many patterns are named that share one thing."""
 LONG = 4
 """A chain of more steps leaves, on the first screen, those that the rows below tell: signs, what is implied,
 and what a root is said to bring about besides."""
@@ -238,12 +240,18 @@ def _shares(web: Web, whole: Whole, *, brief: bool) -> list[Row]:
     """What it has in common with other patterns, and with which; on the first screen, with how many if many."""
     shares = whole.shares.items()
     if not brief:
-        found = [f"{name(web, entry)}, with {joined([name(web, o) for o in others])}" for entry, others in shares]
+        found = [f"{name(web, entry)}, with {_many(web, others)}" for entry, others in shares]
     else:
         most = sorted(shares, key=lambda share: -len(share[1])) if len(shares) > FEW else shares
         found = [f"{name(web, entry)} ({_few(web, others)})" for entry, others in most]
         found[FEW:] = [f"{len(found) - FEW} more"] if len(found) > FEW else []
     return [Row("Shares", "; ".join(found))] if found else []
+
+
+def _many(web: Web, patterns: list[str]) -> str:
+    """Other patterns by their names; of very many the first, and how many more stand on the page of what is shared."""
+    names = [name(web, pattern) for pattern in patterns[:MANY]]
+    return joined([*names, *([f"{len(patterns) - MANY} more, on its own page"] if patterns[MANY:] else [])])
 
 
 def _few(web: Web, patterns: list[str]) -> str:
