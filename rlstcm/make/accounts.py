@@ -75,7 +75,7 @@ def facets(web: Web) -> Iterator[FacetRow]:
     """What else sets an entry apart from others of its kind, and when its sign wants help at once."""
     found = wholes(web)
     for entry_id, entry in web.knowledge.entries.items():
-        own = [*_names(web, entry), *_urgent(web, entry_id)]
+        own = [*_names(web, entry), *_to_a_doctor(web, entry_id)]
         own += _of_whole(web, entry_id, found[entry_id]) if entry_id in found else _ways(web, entry_id)
         yield from ((entry_id, n, *row) for n, row in enumerate(own))
 
@@ -92,13 +92,13 @@ def _names(web: Web, entry: Entry) -> Iterator[Words]:
         yield "What it is", "", entry.short, "", ""
 
 
-def _urgent(web: Web, entry_id: str) -> Iterator[Words]:
-    """The claims that tell when to get help at once: all with the condition, and with a sign those that name it."""
+def _to_a_doctor(web: Web, entry_id: str) -> Iterator[Words]:
+    """The claims that send to a doctor, now or soon: all with the condition, and with a sign those that name it."""
     if web.kind(entry_id) in (Kind.SYMPTOM, web.kind(web.knowledge.condition)):
         for claim in map(web.claim, web.claims_of(entry_id)):
-            if claim.topic is Topic.URGENT:
+            if claim.topic in (Topic.URGENT, Topic.DOCTOR):
                 signs = [each for each in claim.about if web.kind(each) is Kind.SYMPTOM]
-                yield "urgent", " ".join(signs), claim.says, cited(web, claim), ""
+                yield claim.topic.value, " ".join(signs), claim.says, cited(web, claim), ""
 
 
 def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
