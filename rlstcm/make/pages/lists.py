@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice
 from rlstcm.make.pages.drawing import drawing
-from rlstcm.make.pages.pieces import called, cited_all, in_a_row, linked, mark, name, plainly
+from rlstcm.make.pages.hedges import denies, hedge, hedged
+from rlstcm.make.pages.pieces import called, cited_all, in_a_row, joined, linked, mark, name, plainly
 from rlstcm.make.pages.words import capital, condition, number
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
@@ -242,7 +243,7 @@ def _causes(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list[G
 
 
 _OF_CAUSES = (None, Topic.ASSOCIATED, Topic.WORSE, Topic.LACKING, Topic.MEDICINES)
-"""What claims are told for that speak of a cause as such."""
+"""What claims are told for that speak of a cause as such, though they link it to nothing."""
 
 
 def _speaks(web: Web, claim_id: str, entry: str) -> bool:
@@ -250,7 +251,8 @@ def _speaks(web: Web, claim_id: str, entry: str) -> bool:
     claim = web.claim(claim_id)
     if claim.relation:
         return entry in claim.subject and claim.relation is not Relation.SHOWS_AS
-    return {entry, web.knowledge.condition} <= set(claim.about) and claim.topic in _OF_CAUSES
+    is_told = claim.topic in _OF_CAUSES and not denies(claim)
+    return is_told and {entry, web.knowledge.condition} <= set(claim.about)
 
 
 def _cause(web: Web, entry: str, claims: list[str]) -> list[str]:
@@ -258,13 +260,26 @@ def _cause(web: Web, entry: str, claims: list[str]) -> list[str]:
     ties = [c for c in claims if web.knowledge.condition in web.claim(c).object] or claims
     ways: dict[tuple[str, bool], list[str]] = {}
     for claim in map(web.claim, claims):
-        if claim.relation:
-            ways.setdefault((claim.relation.forward, claim.inferred), []).extend(claim.object)
-    told = []
-    for (verb, implied), objects in ways.items():
-        said = f"{verb} {', '.join(dict.fromkeys(_it(web, each) for each in objects))}"
-        told.append(f"({said})" if implied else said)
+        objects = claim.object if claim.relation else [web.knowledge.condition]
+        ways.setdefault((_verb(web, entry, claim), claim.inferred), []).extend(objects)
+    told = (_told(web, verb, objects, implied=implied) for (verb, implied), objects in ways.items() if verb)
     return [_marked(web, entry, ties), "; ".join(told) or NONE, _said_at(web, claims)]
+
+
+def _told(web: Web, verb: str, objects: list[str], *, implied: bool) -> str:
+    said = f"{verb} {', '.join(dict.fromkeys(_it(web, each) for each in objects))}"
+    return f"({said})" if implied else said
+
+
+def _verb(web: Web, entry: str, claim: Claim) -> str:
+    """What a claim has a cause do, as surely as it says so, and what only acts together with it."""
+    if not claim.relation:
+        return "may worsen" if claim.topic is Topic.WORSE else ""
+    if claim.relation is Relation.KIND_OF:
+        return "see"
+    beside = [name(web, each) for each in claim.subject if claim.joint and each != entry]
+    verb = hedged(claim.relation.forward, hedge(claim))
+    return f"with {joined(beside)} {verb}" if beside else verb
 
 
 def _it(web: Web, entry: str) -> str:

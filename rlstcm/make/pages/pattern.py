@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from rlstcm.make.model import Claim, Entry, Reference, Relation, Voice
 from rlstcm.make.pages import parts
+from rlstcm.make.pages.hedges import hedged, weakest
 from rlstcm.make.pages.pieces import (
     IMPLIED,
     Shown,
@@ -126,12 +127,22 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
 
 def _led(web: Web, items: list[Item], *, merged: bool) -> list[Row]:
     """What it leads to, under the relation's own label where all of a row rests on one."""
-    found, last = [], ""
-    for together in _grouped(web, items, merged=merged):
-        label = _label(web, together)
-        found.append(_row(web, "" if label == last else label, together, name, "through"))
-        last = label
-    return found
+    groups = _grouped(web, items, merged=merged)
+    labels = [_hedged(web, _label(web, together), together) for together in groups]
+    return [_row(web, label, together, name, "through") for label, together in _once(labels, groups)]
+
+
+def _once(labels: list[str], groups: list[list[Item]]) -> list[tuple[str, list[Item]]]:
+    """Groups under their labels, each of which stands over the first of a run only."""
+    before = ["", *labels]
+    return [
+        ("" if label == before[n] else label, group)
+        for n, (label, group) in enumerate(zip(labels, groups, strict=True))
+    ]
+
+
+def _hedged(web: Web, label: str, items: Iterable[Item]) -> str:
+    return hedged(label, weakest(web.claim(claim) for item in items for claim in item.claims))
 
 
 def _label(web: Web, items: Iterable[Item]) -> str:
@@ -143,14 +154,15 @@ def _label(web: Web, items: Iterable[Item]) -> str:
 def rows(web: Web, label: str, items: list[Item], naming: Naming, *, merged: bool) -> list[Row]:
     """Items under a label: those of one bearer and standing in one row; unless ``merged``, only if of one place too."""
     groups = _grouped(web, items, merged=merged)
-    return [_row(web, "" if n else label, together, naming, "said of") for n, together in enumerate(groups)]
+    labels = [_hedged(web, label, together) for together in groups]
+    return [_row(web, label, together, naming, "said of") for label, together in _once(labels, groups)]
 
 
 def _grouped(web: Web, items: list[Item], *, merged: bool) -> list[list[Item]]:
-    grouped: dict[tuple[str, bool, str], list[Item]] = {}
+    grouped: dict[tuple[str, bool, str, str], list[Item]] = {}
     for item in items:
         places = "" if merged else cited_all(web, item.claims)
-        grouped.setdefault((places, item.implied, item.of), []).append(item)
+        grouped.setdefault((places, item.implied, item.of, _hedged(web, "is", [item])), []).append(item)
     return list(grouped.values())
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from rlstcm.make.model import Claim, Relation
+from rlstcm.make.pages.hedges import hedge, hedged
 from rlstcm.make.pages.parts import is_of_source
-from rlstcm.make.pages.pieces import IMPLIED, cited_all, in_a_row, linked, mark, name
+from rlstcm.make.pages.pieces import IMPLIED, cited_all, in_a_row, joined, linked, mark, name
 from rlstcm.make.pages.signs import is_list
 from rlstcm.make.web import Web
 from rlstcm.page import Row
@@ -34,7 +35,7 @@ FEW = 6
 
 
 class Way:
-    """One way in which an entry stands to others: its label, and by which claims to whom."""
+    """One way in which an entry stands to others: its label, and by which claims to whom; what acts together is one."""
 
     def __init__(self, label: str, *, inferred: bool) -> None:
         self.label = label
@@ -45,16 +46,16 @@ class Way:
 def way_rows(web: Web, entry_id: str, *, but: Iterable[str] = (), brief: bool = True) -> list[Row]:
     """A row for each way in which an entry stands to others: the source's first, what it only implies after that."""
     grouped: dict[tuple[bool, bool, str], Way] = {}
-    left_out = set(but)
+    left_out = {name(web, entry) for entry in (*but, entry_id)}
     for claim_id in sorted(web.claims_of(entry_id), key=lambda each: not is_of_source(web, web.claim(each))):
         claim = web.claim(claim_id)
-        for label, others in _ends(entry_id, claim) if _is_shown(web, claim, entry_id) else ():
+        for label, others in _ends(web, entry_id, claim) if _is_shown(web, claim, entry_id) else ():
             key = (not is_of_source(web, claim), claim.inferred, label)
             told = grouped.get((False, claim.inferred, label))
             for other in others:
                 if told and other in told.others:
                     told.others[other].append(claim_id)
-                elif other not in left_out and other != entry_id:
+                elif other not in left_out:
                     way = grouped.setdefault(key, Way(label, inferred=claim.inferred))
                     way.others.setdefault(other, []).append(claim_id)
     return [_row(web, grouped[key], brief=brief) for key in sorted(grouped, key=lambda key: key[:2])]
@@ -65,18 +66,25 @@ def _is_shown(web: Web, claim: Claim, entry_id: str) -> bool:
     return entry_id in linked(claim) and claim.relation in WAYS and not is_list(web, claim)
 
 
-def _ends(entry_id: str, claim: Claim) -> Iterable[tuple[str, list[str]]]:
-    """The label and the others, for each end of a claim at which an entry stands."""
+def _ends(web: Web, entry_id: str, claim: Claim) -> Iterable[tuple[str, list[str]]]:
+    """The label and the names of the others, for each end of a claim at which an entry stands."""
     if claim.relation:
-        forward, backward = WAYS[claim.relation]
+        forward, backward = (hedged(way, hedge(claim)) for way in WAYS[claim.relation])
+        causes, effects = ([name(web, other) for other in end] for end in (claim.subject, claim.object))
         if entry_id in claim.subject:
-            yield forward, claim.object
+            beside = _beside(causes, name(web, entry_id)) if claim.joint else ""
+            yield forward, [f"{effect}{beside}" for effect in effects]
         if entry_id in claim.object:
-            yield backward, claim.subject
+            yield backward, [f"{causes[0]} with {joined(causes[1:])}"] if claim.joint else causes
+
+
+def _beside(causes: list[str], own: str) -> str:
+    """What has an effect only together with a cause."""
+    return f" (together with {joined(cause for cause in causes if cause != own)})"
 
 
 def _row(web: Web, way: Way, *, brief: bool) -> Row:
-    names = [f"{_mark(web, ids)}{name(web, other)}" for other, ids in way.others.items()]
+    names = [f"{_mark(web, ids)}{other}" for other, ids in way.others.items()]
     more = len(names) - FEW if brief else 0
     if more > 0:
         names = [*names[:FEW], f"{more} more"]
