@@ -96,7 +96,7 @@ def _unheard(asked: Asked) -> list[Block]:
 
 def _how() -> Bar:
     """How to take the answer."""
-    return Bar("How a tradition sorts signs. It is no diagnosis; many have several patterns.")
+    return Bar("How a tradition sorts signs. It is no diagnosis; several patterns may fit.")
 
 
 def _patterns(asked: Asked, found: list[Candidate]) -> list[Block]:

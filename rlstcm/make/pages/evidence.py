@@ -19,7 +19,7 @@ def evidence_page(web: Web, wholes: dict[str, Whole]) -> list[Group]:
     """
     claims = web.claims_of_source()
     checkable = {name: claim for name, claim in claims.items() if claim.nature is Nature.CHECKABLE}
-    head: list[Block] = [*_careful(web, checkable), Text(_counts(claims)), Text(_about(web, checkable, wholes))]
+    head: list[Block] = [*_careful(web, checkable), Text(_counts(web, claims)), Text(_about(web, checkable, wholes))]
     groups = [Group("", head)]
     for sign, called in VERDICTS.items():
         found = [name for name, claim in checkable.items() if mark(claim) == sign]
@@ -43,16 +43,16 @@ def counted(web: Web) -> str:
     return f"{many(len(web.claims_of_source()), 'claim')} of {web.source_called()}"
 
 
-def _counts(claims: dict[str, Claim]) -> str:
+def _counts(web: Web, claims: dict[str, Claim]) -> str:
     """How many can be tested, and how many cannot."""
     words = {
-        Nature.TEACHING: "teaching, put to no test here",
-        Nature.DEFINITION: "what words mean",
-        Nature.REPORT: "about itself",
+        Nature.TEACHING: "are teaching, put to no test here",
+        Nature.DEFINITION: "say what words mean",
+        Nature.REPORT: f"tell of {web.source_called()} itself",
         Nature.CHECKABLE: "can be tested",
     }
     counts = {nature: sum(claim.nature is nature for claim in claims.values()) for nature in words}
-    return " · ".join(f"{count} {words[nature]}" for nature, count in counts.items() if count)
+    return f"{joined(f'{count} {words[nature]}' for nature, count in counts.items() if count)}."
 
 
 def _about(web: Web, checkable: dict[str, Claim], wholes: dict[str, Whole]) -> str:

@@ -6,6 +6,7 @@ from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice
 from rlstcm.make.pages.drawing import drawing
 from rlstcm.make.pages.hedges import denies, hedge, hedged
 from rlstcm.make.pages.pieces import called, cited_all, in_a_row, joined, linked, mark, name, plainly
+from rlstcm.make.pages.signs import standard_lists
 from rlstcm.make.pages.words import capital, condition, number
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
@@ -86,7 +87,7 @@ def _patterns(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list
 def _drawn(web: Web, wholes: dict[str, Whole]) -> list[Group]:
     """How the patterns hang together, and what the marks mean."""
     lines = drawing(web, wholes)
-    marks = "▸ takes in or is a kind of   ─▶ leads to   " if lines else ""
+    marks = "▸ takes in or is a kind of   ─▶ leads, or can lead, to   " if lines else ""
     legend = Sketch(f"{marks}( ) only implied", "What stands in brackets is only implied.")
     return [Group("web", lines), Group("legend", [legend])]
 
@@ -156,13 +157,33 @@ def _symptoms(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list
         table.columns(),
         *(table.part(id, heading, lines(signs)) for id, heading, signs in _by_voice(web, found)),
         table.part("linked", "Found together with it", lines(sign for sign in beside if sign not in found)),
-        table.part("patterns", "Signs of the patterns alone", [(s, _of_pattern(web, s)) for s in rest], aside=True),
+        *(table.part(*part, aside=True) for part in _others(web, rest, put)),
         Group("", [_MARKS, *_aside(rest), _LONG]),
     ]
 
 
+def _others(web: Web, rest: list[str], put: dict[str, list[str]]) -> list[tuple[str, str, list[Line]]]:
+    """The signs that no source gives to the condition: of patterns, of what stands near them, and of nothing here."""
+    listed = (claim for pattern in web.of_kind(Kind.PATTERN) for claim in standard_lists(web, pattern)[0])
+    known = {sign for claim in listed for sign in web.claim(claim).object}.union(put)
+    given = {sign for claim in web.knowledge.claims.values() if claim.relation for sign in claim.object}
+    found: dict[str, list[Line]] = {heading: [] for heading in _ASIDE}
+    for sign in rest:
+        id = "patterns" if sign in known else "near" if sign in given else "doctor"
+        found[id].append((sign, _of_pattern(web, sign)))
+    return [(id, heading, found[id]) for id, heading in _ASIDE.items()]
+
+
+_ASIDE = {
+    "patterns": "Signs of the patterns alone",
+    "near": "Signs of terms beside the patterns",
+    "doctor": "No signs of it: see a doctor",
+}
+"""What stands over signs that no source gives to the condition."""
+
+
 def _aside(rest: list[str]) -> list[Command]:
-    return [Command("--all", f"signs of the patterns alone, too ({len(rest)})")] if rest else []
+    return [Command("--all", f"signs of the patterns alone, and others ({len(rest)})")] if rest else []
 
 
 _MARKS = Command("rlstcm evidence", "what the marks rest on")
@@ -217,7 +238,8 @@ def _put_down_to(web: Web, wholes: dict[str, Whole]) -> dict[str, list[str]]:
 
 def _of_pattern(web: Web, sign: str) -> list[str]:
     """A sign that no source gives to the condition: of what, and who says so."""
-    claims = [web.claim(c) for c in web.claims_of(sign) if sign in web.claim(c).object]
+    claims = [web.claim(c) for c in web.claims_of(sign)]
+    claims = [claim for claim in claims if sign in claim.object] or claims
     bearers = list(dict.fromkeys(name(web, entry) for claim in claims for entry in claim.subject))
     more = [f"{len(bearers) - FEW} more"] if len(bearers) > FEW else []
     who = dict.fromkeys(f"[{web.numbers[claim.at.reference]}]" for claim in claims)

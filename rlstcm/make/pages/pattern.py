@@ -53,7 +53,7 @@ def _head(web: Web, pattern: str, note: str) -> list[Block]:
 def bar(web: Web, note: str = "") -> Bar:
     """That it is tradition, who tells it and what that one has to gain; and what else one must know."""
     source = web.knowledge.references[web.knowledge.source]
-    gains = f"; it {source.interest}" if source.interest else ""
+    gains = f"; its publisher {source.interest}" if source.interest else ""
     told = f"Tradition, not tested. {_one(source)} tells it{gains}."
     return Bar(f"{told} {note}".strip())
 
@@ -127,7 +127,7 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
 
 def _led(web: Web, items: list[Item], *, merged: bool) -> list[Row]:
     """What it leads to, under the relation's own label where all of a row rests on one."""
-    groups = _grouped(web, items, merged=merged)
+    groups = _grouped(web, items, _label, merged=merged)
     labels = [_hedged(web, _label(web, together), together) for together in groups]
     return [_row(web, label, together, name, "through") for label, together in _once(labels, groups)]
 
@@ -145,7 +145,7 @@ def _hedged(web: Web, label: str, items: Iterable[Item]) -> str:
     return hedged(label, weakest(web.claim(claim) for item in items for claim in item.claims))
 
 
-def _label(web: Web, items: Iterable[Item]) -> str:
+def _label(web: Web, items: list[Item]) -> str:
     claims = [web.claim(claim) for item in items for claim in item.claims]
     relations = {claim.relation for claim in claims if claim.relation}
     return WAYS[relations.pop() if len(relations) == 1 else Relation.LEADS_TO][0]
@@ -153,16 +153,16 @@ def _label(web: Web, items: Iterable[Item]) -> str:
 
 def rows(web: Web, label: str, items: list[Item], naming: Naming, *, merged: bool) -> list[Row]:
     """Items under a label: those of one bearer and standing in one row; unless ``merged``, only if of one place too."""
-    groups = _grouped(web, items, merged=merged)
+    groups = _grouped(web, items, lambda *_: label, merged=merged)
     labels = [_hedged(web, label, together) for together in groups]
     return [_row(web, label, together, naming, "said of") for label, together in _once(labels, groups)]
 
 
-def _grouped(web: Web, items: list[Item], *, merged: bool) -> list[list[Item]]:
+def _grouped(web: Web, items: list[Item], label: Callable[[Web, list[Item]], str], *, merged: bool) -> list[list[Item]]:
     grouped: dict[tuple[str, bool, str, str], list[Item]] = {}
     for item in items:
         places = "" if merged else cited_all(web, item.claims)
-        grouped.setdefault((places, item.implied, item.of, _hedged(web, "is", [item])), []).append(item)
+        grouped.setdefault((places, item.implied, item.of, _hedged(web, label(web, [item]), [item])), []).append(item)
     return list(grouped.values())
 
 

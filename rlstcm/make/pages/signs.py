@@ -139,16 +139,15 @@ def doctor_rows(web: Web, signs: Iterable[str]) -> list[Row]:
     marks = {sign: mark(web.claim(claims[0])) for sign, claims in found.items()}
     if not marks or set(marks.values()) == {"·"}:
         return []
-    condition = name(web, web.knowledge.condition)
-    text = f"as {'a sign' if len(marks) == 1 else 'signs'} of {condition} {_fared(web, marks)}"
-    return [Row("For doctors", text, _deciding(web, [c for claims in found.values() for c in claims]))]
+    return [Row("Doctors say", _fared(web, marks), _deciding(web, [c for claims in found.values() for c in claims]))]
 
 
 def _fared(web: Web, marks: dict[str, str]) -> str:
-    """What came of each, or of all of them where they fared alike."""
-    if len(alike := set(marks.values())) == 1:
-        return " ".join(f"{sign} {MARKS[sign]}" for sign in alike)
-    return in_a_row(f"{sign} {name(web, each)}" for each, sign in marks.items())
+    """What came of each, those that fared alike together: ``tingling, as a sign of RLS: ✓ supported``."""
+    found = {sign: [name(web, each) for each, own in marks.items() if own == sign] for sign in MARKS}
+    told = [f"{', '.join(names)}{{}}: {sign} {MARKS[sign]}" for sign, names in found.items() if names]
+    role = f", as {'a sign' if len(marks) == 1 else 'signs'} of {name(web, web.knowledge.condition)}"
+    return "; ".join(text.format("" if n else role) for n, text in enumerate(told))
 
 
 def _deciding(web: Web, claims: Iterable[str]) -> str:
