@@ -164,14 +164,24 @@ def _symptoms(web: Web, kind: Kind, wholes: dict[str, Whole]) -> tuple[str, list
 
 def _others(web: Web, rest: list[str], put: dict[str, list[str]]) -> list[tuple[str, str, list[Line]]]:
     """The signs that no source gives to the condition: of patterns, of what stands near them, and of nothing here."""
-    listed = (claim for pattern in web.of_kind(Kind.PATTERN) for claim in standard_lists(web, pattern)[0])
-    known = {sign for claim in listed for sign in web.claim(claim).object}.union(put)
+    known = _listed(web).union(put)
     given = {sign for claim in web.knowledge.claims.values() if claim.relation for sign in claim.object}
     found: dict[str, list[Line]] = {heading: [] for heading in _ASIDE}
     for sign in rest:
-        id = "patterns" if sign in known else "near" if sign in given else "doctor"
-        found[id].append((sign, _of_pattern(web, sign)))
+        found[_whose(sign, known, given)].append((sign, _of_pattern(web, sign)))
     return [(id, heading, found[id]) for id, heading in _ASIDE.items()]
+
+
+def _listed(web: Web) -> set[str]:
+    """The signs that standards list for a pattern, or for the term nearest to it."""
+    listed = (claim for pattern in web.of_kind(Kind.PATTERN) for claim in standard_lists(web, pattern)[0])
+    return {sign for claim in listed for sign in web.claim(claim).object}
+
+
+def _whose(sign: str, known: set[str], given: set[str]) -> str:
+    if sign in known:
+        return "patterns"
+    return "near" if sign in given else "doctor"
 
 
 _ASIDE = {

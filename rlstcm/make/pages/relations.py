@@ -80,7 +80,7 @@ def _ends(web: Web, entry_id: str, claim: Claim) -> Iterable[tuple[str, list[str
 
 def _beside(causes: list[str], own: str) -> str:
     """What has an effect only together with a cause."""
-    return f" (together with {joined(cause for cause in causes if cause != own)})"
+    return f" (with {joined(cause for cause in causes if cause != own)})"
 
 
 def _row(web: Web, way: Way, *, brief: bool) -> Row:

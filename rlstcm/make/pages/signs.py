@@ -7,6 +7,8 @@ from rlstcm.make.pages.pieces import MARKS, bare, called, in_a_row, joined, mark
 from rlstcm.make.web import Web
 from rlstcm.page import Row
 
+FEW = 2
+"""How many signs that fared alike a row names; of more it says *these*."""
 ROOM = 84
 """How many letters the first screen has for a standard's list; the signs that do not fit it counts."""
 NEAREST = "nearest term"
@@ -143,11 +145,16 @@ def doctor_rows(web: Web, signs: Iterable[str]) -> list[Row]:
 
 
 def _fared(web: Web, marks: dict[str, str]) -> str:
-    """What came of each, those that fared alike together: ``tingling, as a sign of RLS: ✓ supported``."""
+    """What came of each, those that fared alike together: ``tingling in RLS: ✓ supported``."""
     found = {sign: [name(web, each) for each, own in marks.items() if own == sign] for sign in MARKS}
-    told = [f"{', '.join(names)}{{}}: {sign} {MARKS[sign]}" for sign, names in found.items() if names]
-    role = f", as {'a sign' if len(marks) == 1 else 'signs'} of {name(web, web.knowledge.condition)}"
-    return "; ".join(text.format("" if n else role) for n, text in enumerate(told))
+    told = [f"{_these(names, len(marks))}{{}}: {sign} {MARKS[sign]}" for sign, names in found.items() if names]
+    condition = f" in {name(web, web.knowledge.condition)}"
+    return "; ".join(text.format("" if n else condition) for n, text in enumerate(told))
+
+
+def _these(names: list[str], count: int) -> str:
+    """Signs by their names, or all that the row above names."""
+    return "these signs" if len(names) == count > FEW else ", ".join(names)
 
 
 def _deciding(web: Web, claims: Iterable[str]) -> str:
