@@ -17,7 +17,7 @@ _SILENT = frozenset(_ANYWHERE.split())
 _BESIDE = """
 actually bad badly because cannot day days doctor every help hold keep keeps last lately let lie lying makes
 making maybe month months much myself nothing now one please quite says severe severely since sit something start
-started sudden suddenly terrible terribly time today try up want wants week weeks year years
+started stay stays sudden suddenly terrible terribly time today try up want wants week weeks year years
 """
 STEM = 3
 """How many letters are left of a word at least."""

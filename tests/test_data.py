@@ -193,7 +193,7 @@ def test_a_checkable_claim_has_evidence_or_says_that_none_was_found(knowledge: K
 
 
 def test_a_source_that_disagrees_is_shown_beside_the_article() -> None:
-    assert "as signs of RLS ✗ disputed" in ok("explain", "liver-wind")
+    assert "these signs in RLS: ✗ disputed" in ok("explain", "liver-wind")
     whole = ok("explain", "liver-wind", "--all", "-f", "markdown")
     assert "no tics, spasms or jerking limbs are among them" in whole
     assert "NHS Lothian" in whole.partition("✗")[2]

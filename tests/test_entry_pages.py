@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tests.program import rlstcm
+from tests.program import ok, rlstcm
 
 if TYPE_CHECKING:
     from rlstcm.page import Block, Page
@@ -312,3 +312,28 @@ def test_json_and_text_of_a_page_hold_the_same(shipped: "Store") -> None:
         type(block).__name__.lower() for block in page.blocks
     ]
     assert [part["id"] for part in shown["sections"] if part["id"]] == [group.id for group in page.whole() if group.id]
+
+
+def test_rows_carry_the_hedge_of_their_sentence() -> None:
+    assert "Can come from   too little Blood" in ok("explain", "blood-stagnation")
+    assert "May lead to     Wei Qi staying out" in ok("explain", "wei-qi-deficiency")
+    assert "Often goes with Yin Deficiency" in ok("explain", "night-time-onset")
+    assert "Seems linked with" in ok("explain", "heredity")
+
+
+def test_what_acts_only_together_is_one_cause() -> None:
+    assert "Comes from      Blood Deficiency with Liver Qi Stagnation" in ok("explain", "liver-heat")
+    assert "Liver heat (with Blood Deficiency)" in ok("explain", "liver-qi-stagnation")
+
+
+def test_a_symptom_tells_who_says_so_and_the_verdict_as_a_word() -> None:
+    out = ok("explain", "tingling")
+
+    assert re.search(r"✓ The article says: Tingling sensations come with RLS\. +supported +S9", out)
+    assert "two studies of 2012" in out
+    assert "Blood and Qi Deficiency (nearest term)" in ok("explain", "disturbed-sleep")
+
+
+def test_what_nothing_links_to_the_tradition_is_told_without_it() -> None:
+    assert "A term of medicine" in ok("explain", "iron-deficiency")
+    assert "A term of medicine" not in ok("explain", "augmentation")

@@ -80,9 +80,11 @@ def test_the_drawing_of_patterns_is_small_and_told_in_words_to_ears() -> None:
     drawn = [line for line in ok("patterns").splitlines() if re.search("[▸▶]", line) and "( )" not in line]
     assert 1 <= len(drawn) <= 4
     assert "Kidney Yin Deficiency (▸ Yin Deficiency)" in "".join(drawn)
+    assert "Internal Wind (◂ Liver wind)" in "".join(drawn)
     told = ok("patterns", "-f", "plain")
+    assert "Liver wind is a kind of Internal Wind, as is only implied." in " ".join(told.split())
     assert not re.search("[▸▶─┬└◂]", told)
-    assert "takes in Yin Deficiency, as is only implied, which leads to Internal Wind." in " ".join(told.split())
+    assert "is a kind of Yin Deficiency, as is only implied, which leads, or can lead" in " ".join(told.split())
 
 
 def test_a_drawing_is_left_out_where_patterns_share_nothing(coughs: str) -> None:
@@ -212,3 +214,20 @@ def test_no_line_is_wider_than_the_terminal(words: tuple[str, ...], width: str) 
 
     too_wide = [line for line in ok(*words, "--width", width).splitlines() if cells(line) > int(width)]
     assert [line for line in too_wide if "://" not in line and "rlstcm " not in line and len(line.split()) > 1] == []
+
+
+def test_signs_of_nothing_here_stand_apart_from_those_of_patterns() -> None:
+    out = ok("symptoms", "--all")
+    patterns, beside = out.split("Signs of the patterns alone")[1].split("Signs of terms beside the patterns")
+
+    assert "Chest pain" in beside.split("No signs of it: see a doctor")[1]
+    assert "Chest pain" not in patterns
+    assert "Dementia" not in patterns
+
+
+def test_a_study_that_found_nothing_makes_no_doctor_speak_of_a_cause() -> None:
+    doctors, others = ok("causes").split("The article only")
+
+    assert "Poor diet" not in doctors
+    assert re.search(r"Poor diet +see good habits not kept up +S7\n", others)
+    assert "may worsen it" in others

@@ -41,6 +41,77 @@ def test_whole_sentences_are_understood(words: tuple[str, ...], signs: list[str]
     assert understood(*words) == signs
 
 
+@pytest.mark.parametrize(
+    ("words", "signs"),
+    [
+        (("trouble falling asleep",), ["disturbed-sleep"]),
+        (("my legs won't let me fall asleep",), ["disturbed-sleep"]),
+        (("can't fall asleep",), ["disturbed-sleep"]),
+        (("tingling bad sleep",), ["tingling", "disturbed-sleep"]),
+        (("sleep badly",), ["disturbed-sleep"]),
+        (("my leg falls asleep",), ["numbness"]),
+        (("shimian",), ["disturbed-sleep"]),
+        (("shi mian, tingling",), ["disturbed-sleep", "tingling"]),
+    ],
+)
+def test_what_people_say_of_sleep_is_understood_and_is_no_fall(words: tuple[str, ...], signs: list[str]) -> None:
+    assert understood(*words) == signs
+    assert "loss of balance" not in ok("match", *words)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("stroke", "call an emergency number"),
+        ("face droops", "call an emergency number"),
+        ("suddenly confused", "get to a hospital"),
+        ("slurred speech", "call an emergency number"),
+        ("paralysed", "call an emergency number"),
+        ("heart attack", "call an emergency number"),
+        ("wet the bed", "contact an emergency department"),
+        ("erection problems", "contact an emergency department"),
+        ("thoughts of suicide", "call a crisis line"),
+        ("gambling", "Ask your doctor"),
+        ("midwife", "When to see a doctor"),
+    ],
+)
+def test_a_word_of_alarm_brings_its_sentence_and_the_way_to_a_doctor_and_no_pattern(words: str, told: str) -> None:
+    out = " ".join(ok("match", words).replace("▌", "").split())
+
+    assert told in out
+    assert "No pattern here" not in out
+    assert "Not understood" not in out
+    assert "-s doctor Not medical advice" in out
+
+
+def test_a_warning_sends_to_a_doctor_at_the_end_beside_patterns_too() -> None:
+    out = ok("match", "trouble breathing")
+
+    assert out.index("emergency") < out.index("Said to account for")
+    assert "rlstcm compare" in out
+    assert "rlstcm explain rls -s doctor\nNot medical advice" in out
+
+
+def test_that_no_pattern_accounts_for_all_is_said_only_where_it_is_so() -> None:
+    assert "No pattern here accounts for" not in ok("match", "palpitations dizziness", "--not", "insomnia")
+    assert "\nNo pattern here accounts for both." in ok("match", "tingling, can't sleep")
+
+
+def test_a_sign_that_is_there_and_is_not_is_told_beside_what_is_urgent() -> None:
+    out = ok("match", "tingling", "--not", "tingling")
+
+    assert "contact an emergency" in out
+    assert "cannot be both there and not there" in " ".join(out.split())
+
+
+@pytest.mark.parametrize("words", ["", " ", "??"])
+def test_no_word_at_all_is_asked_for_one(words: str) -> None:
+    result = rlstcm("match", words)
+
+    assert result.code == 2
+    assert "How does it feel?" in result.err
+
+
 def test_one_unknown_word_does_not_cost_the_answer() -> None:
     out = ok("match", "tingling, magnesium, pregnancy")
 

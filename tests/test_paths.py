@@ -255,3 +255,11 @@ def test_the_picture_of_the_article_is_made_from_its_claims() -> None:
     arcs = [tuple(re.findall(r'"([^"]+)"', line)[:2]) for line in source.splitlines() if " -> " in line]
     assert {title for title in titles if "->" not in title} - {"rlstcm"} == nodes
     assert sorted(title for title in titles if "->" in title) == sorted(f"{one}->{other}" for one, other in arcs)
+
+
+def test_a_tree_names_the_patterns_that_are_only_linked_with_its_root() -> None:
+    out = " ".join(ok("path", "rls").split())
+
+    assert "Linked with it, but not said to lead to it:" in out
+    assert "Kidney Yin Deficiency" in out.split("Linked with it")[1]
+    assert "Linked with it" not in ok("path", "tingling")

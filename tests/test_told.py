@@ -41,7 +41,7 @@ def test_a_warning_stands_directly_under_the_title(told: str, *, apart: bool) ->
 
 
 def test_a_warning_is_told_where_no_sign_was_understood() -> None:
-    out = ok("match", "I have trouble speaking, it is a stroke")
+    out = ok("match", "a changed feeling when wiping, xyzzy")
 
     assert out.startswith("When to get help at once")
     assert "Not understood" in out

@@ -13,9 +13,12 @@ OF_ONE_SEX = "reproduction"
 
 
 class Asked:
-    """What was told: signs that are there, that are not, or ``both``; what was not understood, what else was named."""
+    """What was told: signs that are there, that are not, or ``both``; what was not understood, what else was named.
 
-    __slots__ = ("both", "given", "likely", "others", "unheard", "without")
+    ``nameless``: the words of what nothing is called by, by what is told of it; ``taken``: those that name a sign.
+    """
+
+    __slots__ = ("both", "given", "likely", "nameless", "others", "taken", "unheard", "without")
 
     def __init__(self) -> None:
         self.both: list[Sign] = []
@@ -24,6 +27,8 @@ class Asked:
         self.unheard: list[str] = []
         self.others: list[str] = []
         self.likely: list[str] = []
+        self.nameless: dict[str, set[str]] = {}
+        self.taken: set[str] = set()
 
 
 def sentences(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -55,13 +60,20 @@ def _take(store: Store, asked: Asked, named: Named, *, there: bool) -> None:
     meant = _meant(store, named)
     if len(meant) == 1 and not named.partly:
         _add(asked.given if there else asked.without, signs(store, meant)[meant[0]])
+        asked.taken |= named.stems if there else set()
     elif len(meant) == 1 or not named.found:
-        likely = meant or slips(store, named.text, "symptom")
-        asked.likely += likely
-        asked.unheard.append(_unknown(store, named.text, likely))
+        _add_unknown(store, asked, named, meant)
     else:
         asked.unheard.append(_told(store, named, meant or list(named.found)))
         asked.others += [] if meant else list(named.found)[:1]
+
+
+def _add_unknown(store: Store, asked: Asked, named: Named, meant: list[str]) -> None:
+    """Tell that nothing is called so, and what may be meant: what has a name with more in it, or a slip for one."""
+    likely = meant or slips(store, named.text, "symptom")
+    asked.likely += likely
+    asked.unheard.append(_unknown(store, named.text, likely))
+    asked.nameless |= {} if meant else {asked.unheard[-1]: named.stems}
 
 
 def _meant(store: Store, named: Named) -> list[str]:

@@ -1,11 +1,13 @@
 """Which warnings fit what somebody tells: by the signs that it names, and by its words alone."""
 
 from rlstcm.commands._signs import Asked
-from rlstcm.store.accounts import Facet, facets
+from rlstcm.store.accounts import Facet, accounting_for, facets
 from rlstcm.store.phrases import pieces
 from rlstcm.store.store import Store
 from rlstcm.words import BESIDE, NOT, stems
 
+URGENT, DOCTOR = "urgent", "doctor"
+"""What calls for help at once, and what for a doctor soon."""
 ENOUGH = 2
 """How many words of a warning make it fit, where no sign that it is for is named."""
 COMMON = 2
@@ -28,19 +30,53 @@ class Told:
 
 
 def warnings(store: Store, asked: Asked, texts: tuple[str, ...]) -> list[Facet]:
-    """The warnings that fit, those first that fit by most."""
-    known = facets(store, store.meta().condition, "urgent")
+    """The warnings that fit, those first that fit by most; and what else sends to a doctor, where no more is said."""
+    condition = store.meta().condition
+    known = facets(store, condition, URGENT)
+    fitting = _fitting(store, asked, texts, known)
+    known += facets(store, condition, DOCTOR)
+    return fitting + [each for each in known if each not in fitting and _alone(store, asked, each)]
+
+
+def _fitting(store: Store, asked: Asked, texts: tuple[str, ...], known: list[Facet]) -> list[Facet]:
+    """Those of some warnings whose signs are named, or whose words are told."""
     told = [Told([stem for _, stem in words]) for words in pieces(texts)]
-    given = {each.id for each in asked.given} | _named(store, known, told)
+    given = {each.id for each in (*asked.given, *asked.both)}
+    given |= _named(store, known, told, asked.taken | _words_of(store, store.meta().condition))
     spoken = _spoken(store, known, told)
     scores = [len(given & set(each.other.split())) or int(n in spoken) for n, each in enumerate(known)]
     return [known[n] for n in sorted(range(len(known)), key=lambda n: -scores[n]) if scores[n]]
 
 
+def _alone(store: Store, asked: Asked, warning: Facet) -> bool:
+    """Whether a warning is all that there is to tell: of a sign of nothing here, or of words that name nothing."""
+    signs = [each.id for each in asked.given if each.id in warning.other.split()]
+    return any(not accounting_for(store, sign) for sign in signs) or any(
+        _holds(warning, words) for words in asked.nameless.values()
+    )
+
+
+def _holds(warning: Facet, words: set[str]) -> bool:
+    """Whether all of some words stand in a warning, none of them only beside others."""
+    return words <= set(stems(warning.words).split()) - BESIDE
+
+
+def answered(asked: Asked, found: list[Facet]) -> None:
+    """Leave what a warning speaks of out of what was not understood."""
+    spoken = [told for told, words in asked.nameless.items() if any(_holds(each, words) for each in found)]
+    asked.unheard = [told for told in asked.unheard if told not in spoken]
+
+
+def _words_of(store: Store, entry: str) -> set[str]:
+    """The words of an entry's names."""
+    ((names,),) = store.keyed("entry", "id", [entry], "stems")
+    return set(names.split())
+
+
 def _spoken(store: Store, known: list[Facet], told: list[Told]) -> set[int]:
     """The warnings that some piece fits by its words alone, by their numbers."""
-    ((names,),) = store.keyed("entry", "id", [store.meta().condition], "stems")
-    words = [set(stems(each.words).split()) - set(names.split()) - BESIDE for each in known]
+    names = _words_of(store, store.meta().condition)
+    words = [set(stems(each.words).split()) - names - BESIDE for each in known]
     rare = {word for own in words for word in own if sum(word in other for other in words) <= COMMON}
     return {n for n, own in enumerate(words) if any(_speaks(own & piece.affirmed, rare) for piece in told)}
 
@@ -50,8 +86,9 @@ def _speaks(shared: set[str], rare: set[str]) -> bool:
     return len(shared) >= ENOUGH and bool(shared & rare)
 
 
-def _named(store: Store, known: list[Facet], told: list[Told]) -> set[str]:
-    """The signs that the warnings are for of which some piece holds a name."""
+def _named(store: Store, known: list[Facet], told: list[Told], taken: set[str]) -> set[str]:
+    """The signs that the warnings are for of which some piece holds a name with more in it than words ``taken``."""
     ids = list(dict.fromkeys(name for each in known for name in each.other.split()))
     rows = zip(ids, store.keyed("entry", "id", ids, "stems"), strict=True)
-    return {name for name, (names,) in rows if any(piece.holds(own) for own in names.split("\n") for piece in told)}
+    free = ((name, own) for name, (names,) in rows for own in names.split("\n") if not taken.issuperset(own.split()))
+    return {name for name, own in free if any(piece.holds(own) for piece in told)}

@@ -20,7 +20,7 @@ LOOKED_AT = ("Tongue", "Pulse")
 """The rows of what a practitioner looks at."""
 ORDER = ("What it is", "Names, codes", "Comes from", "More often with", "By way of", KEY, SHOWS)
 """The rows that come first; the standards' signs, tongue and pulse, and all others follow."""
-HIDDEN = ("shared", "untested", "urgent")
+HIDDEN = ("shared", "untested", "urgent", "doctor")
 """Sorts of facets that are no row."""
 
 

@@ -2,10 +2,11 @@
 
 from rlstcm.commands._asked import capital, listed
 from rlstcm.commands._signs import Asked, Candidate, apart, candidates, heard, sentences
-from rlstcm.commands._urgent import warnings
-from rlstcm.page import Bar, Block, Claim, Command, Heading, Page, Record, Row
+from rlstcm.commands._urgent import URGENT, answered, warnings
+from rlstcm.page import Bar, Block, Claim, Command, Heading, Page, Record, Remark, Row
 from rlstcm.problems import NotFound, UsageError
-from rlstcm.store.accounts import Account, Sign, accounting_for, signs
+from rlstcm.store.accounts import Account, Facet, Sign, accounting_for, signs
+from rlstcm.store.phrases import pieces
 from rlstcm.store.store import Store
 
 LONGEST = 5_000
@@ -22,7 +23,7 @@ DOCTORS = ("guideline", "study")
 
 def match(store: Store, *symptoms: str, without: str = "") -> list[Page]:
     """Find the patterns that are said to account for how it feels."""
-    if not symptoms:
+    if not pieces(symptoms):
         example = store.meta().example_symptom
         also = " --not and what is not there stand at the end." if without else ""
         raise UsageError(f"How does it feel? For example `rlstcm match {example}`.{also}")
@@ -30,19 +31,24 @@ def match(store: Store, *symptoms: str, without: str = "") -> list[Page]:
         raise UsageError(f"That is too long a story; tell it in {LONGEST:,} letters.")
     told = sentences(symptoms)
     asked = heard(store, told, without)
-    urgent = [Bar(each.words, each.place) for each in warnings(store, asked, told)]
+    urgent = warnings(store, asked, told)
+    answered(asked, urgent)
     if not asked.given and not urgent:
         raise _nothing(asked)
     return [_page(store, asked, urgent) if asked.given else _warned(store, asked, urgent)]
 
 
-def _warned(store: Store, asked: Asked, urgent: list[Bar]) -> Page:
+def _bars(warnings: list[Facet]) -> list[Bar]:
+    return [Bar(each.words, each.place) for each in warnings]
+
+
+def _warned(store: Store, asked: Asked, urgent: list[Facet]) -> Page:
     """The page of words that name no sign, but fit a warning."""
     condition = store.meta().condition
     return store.dress(
         Page(
-            store.meta().urgent,
-            [*urgent, *_unheard(asked)],
+            store.meta().urgent if any(each.sort == URGENT for each in urgent) else store.meta().doctor,
+            [*_bars(urgent), *_unheard(asked)],
             list,
             lambda: store.references_of([condition]),
             corner="match",
@@ -54,10 +60,7 @@ def _warned(store: Store, asked: Asked, urgent: list[Bar]) -> Page:
 def _nothing(asked: Asked) -> NotFound:
     """The error for words that name no sign at all."""
     if asked.both and not asked.unheard:
-        both = listed([sign.called for sign in asked.both])
-        return NotFound(
-            f"{capital(both)} cannot be both there and not there: name it once.\n`rlstcm symptoms` lists the signs."
-        )
+        return NotFound(f"{_contradicted(asked)}\n`rlstcm symptoms` lists the signs.")
     said = " ".join(f"{capital(text)}{'' if text.endswith('?') else '.'}" for text in asked.unheard)
     names = [*asked.others, *asked.likely]
     command = "explain" if asked.others else "match"
@@ -65,11 +68,16 @@ def _nothing(asked: Asked) -> NotFound:
     return NotFound(f"{said or 'That tells only what is not there.'}\n{next_}", names)
 
 
-def _page(store: Store, asked: Asked, urgent: list[Bar]) -> Page:
+def _contradicted(asked: Asked) -> str:
+    both = capital(listed([sign.called for sign in asked.both]))
+    return f"{both} cannot be both there and not there: name it once."
+
+
+def _page(store: Store, asked: Asked, urgent: list[Facet]) -> Page:
     found = candidates(store, asked)
     shown = [candidate.pattern for candidate in found]
-    blocks = [*urgent, *_unheard(asked), _how(), *_patterns(asked, found), *_apart(store, asked, found)]
-    blocks += [*_unclaimed(store, asked, found), *_doctors(store, asked)]
+    blocks = [*_bars(urgent), *_unheard(asked), *_patterns(asked, found), *_apart(store, asked, found)]
+    blocks += [*_unclaimed(store, asked, found, urgent), *_doctors(store, asked)]
     return store.dress(
         Page(
             f"Understood: {' · '.join(sign.called for sign in asked.given)}",
@@ -78,7 +86,7 @@ def _page(store: Store, asked: Asked, urgent: list[Bar]) -> Page:
             lambda: store.references_of([*shown, *(sign.id for sign in asked.given)]),
             names=f"without: {' · '.join(sign.called for sign in asked.without)}" if asked.without else "",
             corner="match",
-            commands=_commands(asked, found, store.meta().condition),
+            commands=_commands(asked, found, store.meta().condition, urgent),
             ids=shown or [sign.id for sign in asked.given],
         )
     )
@@ -86,19 +94,20 @@ def _page(store: Store, asked: Asked, urgent: list[Bar]) -> Page:
 
 def _unheard(asked: Asked) -> list[Block]:
     """What was not understood."""
-    return [Row("" if n else "Not understood", text) for n, text in enumerate(asked.unheard)]
+    told = [*asked.unheard, *([_contradicted(asked)] if asked.both else [])]
+    return [Row("" if n else "Not understood", text) for n, text in enumerate(told)]
 
 
 def _how() -> Bar:
     """How to take the answer."""
-    return Bar("How a tradition sorts signs. It is no diagnosis; many have several patterns.")
+    return Bar("How a tradition sorts signs. It is no diagnosis; several patterns may fit.")
 
 
 def _patterns(asked: Asked, found: list[Candidate]) -> list[Block]:
     """The patterns that account for most, each with its grounds."""
     if not found:
         return []
-    blocks: list[Block] = [Heading(f"Said to account for {'it' if len(asked.given) == 1 else 'them'}")]
+    blocks: list[Block] = [_how(), Heading(f"Said to account for {'it' if len(asked.given) == 1 else 'them'}")]
     blocks += [row for candidate in found[:SHOWN] for row in _candidate(asked, candidate)]
     if found[SHOWN:]:
         blocks.append(Row("Also", " · ".join(candidate.name for candidate in found[SHOWN:])))
@@ -108,9 +117,9 @@ def _patterns(asked: Asked, found: list[Candidate]) -> list[Block]:
 def _not_by_one(found: list[Candidate]) -> list[Block]:
     """That no pattern accounts for all that any of them does, where it is so."""
     claimed = {sign for candidate in found for sign in candidate.covers}
-    if len(claimed) == len(found[0].covers):
+    if any(claimed == candidate.covers.keys() for candidate in found):
         return []
-    return [Row("", f"No pattern here accounts for {'both' if len(claimed) == 2 else 'all of them'}.")]
+    return [Remark(f"No pattern here accounts for {'both' if len(claimed) == 2 else 'all of them'}.")]
 
 
 def _candidate(asked: Asked, candidate: Candidate) -> list[Block]:
@@ -168,22 +177,23 @@ def _apart(store: Store, asked: Asked, found: list[Candidate]) -> list[Block]:
     return [Heading("What would tell them apart", "a sign that you did not name speaks against none"), *rows]
 
 
-def _unclaimed(store: Store, asked: Asked, found: list[Candidate]) -> list[Block]:
+def _unclaimed(store: Store, asked: Asked, found: list[Candidate], urgent: list[Facet]) -> list[Block]:
     """The signs that no pattern accounts for, and who says what of them."""
     claimed = {sign for candidate in found for sign in candidate.covers}
-    blocks: list[Block] = []
-    for sign in asked.given:
-        if sign.id not in claimed:
-            said = [account for account in accounting_for(store, sign.id) if account.says]
-            silent = "" if any(account.own for account in said) else f", and {_source(store)} nothing of it"
-            blocks.append(Heading(f"No pattern here accounts for {sign.called}{silent}"))
-            blocks += [Claim(account.says, account.place, account.standing) for account in said[:SAYINGS]]
-    return blocks
+    warned = {sign for each in urgent for sign in each.other.split()}
+    left = [sign for sign in asked.given if sign.id not in claimed]
+    return [block for sign in left for block in _left(store, sign, is_warned=sign.id in warned)]
 
 
-def _source(store: Store) -> str:
-    """What the sources are called in a sentence, and the verb for them."""
-    return f"{store.meta().called} {store.meta().verb('says')}"
+def _left(store: Store, sign: Sign, *, is_warned: bool) -> list[Block]:
+    """Who says what of a sign that no pattern accounts for; nothing, where a warning is all that there is to say."""
+    said = [account for account in accounting_for(store, sign.id) if account.says]
+    if is_warned and not said:
+        return []
+    silent = is_warned or any(account.own for account in said)
+    more = "" if silent else f", and {store.meta().called} {store.meta().verb('says')} nothing of it"
+    claims = [Claim(account.says, account.place, account.standing) for account in said[:SAYINGS]]
+    return [Heading(f"No pattern here accounts for {sign.called}{more}"), *claims]
 
 
 def _doctors(store: Store, asked: Asked) -> list[Block]:
@@ -209,13 +219,13 @@ def _medical(store: Store, sign: Sign) -> list[Account]:
     return [a for a in accounting_for(store, sign.id) if a.entry == condition and a.voice in DOCTORS]
 
 
-def _commands(asked: Asked, found: list[Candidate], condition: str) -> list[Command]:
-    """What one wants next: what else was named, the patterns side by side, or the condition."""
+def _commands(asked: Asked, found: list[Candidate], condition: str, urgent: list[Facet]) -> list[Command]:
+    """What one wants next: what else was named, the patterns side by side, or the condition; after a warning, help."""
     near = [candidate.pattern for candidate in found[:2]]
     typed = [f"explain {name}" for name in asked.others[:1]]
     typed += [f"{'compare' if len(near) > 1 else 'explain'} {' '.join(near)}"] if near else []
-    typed += [f"explain {condition}"]
-    return [Command(f"rlstcm {words}", "") for words in typed[:2]]
+    typed = [*typed[:1], f"explain {condition} -s doctor"] if urgent else [*typed, f"explain {condition}"][:2]
+    return [Command(f"rlstcm {words}", "") for words in typed]
 
 
 def _told(asked: Asked) -> list[Record]:

@@ -4,6 +4,7 @@ from rlstcm.commands._asked import entry
 from rlstcm.commands._steps import Teller, arrow, standing
 from rlstcm.page import Block, Branch, Command, Heading, Page, Record, Remark
 from rlstcm.store import trees
+from rlstcm.store.chains import Steps
 from rlstcm.store.store import Store
 
 DEPTH = 3
@@ -17,7 +18,8 @@ def tree(store: Store, name: str, *, depth: int = DEPTH) -> list[Page]:
 
 def tree_page(store: Store, name: str, depth: int, *, stated: bool = False) -> Page:
     """What an entry comes from, and what it leads to, to a depth."""
-    up, down = trees.halves(store.steps(stated=stated), name, depth)
+    all_steps = store.steps(stated=stated)
+    up, down = trees.halves(all_steps, name, depth)
     steps = list({(b.step.claim, b.step.subject, b.step.object): b.step for b in (*up, *down)}.values())
     called, kind = store.called(name)
     commands = [Command(f"rlstcm explain {name}", "")]
@@ -26,7 +28,7 @@ def tree_page(store: Store, name: str, depth: int, *, stated: bool = False) -> P
     return store.dress(
         Page(
             called,
-            _blocks(store, name, up, down),
+            [*_blocks(store, name, up, down), *_linked(store, all_steps, name, up)],
             lambda: [_record(store, name, up, down)],
             lambda: store.references_of_claims([step.claim for step in steps]),
             corner=f"{kind} · {name}",
@@ -46,6 +48,16 @@ def _blocks(store: Store, name: str, up: list[trees.Branch], down: list[trees.Br
             blocks += [Heading(heading), Branch(0, teller.name(name), "")]
             blocks += [_branch(teller, branch, up=is_up) for branch in half]
     return blocks
+
+
+def _linked(store: Store, steps: Steps, name: str, up: list[trees.Branch]) -> list[Block]:
+    """The patterns that are linked with an entry, but not said to bring it about, so that no branch names them."""
+    named = {branch.entry for branch in up}
+    beside = dict.fromkeys(step.subject for step in steps.at("object", name) if not step.carries)
+    found = [each for each in beside if each not in named and store.called(each)[1] == "pattern"]
+    if not found:
+        return []
+    return [Heading(f"Linked with it, but not said to lead to it: {Teller(store).names(tuple(found))}")]
 
 
 def _branch(teller: Teller, branch: trees.Branch, *, up: bool) -> Branch:

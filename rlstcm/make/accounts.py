@@ -88,7 +88,7 @@ def facets(web: Web) -> Iterator[tuple[str]]:
     """What else sets each entry apart from others of its kind, and when its sign wants help at once; a line a cell."""
     found = wholes(web)
     for entry_id, entry in web.knowledge.entries.items():
-        own = [*_names(web, entry), *_urgent(web, entry_id)]
+        own = [*_names(web, entry), *_to_a_doctor(web, entry_id)]
         own += _of_whole(web, entry_id, found[entry_id]) if entry_id in found else _ways(web, entry_id)
         yield ("\n".join(line for words in own for line in words),)
 
@@ -105,13 +105,13 @@ def _names(web: Web, entry: Entry) -> Iterator[Words]:
         yield "What it is", "", entry.short, "", ""
 
 
-def _urgent(web: Web, entry_id: str) -> Iterator[Words]:
-    """The claims that tell when to get help at once: all with the condition, and with a sign those that name it."""
+def _to_a_doctor(web: Web, entry_id: str) -> Iterator[Words]:
+    """The claims that send to a doctor, now or soon: all with the condition, and with a sign those that name it."""
     if web.kind(entry_id) in (Kind.SYMPTOM, web.kind(web.knowledge.condition)):
         for claim in map(web.claim, web.claims_of(entry_id)):
-            if claim.topic is Topic.URGENT:
+            if claim.topic in (Topic.URGENT, Topic.DOCTOR):
                 signs = [each for each in claim.about if web.kind(each) is Kind.SYMPTOM]
-                yield "urgent", " ".join(signs), claim.says, cited(web, claim), ""
+                yield claim.topic, " ".join(signs), claim.says, cited(web, claim), ""
 
 
 def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:

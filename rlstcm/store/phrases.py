@@ -38,6 +38,11 @@ class Named:
         self.denied = denied
         self.partly = partly
 
+    @property
+    def stems(self) -> set[str]:
+        """Its words without their endings."""
+        return {stem for _, stem in self.words}
+
 
 def read(store: Store, texts: "list[str] | tuple[str, ...]") -> list[Named]:
     """What some sentences name, in order; a part that names nothing known finds nothing."""
@@ -120,6 +125,14 @@ class _Reader:
                 written = key("".join(word for word, _ in words[n : n + size]))
                 same = {owner: what for known, owner, what in names if known == written}
                 return size, same or {owner: what for _, owner, what in names}
+        return self._spelt(words[n:])
+
+    def _spelt(self, words: list[Word]) -> tuple[int, dict[str, str]]:
+        """The sign of which a few words are a spelling without an English word in it: *shimian*, *shi mian*."""
+        for size in (1, 2):
+            named = self._store.names(key("".join(word for word, _ in words[:size])))
+            if found := {name.owner: name.what for name in named if name.what == "symptom"}:
+                return size, found
         return 0, {}
 
     def _heads(self, named: Named) -> list[str]:

@@ -104,7 +104,7 @@ def _treatment(web: Web, condition: str) -> list[Row]:
             sorts[sort] = sorts.get(sort, 0) + 1
     counted = [f"{count} {sort}{'s' if count > 1 else ''}" for sort, count in sorts.items()]
     typed = f"rlstcm explain {condition} -s {Topic.TREATMENT}"
-    return [Row("Treatments", f"{joined(counted)}: {typed}")] if counted else []
+    return [Row("Studies", f"of treatments: {joined(counted)}; what they found: {typed}")] if counted else []
 
 
 def _commands(web: Web, condition: str) -> list[Command]:

@@ -2,6 +2,7 @@
 
 from itertools import chain, islice
 
+from rlstcm.make.model import Relation
 from rlstcm.make.pages.pieces import name
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Account, Item, Whole
@@ -69,9 +70,16 @@ def _called(web: Web, account: Account, part: str) -> tuple[str, str]:
     own, taken = name(web, account.pattern), name(web, part)
     if part == account.pattern:
         return own, own
-    if part in account.firm:
-        return f"{own} takes in {taken}", f"{own} ▸ {taken}"
-    return f"{own} takes in {taken}, as is only implied", f"{own} (▸ {taken})"
+    words = _takes(web, account, part)
+    return words, f"{own} ▸ {taken}" if part in account.firm else f"{own} (▸ {taken})"
+
+
+def _takes(web: Web, account: Account, part: str) -> str:
+    """That a pattern takes a part in, or is a kind of it; and whether that is only implied."""
+    said = [claim.relation for _, claim in web.said_from(account.pattern) if part in claim.object]
+    verb = "is a kind of" if Relation.KIND_OF in said else "takes in"
+    implied = "" if part in account.firm else ", as is only implied"
+    return f"{name(web, account.pattern)} {verb} {name(web, part)}{implied}"
 
 
 def _known(account: Account) -> list[str]:
@@ -83,26 +91,37 @@ def _bearers(web: Web, account: Account, claims: tuple[str, ...]) -> list[str]:
     return [part for part in account.parts if any(part in web.claim(claim).subject for claim in claims)][-1:]
 
 
-def _with_kin(web: Web, accounts: dict[str, Account], ways: list[Way]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+Goal = tuple[str, str, str]
+"""What a way leads to, the patterns that are a kind of it or take it in as they are drawn, and in sentences."""
+
+
+def _with_kin(web: Web, accounts: dict[str, Account], ways: list[Way]) -> list[tuple[str, str, list[Goal]]]:
     """The ways, each goal with the patterns that are a kind of it or take it in, where it is named first."""
     seen: set[str] = set()
     found = []
     for words, left, goals in ways:
         named = []
         for goal in goals:
-            kin = [name(web, p) for p, a in accounts.items() if goal in a.parts and goal != p and goal not in seen]
+            kin = [a for p, a in accounts.items() if goal in a.parts and goal != p and goal not in seen]
             seen.add(goal)
-            named.append((name(web, goal), " ".join(f"◂ {each}" for each in kin)))
+            told = "".join(f" {_takes(web, each, goal)}." for each in kin)
+            named.append((name(web, goal), " ".join(_drawn(web, each, goal) for each in kin), told))
         found.append((words, left, named))
     return found
 
 
-def _sketches(room: int, words: str, left: str, goals: list[tuple[str, str]]) -> list[Sketch]:
+def _drawn(web: Web, account: Account, goal: str) -> str:
+    """A pattern beside what it takes in or is a kind of; in brackets, if that is only implied."""
+    own = f"◂ {name(web, account.pattern)}"
+    return own if goal in account.firm else f"({own})"
+
+
+def _sketches(room: int, words: str, left: str, goals: list[Goal]) -> list[Sketch]:
     """A way as lines: one goal after the other, the first beside the part; and in words."""
-    told = f"{words}, which leads to {' and '.join(goal for goal, _ in goals)}."
-    told += "".join(f" {kin[2:]} takes in {goal} or is a kind of it." for goal, kin in goals if kin)
+    told = f"{words}, which leads, or can lead, to {' and '.join(goal for goal, _, _ in goals)}."
+    told += "".join(kin for _, _, kin in goals)
     lines = []
-    for n, (goal, kin) in enumerate(goals):
+    for n, (goal, kin, _) in enumerate(goals):
         last = n == len(goals) - 1
         if n:
             joint = " " * (room + 2) + ("└" if last else "├")

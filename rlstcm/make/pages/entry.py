@@ -4,7 +4,7 @@ from rlstcm.make.model import Entry, Kind, Origin
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.condition import condition_page
 from rlstcm.make.pages.pattern import bar, pattern_page
-from rlstcm.make.pages.pieces import Shown, called, joined
+from rlstcm.make.pages.pieces import Shown, called, joined, linked
 from rlstcm.make.pages.point import point_page, use_rows
 from rlstcm.make.pages.relations import way_rows
 from rlstcm.make.pages.signs import code_rows, listed_rows
@@ -36,7 +36,7 @@ def _thing_page(web: Web, entry_id: str) -> list[Group]:
         [
             Text(entry.short),
             *parts.warnings(web, entry_id),
-            _bar(web, entry_id, entry),
+            *_bar(web, entry_id, entry),
             *way_rows(web, entry_id, brief=short),
             *listed_rows(web, entry_id, brief=short),
             *code_rows(web, entry_id),
@@ -48,15 +48,22 @@ def _thing_page(web: Web, entry_id: str) -> list[Group]:
     return [Group("", brief, full), *parts.rest(web, entry_id, Shown(web.page_claims(entry_id)))]
 
 
-def _bar(web: Web, entry_id: str, entry: Entry) -> Block:
-    """How to take what the page tells."""
+def _bar(web: Web, entry_id: str, entry: Entry) -> list[Block]:
+    """How to take what the page tells; nothing of what nobody links to the tradition."""
     match entry.origin:
         case Origin.BIOMEDICINE:
-            return Bar("A term of medicine. What links it to the tradition is not tested.")
+            told = "A term of medicine. What links it to the tradition is not tested."
+            return [Bar(told)] if _is_tied(web, entry_id) else []
         case Origin.BOTH:
-            return Bar("Known to medicine and tradition; what tradition makes of it is not tested.")
+            return [Bar("Known to medicine and tradition; what tradition makes of it is not tested.")]
         case Origin.TRADITION:
-            return _of_tradition(web, entry_id, entry)
+            return [_of_tradition(web, entry_id, entry)]
+
+
+def _is_tied(web: Web, entry_id: str) -> bool:
+    """Whether a claim links an entry to something of the tradition."""
+    beside = {other for claim in web.claims_of(entry_id) for other in linked(web.claim(claim))} - {entry_id}
+    return any(web.knowledge.entries[other].origin is Origin.TRADITION for other in beside)
 
 
 def _of_tradition(web: Web, entry_id: str, entry: Entry) -> Bar:

@@ -20,7 +20,7 @@ def evidence_page(web: Web, wholes: dict[str, Whole]) -> list[Group]:
     Every such claim is a part of its own, called by its id: in short, and in full with what each study says.
     """
     claims, checkable = web.claims_of_sources(), testable(web)
-    head: list[Block] = [*_careful(web, checkable), Text(_counts(claims)), Text(_about(web, checkable, wholes))]
+    head: list[Block] = [*_careful(web, checkable), Text(_counts(web, claims)), Text(_about(web, checkable, wholes))]
     groups = [Group("", head)]
     for sign, found in _by_verdict(web).items():
         groups.append(Group("", [Heading(f"{sign} {VERDICTS[sign]} ({len(found)})")]))
@@ -62,16 +62,16 @@ def counted(web: Web) -> str:
     return f"{many(len(web.claims_of_sources()), 'claim')} of {web.sources_called()}"
 
 
-def _counts(claims: dict[str, Claim]) -> str:
+def _counts(web: Web, claims: dict[str, Claim]) -> str:
     """How many can be tested, and how many cannot."""
     words = {
-        Nature.TEACHING: "teaching, put to no test here",
-        Nature.DEFINITION: "what words mean",
-        Nature.REPORT: "about itself",
+        Nature.TEACHING: "are teaching, put to no test here",
+        Nature.DEFINITION: "say what words mean",
+        Nature.REPORT: f"tell of {web.sources_called()} {'themselves' if web.has_several else 'itself'}",
         Nature.CHECKABLE: "can be tested",
     }
     counts = {nature: sum(claim.nature is nature for claim in claims.values()) for nature in words}
-    return " · ".join(f"{count} {words[nature]}" for nature, count in counts.items() if count)
+    return f"{joined(f'{count} {words[nature]}' for nature, count in counts.items() if count)}."
 
 
 def _about(web: Web, checkable: dict[str, Claim], wholes: dict[str, Whole]) -> str:

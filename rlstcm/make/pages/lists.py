@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 
 from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice, Weight, singular
 from rlstcm.make.pages.drawing import drawing
+from rlstcm.make.pages.hedges import denies, hedge, hedged
 from rlstcm.make.pages.pieces import called, cited_all, in_a_row, joined, linked, mark, name, plainly
-from rlstcm.make.pages.signs import shows
+from rlstcm.make.pages.signs import shows, standard_lists
 from rlstcm.make.pages.words import capital, condition, number
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
@@ -87,7 +88,7 @@ def _patterns(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[
 def _drawn(web: Web, wholes: dict[str, Whole]) -> list[Group]:
     """How the patterns hang together, and what the marks mean."""
     lines = drawing(web, wholes)
-    marks = "▸ takes in or is a kind of   ─▶ leads to   " if lines else ""
+    marks = "▸ takes in or is a kind of   ─▶ leads, or can lead, to   " if lines else ""
     legend = Sketch(f"{marks}( ) only implied", "What stands in brackets is only implied.")
     return [Group("web", lines), Group("legend", [legend])]
 
@@ -156,15 +157,43 @@ def _symptoms(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[
         table.columns(),
         *(table.part(id, heading, lines(signs)) for id, heading, signs in _by_voice(web, found)),
         table.part("linked", "Found together with it", lines(sign for sign in beside if sign not in found)),
-        table.part(
-            "patterns", "Signs of the patterns alone", [(s, _of_pattern(web, s)) for s in rest], aside=bool(beside)
-        ),
+        *(table.part(*part, aside=bool(beside)) for part in _others(web, rest, put)),
         Group("", [_MARKS, *_aside(rest if beside else []), _LONG]),
     ]
 
 
+def _others(web: Web, rest: list[str], put: dict[str, list[str]]) -> list[tuple[str, str, list[Line]]]:
+    """The signs that no source gives to the condition: of patterns, of what stands near them, and of nothing here."""
+    known = _listed(web).union(put)
+    given = {sign for claim in web.knowledge.claims.values() if claim.relation for sign in claim.object}
+    found: dict[str, list[Line]] = {heading: [] for heading in _ASIDE}
+    for sign in rest:
+        found[_whose(sign, known, given)].append((sign, _of_pattern(web, sign)))
+    return [(id, heading, found[id]) for id, heading in _ASIDE.items()]
+
+
+def _listed(web: Web) -> set[str]:
+    """The signs that standards list for a pattern, or for the term nearest to it."""
+    listed = (claim for pattern in web.of_kind(Kind.PATTERN) for claim in standard_lists(web, pattern)[0])
+    return {sign for claim in listed for sign in web.claim(claim).object}
+
+
+def _whose(sign: str, known: set[str], given: set[str]) -> str:
+    if sign in known:
+        return "patterns"
+    return "near" if sign in given else "doctor"
+
+
+_ASIDE = {
+    "patterns": "Signs of the patterns alone",
+    "near": "Signs of terms beside the patterns",
+    "doctor": "No signs of it: see a doctor",
+}
+"""What stands over signs that no source gives to the condition."""
+
+
 def _aside(rest: list[str]) -> list[Command]:
-    return [Command("--all", f"signs of the patterns alone, too ({len(rest)})")] if rest else []
+    return [Command("--all", f"signs of the patterns alone, and others ({len(rest)})")] if rest else []
 
 
 _MARKS = Command("rlstcm evidence", "what the marks rest on")
@@ -220,8 +249,8 @@ def _put_down_to(web: Web, wholes: dict[str, Whole]) -> dict[str, list[str]]:
 
 def _of_pattern(web: Web, sign: str) -> list[str]:
     """A sign that no source gives to the condition: of what, and who says so."""
-    claims = [web.claim(c) for c in web.claims_of(sign) if sign in web.claim(c).object]
-    claims = [claim for claim in claims if claim.weight is not Weight.AGAINST]
+    claims = [claim for claim in map(web.claim, web.claims_of(sign)) if claim.weight is not Weight.AGAINST]
+    claims = [claim for claim in claims if sign in claim.object] or claims
     bearers = list(dict.fromkeys(name(web, entry) for claim in claims for entry in claim.subject))
     more = [f"{len(bearers) - FEW} more"] if len(bearers) > FEW else []
     who = dict.fromkeys(_teller(web, claim.at.reference) for claim in claims)
@@ -253,7 +282,7 @@ def _causes(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[Gr
 
 
 _OF_CAUSES = (None, Topic.ASSOCIATED, Topic.WORSE, Topic.LACKING, Topic.MEDICINES)
-"""What claims are told for that speak of a cause as such."""
+"""What claims are told for that speak of a cause as such, though they link it to nothing."""
 
 
 def _speaks(web: Web, claim_id: str, entry: str) -> bool:
@@ -261,28 +290,41 @@ def _speaks(web: Web, claim_id: str, entry: str) -> bool:
     claim = web.claim(claim_id)
     if claim.relation:
         return entry in claim.subject and claim.relation is not Relation.SHOWS_AS
-    return {entry, web.knowledge.condition} <= set(claim.about) and claim.topic in _OF_CAUSES
+    is_told = claim.topic in _OF_CAUSES and not denies(claim)
+    return is_told and {entry, web.knowledge.condition} <= set(claim.about)
 
 
 def _cause(web: Web, entry: str, claims: list[str]) -> list[str]:
     """A cause under the mark of its tie to the condition, what it is said to do, and who says so."""
     ties = [c for c in claims if web.knowledge.condition in web.claim(c).object] or claims
     told = []
-    for (verb, implied, who), objects in _done(web, map(web.claim, claims)).items():
+    for (verb, implied, who), objects in _done(web, entry, [web.claim(claim) for claim in claims]).items():
         said = f"{verb} {', '.join(dict.fromkeys(_it(web, each) for each in objects))}"
         told.append(f"({said}){who}" if implied else f"{said}{who}")
     return [_marked(web, entry, ties), "; ".join(told) or NONE, _said_at(web, claims)]
 
 
-def _done(web: Web, claims: Iterable[Claim]) -> dict[tuple[str, bool, str], list[str]]:
+def _done(web: Web, entry: str, claims: list[Claim]) -> dict[tuple[str, bool, str], list[str]]:
     """By verb, by whether it is only implied, and by who says so, if several sources do: what a cause does it to."""
-    linking = [(claim, claim.relation) for claim in claims if claim.relation]
-    several = web.has_several and len({claim.at.reference for claim, _ in linking}) > 1
+    several = web.has_several and len({claim.at.reference for claim in claims if claim.relation}) > 1
     ways: dict[tuple[str, bool, str], list[str]] = {}
-    for claim, relation in linking:
-        who = f" ({_teller(web, claim.at.reference)})" if several else ""
-        ways.setdefault((relation.forward, claim.inferred, who), []).extend(claim.object)
+    for claim in claims:
+        if verb := _verb(web, entry, claim):
+            who = f" ({_teller(web, claim.at.reference)})" if several else ""
+            objects = claim.object if claim.relation else [web.knowledge.condition]
+            ways.setdefault((verb, claim.inferred, who), []).extend(objects)
     return ways
+
+
+def _verb(web: Web, entry: str, claim: Claim) -> str:
+    """What a claim has a cause do, as surely as it says so, and what only acts together with it."""
+    if not claim.relation:
+        return "may worsen" if claim.topic is Topic.WORSE else ""
+    if claim.relation is Relation.KIND_OF:
+        return "see"
+    beside = [name(web, each) for each in claim.subject if claim.joint and each != entry]
+    verb = hedged(claim.relation.forward, hedge(claim))
+    return f"with {joined(beside)} {verb}" if beside else verb
 
 
 def _it(web: Web, entry: str) -> str:

@@ -29,7 +29,8 @@ def part(web: Web, id: str, heading: str, claims: Iterable[str], shown: Shown) -
     count = 0
     for name in claims:
         if name not in shown.told:
-            blocks += [block for block in claim_blocks(web, name, shown) if not _is_told(block, blocks)]
+            told = [*claim_blocks(web, name, shown), *_limits(web, web.claim(name))]
+            blocks += [block for block in told if not _is_told(block, blocks)]
             count += 1
     return Group(id, [], [Heading(heading), *blocks] if blocks else [], heading, count)
 
@@ -42,6 +43,12 @@ def of_all(id: str, heading: str, groups: Iterable[Group]) -> Group:
     brief = [block for group in found for block in group.brief]
     full = [block for group in found for block in group.full]
     return Group(id, brief, full, heading, sum(group.count for group in found))
+
+
+def _limits(web: Web, claim: Claim) -> list[Note]:
+    """What the design of a study of treatments cannot show, where nothing is noted of its finding."""
+    limits = web.knowledge.references[claim.at.reference].limits
+    return [Note(limits)] if claim.topic is Topic.TREATMENT and limits and not claim.note else []
 
 
 def _is_told(block: Block, before: Iterable[Block]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from rlstcm.make.model import Entry, Reference, Relation, Voice, Weight
 from rlstcm.make.pages import parts
+from rlstcm.make.pages.hedges import hedged, weakest
 from rlstcm.make.pages.pieces import (
     IMPLIED,
     Shown,
@@ -66,10 +67,12 @@ def bar(web: Web, sources: tuple[str, ...], note: str = "") -> Bar:
 def _told_by(web: Web, sources: tuple[str, ...]) -> str:
     if not web.has_several:
         source = web.knowledge.references[sources[0]]
-        return f"{_one(source)} tells it" + (f"; it {source.interest}" if source.interest else "")
+        return f"{_one(source)} tells it" + (f"; its publisher {source.interest}" if source.interest else "")
     gains = [(web.source_called(each), web.knowledge.references[each].interest) for each in sources]
     told = f"{joined(called for called, _ in gains)} {'tells' if len(sources) == 1 else 'tell'} it"
-    return capital("; ".join([told, *(f"{called} {interest}" for called, interest in gains if interest)]))
+    return capital(
+        "; ".join([told, *(f"the publisher of {called} {interest}" for called, interest in gains if interest)])
+    )
 
 
 def _one(source: Reference) -> str:
@@ -167,15 +170,25 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
 
 def _led(web: Web, items: list[Item], *, merged: bool) -> list[Row]:
     """What it leads to, under the relation's own label where all of a row rests on one."""
-    found, last = [], ""
-    for together in _grouped(web, items, merged=merged):
-        label = _label(web, together)
-        found.append(_row(web, "" if label == last else label, together, name, "through"))
-        last = label
-    return found
+    groups = _grouped(web, items, _label, merged=merged)
+    labels = [_hedged(web, _label(web, together), together) for together in groups]
+    return [_row(web, label, together, name, "through") for label, together in _once(labels, groups)]
 
 
-def _label(web: Web, items: Iterable[Item]) -> str:
+def _once(labels: list[str], groups: list[list[Item]]) -> list[tuple[str, list[Item]]]:
+    """Groups under their labels, each of which stands over the first of a run only."""
+    before = ["", *labels]
+    return [
+        ("" if label == before[n] else label, group)
+        for n, (label, group) in enumerate(zip(labels, groups, strict=True))
+    ]
+
+
+def _hedged(web: Web, label: str, items: Iterable[Item]) -> str:
+    return hedged(label, weakest(web.claim(claim) for item in items for claim in item.claims))
+
+
+def _label(web: Web, items: list[Item]) -> str:
     claims = [web.claim(claim) for item in items for claim in item.claims]
     relations = {claim.relation for claim in claims if claim.relation}
     return WAYS[relations.pop() if len(relations) == 1 else Relation.LEADS_TO][0]
@@ -186,15 +199,17 @@ def rows(web: Web, label: str, items: list[Item], naming: Naming, *, merged: boo
 
     What not the same sources say stands apart, for the places then tell who says what.
     """
-    groups = _grouped(web, items, merged=merged)
-    return [_row(web, "" if n else label, together, naming, "said of") for n, together in enumerate(groups)]
+    groups = _grouped(web, items, lambda *_: label, merged=merged)
+    labels = [_hedged(web, label, together) for together in groups]
+    return [_row(web, label, together, naming, "said of") for label, together in _once(labels, groups)]
 
 
-def _grouped(web: Web, items: list[Item], *, merged: bool) -> list[list[Item]]:
-    grouped: dict[tuple[str, Weight | None, bool, str], list[Item]] = {}
+def _grouped(web: Web, items: list[Item], label: Callable[[Web, list[Item]], str], *, merged: bool) -> list[list[Item]]:
+    grouped: dict[tuple[str, Weight | None, bool, str, str], list[Item]] = {}
     for item in items:
         places = tellers(web, item.claims) if merged else cited_all(web, item.claims)
-        grouped.setdefault((places, item.weight, item.implied, item.of), []).append(item)
+        said = _hedged(web, label(web, [item]), [item])
+        grouped.setdefault((places, item.weight, item.implied, item.of, said), []).append(item)
     return list(grouped.values())
 
 

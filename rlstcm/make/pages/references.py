@@ -7,7 +7,7 @@ from rlstcm.make.web import Web
 from rlstcm.page import CELL, Block, Cells, Columns, Command, Group, Heading
 
 _SIGNS = {Bearing.SUPPORTS: "✓", Bearing.DISPUTES: "✗", Bearing.CANNOT_TELL: "?"}
-HEADS = CELL.join(("No.", "Year", "Design", "Who", "What it bears on"))
+HEADS = CELL.join(("No.", "Year", "Design", "Who", "Bears on, in all"))
 
 
 def references_page(web: Web) -> tuple[str, list[Group]]:

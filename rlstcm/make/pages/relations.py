@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from rlstcm.make.model import Claim, Relation, Weight
+from rlstcm.make.pages.hedges import hedge, hedged
 from rlstcm.make.pages.parts import is_of_source
-from rlstcm.make.pages.pieces import IMPLIED, cited_all, in_a_row, linked, mark, name, tellers
+from rlstcm.make.pages.pieces import IMPLIED, cited_all, in_a_row, joined, linked, mark, name, tellers
 from rlstcm.make.pages.signs import is_list
 from rlstcm.make.web import Web
 from rlstcm.page import Row
@@ -40,7 +41,7 @@ FEW = 6
 
 
 class Way:
-    """One way in which an entry stands to others: its label, and by which claims to whom."""
+    """One way in which an entry stands to others: its label, and by which claims to whom; what acts together is one."""
 
     def __init__(self, label: str, *, inferred: bool) -> None:
         self.label = label
@@ -65,15 +66,16 @@ def way_rows(web: Web, entry_id: str, *, but: Iterable[str] = (), brief: bool = 
 def _ways(web: Web, entry_id: str, left_out: set[str]) -> list[Way]:
     """The ways in which an entry stands to others: the sources' first, what they only imply after that."""
     grouped: dict[tuple[bool, bool, str], Way] = {}
+    left_out = {name(web, entry) for entry in (*left_out, entry_id)}
     for claim_id in sorted(web.claims_of(entry_id), key=lambda each: not is_of_source(web, web.claim(each))):
         claim = web.claim(claim_id)
-        for label, others in _ends(entry_id, claim) if _is_shown(web, claim, entry_id) else ():
+        for label, others in _ends(web, entry_id, claim) if _is_shown(web, claim, entry_id) else ():
             key = (not is_of_source(web, claim), claim.inferred, label)
             told = grouped.get((False, claim.inferred, label))
             for other in others:
                 if told and other in told.others:
                     told.others[other].append(claim_id)
-                elif other not in left_out and other != entry_id:
+                elif other not in left_out:
                     way = grouped.setdefault(key, Way(label, inferred=claim.inferred))
                     way.others.setdefault(other, []).append(claim_id)
     return [grouped[key] for key in sorted(grouped, key=lambda key: key[:2])]
@@ -84,18 +86,33 @@ def _is_shown(web: Web, claim: Claim, entry_id: str) -> bool:
     return entry_id in linked(claim) and claim.relation in WAYS and not is_list(web, claim)
 
 
-def _ends(entry_id: str, claim: Claim) -> Iterable[tuple[str, list[str]]]:
-    """The label and the others, for each end of a claim at which an entry stands."""
+def _ends(web: Web, entry_id: str, claim: Claim) -> Iterable[tuple[str, list[str]]]:
+    """The label and the names of the others, for each end of a claim at which an entry stands."""
     if claim.relation:
-        forward, backward = _WEIGHED[claim.weight] if claim.weight else WAYS[claim.relation]
+        forward, backward = _labels(claim, claim.relation)
+        causes, effects = ([name(web, other) for other in end] for end in (claim.subject, claim.object))
         if entry_id in claim.subject:
-            yield forward, claim.object
+            beside = _beside(causes, name(web, entry_id)) if claim.joint else ""
+            yield forward, [f"{effect}{beside}" for effect in effects]
         if entry_id in claim.object:
-            yield backward, claim.subject
+            yield backward, [f"{causes[0]} with {joined(causes[1:])}"] if claim.joint else causes
+
+
+def _labels(claim: Claim, relation: Relation) -> tuple[str, str]:
+    """The labels for both ends of a claim, as surely as it speaks; of a sign, for what it is worth."""
+    if claim.weight:
+        return _WEIGHED[claim.weight]
+    forward, backward = WAYS[relation]
+    return hedged(forward, hedge(claim)), hedged(backward, hedge(claim))
+
+
+def _beside(causes: list[str], own: str) -> str:
+    """What has an effect only together with a cause."""
+    return f" (with {joined(cause for cause in causes if cause != own)})"
 
 
 def _row(web: Web, way: Way, *, brief: bool) -> Row:
-    names = [f"{_mark(web, ids)}{name(web, other)}" for other, ids in way.others.items()]
+    names = [f"{_mark(web, ids)}{other}" for other, ids in way.others.items()]
     more = len(names) - FEW if brief else 0
     if more > 0:
         names = [*names[:FEW], f"{more} more"]

@@ -8,6 +8,8 @@ from rlstcm.make.web import Web
 from rlstcm.make.wholes import WEIGHTS, Item
 from rlstcm.page import Row
 
+FEW = 2
+"""How many signs that fared alike a row names; of more it says *these*."""
 ROOM = 84
 """How many letters the first screen has for a standard's list; the signs that do not fit it counts."""
 NEAREST = "nearest term"
@@ -178,16 +180,20 @@ def doctor_rows(web: Web, signs: Iterable[str]) -> list[Row]:
     marks = {sign: mark(web.claim(claims[0])) for sign, claims in found.items()}
     if not marks or set(marks.values()) == {"·"}:
         return []
-    condition = name(web, web.knowledge.condition)
-    text = f"as {'a sign' if len(marks) == 1 else 'signs'} of {condition} {_fared(web, marks)}"
-    return [Row("For doctors", text, _deciding(web, [c for claims in found.values() for c in claims]))]
+    return [Row("Doctors say", _fared(web, marks), _deciding(web, [c for claims in found.values() for c in claims]))]
 
 
 def _fared(web: Web, marks: dict[str, str]) -> str:
-    """What came of each, or of all of them where they fared alike."""
-    if len(alike := set(marks.values())) == 1:
-        return " ".join(f"{sign} {MARKS[sign]}" for sign in alike)
-    return in_a_row(f"{sign} {name(web, each)}" for each, sign in marks.items())
+    """What came of each, those that fared alike together: ``tingling in RLS: ✓ supported``."""
+    found = {sign: [name(web, each) for each, own in marks.items() if own == sign] for sign in MARKS}
+    told = [f"{_these(names, len(marks))}{{}}: {sign} {MARKS[sign]}" for sign, names in found.items() if names]
+    condition = f" in {name(web, web.knowledge.condition)}"
+    return "; ".join(text.format("" if n else condition) for n, text in enumerate(told))
+
+
+def _these(names: list[str], count: int) -> str:
+    """Signs by their names, or all that the row above names."""
+    return "these signs" if len(names) == count > FEW else ", ".join(names)
 
 
 def _deciding(web: Web, claims: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from rlstcm.make.model import Claim, Kind, Topic
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import (
     IMPLIED,
+    MARKS,
     Shown,
     alone,
     called,
@@ -16,10 +17,10 @@ from rlstcm.make.pages.pieces import (
     mark,
     name,
     numbers,
-    sentence,
 )
 from rlstcm.make.pages.relations import way_rows
-from rlstcm.make.pages.signs import checked, is_list, shows
+from rlstcm.make.pages.signs import NEAREST, checked, is_list, shows, standard_lists
+from rlstcm.make.pages.words import number
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import bearers
 from rlstcm.page import Block, Group, Heading, Remark, Row, Text
@@ -58,13 +59,13 @@ def _doctors(web: Web, symptom: str) -> list[Block]:
     """Whether it is known as a sign of the condition: by the criteria, by what was checked, and by whom else."""
     tested, criteria = checked(web, symptom), parts.of_topic(web, symptom, Topic.CRITERIA)
     own = [
-        Said(sentence(web, claim), cited(web, claim), IMPLIED if claim.inferred else "", mark(claim))
+        Said(alone(web, claim), cited(web, claim), MARKS.get(mark(claim), ""), mark(claim))
         for claim in map(web.claim, tested)
     ]
     defining = [Said(alone(web, claim), cited(web, claim)) for claim in map(web.claim, criteria[:CRITERIA])]
     missing = _no_criterion(web) if tested and not criteria else []
     blocks = [*own, *defining, *missing, *_others(web, symptom)]
-    return [Heading("For doctors"), *blocks] if blocks else []
+    return [Heading("What doctors say"), *blocks] if blocks else []
 
 
 def _no_criterion(web: Web) -> list[Said]:
@@ -87,8 +88,22 @@ def _others(web: Web, symptom: str) -> list[Said]:
     ]
     if not claims:
         return []
-    who = joined(dict.fromkeys(called(web, web.claim(claim).at.reference) for claim in claims))
+    references = dict.fromkeys(web.claim(claim).at.reference for claim in claims)
+    who = joined(_counted([called(web, reference) for reference in references]))
     return [Said(f"Named as a sign of {name(web, condition)} by {who}", cited_all(web, claims))]
+
+
+def _counted(called: list[str]) -> Iterable[str]:
+    """What references are called, those that are called the same counted: ``two studies of 2012``."""
+    for each in dict.fromkeys(called):
+        article, blank, rest = each.partition(" ")
+        sort, of, year = rest.partition(" of ")
+        count = called.count(each)
+        yield f"{number(count)} {_plural(sort)}{of}{year}" if count > 1 and article == "a" and blank else each
+
+
+def _plural(sort: str) -> str:
+    return f"{sort.removesuffix('y')}ies" if sort.endswith("y") else f"{sort}s"
 
 
 def _shows(claim: Claim, cause: str, symptom: str) -> bool:
@@ -138,11 +153,15 @@ def _listing(web: Web, symptom: str) -> dict[str, list[str]]:
 
 def _few(web: Web, entries: list[str], found: dict[str, list[str]], *, brief: bool) -> str:
     """Names of entries; of those whose list only allows the sign, so."""
-    names = [
-        f"{name(web, entry)}{' (may)' if all(web.claim(c).sometimes for c in found[entry]) else ''}"
-        for entry in (entries[:FEW] if brief else entries)
-    ]
+    names = [f"{name(web, entry)}{_how(web, entry, found[entry])}" for entry in (entries[:FEW] if brief else entries)]
     return in_a_row([*names, *([f"{len(entries) - len(names)} more"] if len(entries) > len(names) else [])])
+
+
+def _how(web: Web, entry: str, claims: list[str]) -> str:
+    """How an entry's list names a sign, where that is not simply so."""
+    if standard_lists(web, entry)[1]:
+        return f" ({NEAREST})"
+    return " (may)" if all(web.claim(claim).sometimes for claim in claims) else ""
 
 
 def _siblings(web: Web, symptom: str) -> list[Text]:
