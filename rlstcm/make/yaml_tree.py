@@ -318,14 +318,20 @@ def _told(error: yaml.MarkedYAMLError, text: str, file: int, before: int) -> tup
     said, at = f"{error.problem} {error.context}", error.problem_mark
     opened = error.context_mark.line if error.context_mark else -1
     is_colon = at is not None and at.line == opened and text[at.index : at.index + 1] == ":"
-    opens = error.context_mark if "quoted scalar" in said or ("flow" in said and not is_colon) else None
+    opens = error.context_mark if _tells_where_it_opens(said) and not is_colon else None
     mark = _mark(opens or at or error.context_mark, file, before)
     return _slipped(mark, said, text, opens, before) or (mark, _in_words(error, said, is_colon))
+
+
+def _tells_where_it_opens(said: str) -> bool:
+    return any(part in said for part in ("quoted scalar", "flow", "expected ':'"))
 
 
 def _slipped(mark: Mark, said: str, text: str, opens: object, before: int) -> tuple[Mark, str] | None:
     """The slip that a person made where libyaml found something else wrong, if it can be told."""
     line, lines = mark.line - before - 1, [*text.split("\n"), ""]
+    if "flow node" in said and (left := slips.left_open(lines[:line])):
+        return Mark(left[0] + 1 + before, left[1] + 1, mark.file), "a bracket or a brace is opened here and not closed"
     slip = slips.deeper(lines, line) if "allowed in this context" in said else slips.unclosed(lines, line, opens)
     return (mark._replace(column=slip[0] + 1), slip[1]) if slip else None
 

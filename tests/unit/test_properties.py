@@ -1,14 +1,7 @@
-"""What holds whatever is typed, written in a file or stands in a field: seeded, short here and long when asked for.
-
-``RLSTCM_TRIES=5000 python -m pytest tests/unit/test_properties.py`` tries so many of each.
-"""
+"""What holds whatever is typed, written in a file or stands in a field: seeded, short here and long when asked for."""
 
 import io
 import json
-import os
-import random
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,64 +20,11 @@ from rlstcm.problems import InvalidKnowledgeBase, NotFound, RlstcmError, UsageEr
 from rlstcm.store.names import resolve
 from rlstcm.store.store import Store
 from rlstcm.text import CONTROLS, clean, clean_lines, key, quoted
+from tests.mutants import TOLD_WHERE_IT_ENDS, mutants
+from tests.trials import TRIES, chance
 
-TRIES = int(os.environ.get("RLSTCM_TRIES", "60"))
 EXAMPLE = Path(__file__).parent.parent.parent / "docs" / "example.yaml"
 SOME = settings(max_examples=TRIES)
-ODD = (
-    *(
-        "",
-        "~",
-        "null",
-        "yes",
-        "1",
-        "-1",
-        "0x1f",
-        "1e9",
-        "1:30",
-        "9" * 5_000,
-        "a" * 3_000,
-        "S1",
-        "book",
-        "haste",
-        "no-such",
-    ),
-    *(
-        "[a",
-        "{a",
-        "'a",
-        '"a',
-        "&a b",
-        "*a",
-        "!a b",
-        "- a",
-        "? a",
-        "a: b",
-        "%a",
-        "@a",
-        "`a`",
-        "|",
-        ">",
-        "<<: a",
-        "[key]",
-    ),
-    *(
-        '"\\e[31m"',
-        '"\\0"',
-        '"\\u202e"',
-        '"\\u2028"',
-        "\u202e",
-        "\u2028",
-        "\ufeff",
-        "肝风",
-        "👩‍👩‍👧",
-        "é́́",
-        "$(id)",
-        "\t",
-        "#",
-    ),
-)
-"""Texts of every odd kind, as a file holds them."""
 FILES = st.lists(
     st.sampled_from(
         [*"\n  -:[]{},#&*!|>'\"%@`~?", ": ", "- ", "\n", "title", "claims", "haste", "肝", "\x1b", "\u2028", "1"]
@@ -163,37 +103,15 @@ def test_any_text_is_a_base_or_tells_where_it_is_none(text: str) -> None:
     assert all(line.isprintable() for line in clean_lines(str(error.value)).split("\n"))
 
 
-def mutants() -> Iterator[tuple[int, str]]:
-    """Copies of the example, each with one line gone, doubled, or with an odd value; and the number of that line."""
-    lines = EXAMPLE.read_text().split("\n")
-    for n, line in enumerate(lines):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        for changed in ([], [line, line], *([f"{valued[1]}{odd}"] for odd in ODD if (valued := _valued(line)))):
-            yield n + 1, "\n".join([*lines[:n], *changed, *lines[n + 1 :]])
-
-
-def _valued(line: str) -> re.Match[str] | None:
-    return re.match(r"^( *[\w-]+: )[^{\[#]*$", line)
-
-
 def test_every_mutant_of_the_example_is_a_base_or_tells_its_line() -> None:
-    every = list(mutants())
-    for line, text in random.Random(1).sample(every, min(len(every), 4 * TRIES)):
-        found = source.checked(text, "a.yaml")
+    for mutant in mutants(EXAMPLE.read_text(), chance("mutants"), 4 * TRIES):
+        found = source.checked(mutant.text, "a.yaml")
 
-        told = [problem.line for problem in found.problems]
-        assert found.errors or found.knowledge is not None
-        assert all("\n" not in str(problem) for problem in found.problems)
-        assert all(1 <= n <= text.count("\n") + 1 for n in told)
-        if text.count("\n") == EXAMPLE.read_text().count("\n") and found.errors:
-            assert min(abs(n - line) for n in told) <= 1 or any(_names_line(text, n, line) for n in told), (line, told)
-
-
-def _names_line(text: str, told: int, line: int) -> bool:
-    """Whether what is told of another line comes of a name that the changed line no longer gives, or gives twice."""
-    lines = text.split("\n")
-    return bool(set(re.findall(r"[\w.-]+", lines[told - 1])) - {"at", "says"}) and line <= len(lines)
+        assert found.errors or found.knowledge is not None, mutant.what
+        for problem in found.problems:
+            assert "\n" not in str(problem)
+            is_rest = problem.rule in TOLD_WHERE_IT_ENDS and problem.line >= mutant.first
+            assert problem.line in mutant.lines or is_rest, (mutant.what, mutant.first, str(problem))
 
 
 @SOME
@@ -222,9 +140,9 @@ def test_a_name_has_one_key_and_comes_back_from_a_shell_as_it_was(text: str) -> 
 
 
 def test_any_name_finds_something_or_is_not_found(store: Store) -> None:
-    chance = random.Random(2)
+    by = chance("names")
     for _ in range(TRIES):
-        letters = [chance.choice("haste wind 肝风\x1b'-_123é.*%\u202e") for _ in range(chance.randrange(12))]
+        letters = [by.choice("haste wind 肝风\x1b'-_123é.*%\u202e") for _ in range(by.randrange(12))]
         try:
             assert resolve(store, "".join(letters)).owner
         except NotFound as error:
