@@ -12,7 +12,24 @@ ODD = (
     *("no-such", "[a", "{a", "'a", '"a', "&a b", "*a", "!a b", "- a", "? a", "a: b", "a, b", "%a", "@a", "`a`", "|"),
     *(">", "<<: a", "[key]", "[]", "{}", "[[a]]", "{a: {b: c}}", "book S1", "book S99", "2026-02-30", "javascript:a"),
     *('"\\e[31m"', '"\\0"', '"\\u202e"', '"\\u2028"', '"a\\nb"', "\u202e", "\u2028", "\ufeff", "\x1b", "\x85", "\xa0"),
-    *("肝风", "👩‍👩‍👧", "é́́", "：", "，", "“a”", "$(id)", "\t", "#", " # a", "'", '"', "...", "---", "a\n b", "a b\nc d"),
+    *(
+        "肝风",
+        "👩‍👩‍👧",
+        "é́́",
+        "：",
+        "，",
+        "“a”",
+        "$(id)",
+        "\t",
+        "#",
+        " # a",
+        "'",
+        '"',
+        "...",
+        "---",
+        "a\n b",
+        "a b\nc d",
+    ),
 )
 """Texts of every odd kind, as a file holds them."""
 TOLD_WHERE_IT_ENDS = ("yaml-syntax", "yaml-document")
@@ -43,6 +60,7 @@ class _Place(NamedTuple):
 def mutants(text: str, chance: random.Random, most: int) -> Iterator[Mutant]:
     """So many mutants of a text, at most, of all that there are."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert root
     places = _places(root, (root.start_mark.line + 1,), frozenset(), 0)
     every = [(place, change) for place in places for change in _changes(text, place)]
     for place, change in chance.sample(every, min(most, len(every))):
