@@ -116,6 +116,7 @@ def test_a_row_that_is_gone_is_missed_wherever_it_was(store: Path) -> None:
         "DELETE FROM name WHERE owner = 'haste'": ("explain", "hast"),
         "DELETE FROM edge WHERE subject = 'haste'": ("path", "haste", "hiccups"),
         "DELETE FROM entry WHERE kind = 'cause'": ("explain",),
+        "UPDATE entry SET kind = 'pattern' WHERE kind = 'cause'": ("about",),
         "DELETE FROM block WHERE kind = 'claim'": ("explain", "hiccups", "-a"),
         "DELETE FROM reference WHERE id = 'letters'": ("refs", "--design", "series"),
         "DELETE FROM account": ("match", "night"),
