@@ -12,7 +12,7 @@ import pytest
 
 from rlstcm.make.compile import compile_file
 from tests.forging import change
-from tests.program import PATIENCE, environment, ok, rlstcm, script, shell
+from tests.program import PATIENCE, environment, ok, process, rlstcm, script, shell
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
 
@@ -68,6 +68,7 @@ def test_a_device_is_no_knowledge_base(path: str) -> None:
     "statement",
     [
         "CREATE VIEW endless AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x FROM n",
+        "ALTER TABLE meta ADD COLUMN huge AS (printf('%.*c', 400000000, 'x'))",
         "CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM meta; END",
     ],
 )
@@ -190,7 +191,7 @@ def test_a_long_list_of_what_is_unknown_is_told_without_looking_up_the_condition
 def test_a_build_that_is_ended_leaves_nothing_behind(number: int, tmp_path: Path) -> None:
     code = (
         "import os, sys; from rlstcm.make import compile as c;"
-        "c.os.fsync = lambda file: (print('half', flush=True), sys.stdin.read());"
+        "os.fsync = lambda file: (print('half', flush=True), sys.stdin.read());"
         f"c.compile_file({str(EXAMPLE)!r}, {str(tmp_path / 'x.db')!r})"
     )
     python = Path(script()).with_name("python")
@@ -212,6 +213,26 @@ def test_a_file_that_cannot_grow_leaves_nothing_behind(tmp_path: Path) -> None:
 
     assert (result.code, result.out) == (1, "")
     assert "cannot be written: File too large" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["html", "anki", "markdown"])
+def test_an_export_that_finds_no_room_leaves_the_old_one_as_it_was(kind: str, tmp_path: Path) -> None:
+    old = tmp_path / "made"
+    assert process("export", kind, "-o", str(old), "--kb", str(EXAMPLE)).code == 0
+    files = [path for path in sorted(old.rglob("*")) if path.is_file()] or [old]
+    before = [path.read_bytes() for path in files]
+
+    result = shell(f"ulimit -f 0; exec rlstcm export {kind} -o {old} --kb {EXAMPLE}")
+
+    assert (result.code, result.out) == (1, "")
+    assert "cannot be written: File too large" in result.err
+    assert [path.read_bytes() for path in files] == before
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_a_new_file_that_finds_no_room_is_not_begun(tmp_path: Path) -> None:
+    assert shell(f"ulimit -f 0; exec rlstcm new {tmp_path}/mine.yaml").code == 1
     assert list(tmp_path.iterdir()) == []
 
 

@@ -22,11 +22,12 @@ ALLOWED = {
     "text": "",
     "words": "text",
     "files": "problems text",
+    "writing": "",
     "store": "files make page problems store text words",  # store/library.py is the bridge: given YAML, it compiles
     "formats": "formats page problems text",
     "exports": "commands exports formats make page problems store text",  # only the schema is made from the model
-    "make": "files make page problems store text words",
-    "commands": "commands exports make page problems store text words",  # only those that write make anything
+    "make": "files make page problems store text words writing",
+    "commands": "commands exports make page problems store text words writing",  # only those that write make anything
     "cli": "cli commands files formats make page problems store text words",
 }
 """What each module (or folder) may import of ours."""

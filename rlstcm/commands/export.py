@@ -6,6 +6,7 @@ from rlstcm.page import Page, Row
 from rlstcm.problems import OutputFailed, UsageError
 from rlstcm.store.store import Store
 from rlstcm.text import clean
+from rlstcm.writing import replace
 
 MARK = ".rlstcm"
 """The file by which a folder is known that an export made."""
@@ -54,8 +55,7 @@ def _write(path: str, data: bytes, kind: str) -> int:
             begins = file.read(BEGINS)
         if begins and not is_own(kind, begins, data):
             raise OutputFailed(f"{clean(path)} is there already and is no such export; give -o another name.")
-    with open(path, "wb") as file:
-        file.write(data)
+    replace(path, data)
     return len(data)
 
 
@@ -74,11 +74,7 @@ def _write_folder(folder: str, files: dict[str, bytes]) -> int:
         if os.path.isabs(path) or ".." in path.split("/"):
             raise OutputFailed(f"{clean(path)} would lie outside of {clean(folder)}.")
     for path, data in {MARK: b"Made by rlstcm export, which writes over its own files here.\n", **files}.items():
-        _put(os.path.join(folder, *path.split("/")), data)
+        whole = os.path.join(folder, *path.split("/"))
+        os.makedirs(os.path.dirname(whole), exist_ok=True)
+        replace(whole, data)
     return sum(map(len, files.values()))
-
-
-def _put(path: str, data: bytes) -> None:
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb") as file:
-        file.write(data)
