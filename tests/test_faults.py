@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -134,12 +135,33 @@ def test_a_row_that_is_gone_is_missed_wherever_it_was(store: Path) -> None:
         assert "is damaged" in result.err
 
 
-@pytest.mark.parametrize("kibibytes", [60_000, 90_000, 120_000])
+@pytest.mark.parametrize("kibibytes", [60_000, 80_000, 90_000, 120_000])
 def test_too_little_memory_ends_in_a_sentence_or_an_answer(kibibytes: int, tmp_path: Path) -> None:
     result = shell(f"ulimit -v {kibibytes}; exec rlstcm refs --kb {EXAMPLE}")
 
     assert result.code in (0, 1, 3, 127)
     assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize("error", [MemoryError, SystemError])
+def test_what_was_read_is_let_go_before_too_little_memory_is_told(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rlstcm.cli import main, screen
+
+    held: list[weakref.ref[set[str]]] = []
+
+    def read(argv: list[str]) -> None:
+        much = {"much"}
+        held.append(weakref.ref(much))
+        raise error
+
+    gone: list[bool] = []
+    monkeypatch.setattr(main, "scan", read)
+    monkeypatch.setattr(screen, "say", lambda message: gone.append(held[0]() is None))
+
+    assert main.main([]) == 1
+    assert gone == [True]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "ascii", "cp037"])
