@@ -3,6 +3,7 @@
 A few trials here, always the same; many and others when asked for (see ``tests/trials.py``).
 """
 
+import html
 import json
 import random
 import re
@@ -24,7 +25,7 @@ from rlstcm.exports import exports
 from rlstcm.formats import formats
 from rlstcm.make.compile import compile_file
 from rlstcm.text import CONTROLS, clean
-from tests.program import PATIENCE, environment, installed, rlstcm, script
+from tests.program import PATIENCE, environment, installed, needed, rlstcm, script
 from tests.trials import TRIES, chance, tell
 
 ROOT = Path(__file__).parent.parent
@@ -172,6 +173,46 @@ def _read_back(references: dict[str, Any], store: str) -> None:
         for part in token.children or ()
     }
     assert not inner & {"image", "html_inline", "html_block"}
+
+
+@pytest.mark.outside
+def test_programs_of_others_read_hostile_words_back(tmp_path: Path) -> None:
+    by, base, store = chance("others"), tmp_path / "hostile.yaml", str(tmp_path / "hostile.db")
+    plain = yaml.load(EXAMPLE.read_text(), Loader=yaml.BaseLoader)
+    for _ in range(max(2, TRIES // 60)):
+        base.write_text(json.dumps(held := hostile(plain, by), ensure_ascii=False))
+        compile_file(str(base), store)
+        for reader in ("biblatex", "bibtex"):
+            read = _given(needed("pandoc", "pandoc"), "-f", reader, "-t", "csljson", given=_out("bibtex", store))
+            _are_same(held["references"], {item["id"]: item for item in json.loads(read)})
+        drawn = _given(needed("dot", "graphviz"), "-Tsvg", given=rlstcm("graph", "-f", "dot", "--kb", store).out)
+        for name, label in re.findall(r'class="node">\n<title>(.*?)</title>(.*?)</g>', drawn, re.DOTALL):
+            shown = html.unescape("".join(re.findall(r"<text[^>]*>([^<]*)</text>", label)))
+            if html.unescape(name) in held["entries"]:
+                assert _letters(shown) == _letters(held["entries"][html.unescape(name)]["name"])
+
+
+def _are_same(references: dict[str, Any], read: dict[str, Any]) -> None:
+    """See that titles, publishers and authors are what they were."""
+    for name, reference in references.items():
+        cite, item = reference["cite"], read[name]
+        for field in ("title", "container_title", "publisher"):
+            assert _letters(item.get(field.replace("_", "-"), "")) == _letters(cite.get(field, "")), (name, item)
+        named = [author.get("literal") or author["family"] for author in item.get("author", [])]
+        held = [author.get("literal") or author["family"] for author in cite.get("author", [])]
+        assert list(map(_letters, named[: len(held)])) == list(map(_letters, held))
+
+
+def _letters(text: str) -> str:
+    """A text without blanks and pandoc's own tags, and with the apostrophe that LaTeX makes of a straight one."""
+    return "".join(folded(re.sub(r"</?span[^>]*>", "", text)).replace("'", "’").split())
+
+
+def _given(*command: str, given: str) -> str:
+    """What a program of somebody else makes of a text, without a complaint."""
+    run = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, ""), (command, run.stderr, given)
+    return run.stdout
 
 
 def folded(text: str) -> str:
