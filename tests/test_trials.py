@@ -246,6 +246,7 @@ def command(by: random.Random, folder: Path) -> str:
 
 def ended(line: list[str], folder: Path, **changes: str) -> str:
     """How a run ended: its exit code, as README says it, and no traceback through any code of the program's own."""
+    changes |= {"PYTHONDONTWRITEBYTECODE": "1"}  # where files cannot grow, Python itself keeps half of one
     variables = environment(RLSTCM_KB=str(folder / "x.db"), **changes)
     run = subprocess.run(line, input=b"haste\n", capture_output=True, env=variables, timeout=PATIENCE, check=False)
     err = run.stderr.decode(errors="replace")
