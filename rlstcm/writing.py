@@ -40,7 +40,10 @@ def _leaving_nothing(half: str) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():  # which alone may say what a signal does
         yield
         return
-    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    heeded = [
+        each for each in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(each) != signal.SIG_IGN
+    ]  # as by nohup
+    before = {number: signal.signal(number, end) for number in heeded}
     try:
         yield
     finally:

@@ -209,25 +209,40 @@ def test_a_long_list_of_what_is_unknown_is_told_without_looking_up_the_condition
     assert len(counted) == 1
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_build_that_is_ended_leaves_nothing_behind(number: int, tmp_path: Path) -> None:
+def built_half(folder: Path, signals: str) -> subprocess.Popen[bytes]:
+    """A build that waits for its standard input to end just before the new store takes its place."""
     code = (
-        "import os, sys; from rlstcm.make import compile as c;"
+        f"import os, signal, sys; {signals}; from rlstcm.make import compile as c;"
         "os.fsync = lambda file: (print('half', flush=True), sys.stdin.read());"
-        f"c.compile_file({str(EXAMPLE)!r}, {str(tmp_path / 'x.db')!r})"
+        f"c.compile_file({str(EXAMPLE)!r}, {str(folder / 'x.db')!r})"
     )
-    python = Path(script()).with_name("python")
+    command = [str(Path(script()).with_name("python")), "-c", code]
     run = subprocess.Popen(
-        [str(python), "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd=tmp_path
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), cwd=folder
     )
     assert run.stdout
     run.stdout.readline()
-    assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
+    assert [path.suffix for path in folder.iterdir()] == [".part"]
+    return run
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_build_that_is_ended_leaves_nothing_behind(number: int, tmp_path: Path) -> None:
+    run = built_half(tmp_path, f"signal.signal({number:d}, signal.SIG_DFL)")
     run.send_signal(number)
     run.communicate(timeout=PATIENCE)
 
     assert run.returncode == -number
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_under_nohup_outlives_its_terminal(tmp_path: Path) -> None:
+    run = built_half(tmp_path, "signal.signal(signal.SIGHUP, signal.SIG_IGN)")
+    run.send_signal(signal.SIGHUP)
+    run.communicate(timeout=PATIENCE)
+
+    assert run.returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["x.db"]
 
 
 def test_a_file_that_cannot_grow_leaves_nothing_behind(tmp_path: Path) -> None:
