@@ -10,7 +10,13 @@ from hypothesis import settings
 if TYPE_CHECKING:  # a conftest is read before `import rlstcm` means the installed wheel
     from rlstcm.store.store import Store
 
-settings.register_profile("suite", derandomize=not os.environ.get("RLSTCM_SEED"), deadline=None, database=None)
+settings.register_profile(
+    "suite",
+    derandomize=not os.environ.get("RLSTCM_SEED"),  # the same on every machine, unless others are asked for
+    max_examples=int(os.environ.get("RLSTCM_TRIES", "100")),
+    deadline=None,
+    database=None,
+)
 settings.load_profile("suite")
 
 SIX = """\
