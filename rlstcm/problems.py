@@ -1,11 +1,15 @@
 """What can go wrong, as values: the one base exception, and a knowledge base's problems with their lines."""
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 class RlstcmError(Exception):
     """An error whose text is a sentence for the person at the terminal.
 
     ``code`` is the exit status, ``slug`` a stable name for programs, and ``suggestions`` what
-    the person may have meant.
+    the person may have meant. ``answer`` is what did not go wrong, pages or a text, to be shown before it.
     """
 
     code = 1
@@ -14,12 +18,17 @@ class RlstcmError(Exception):
     def __init__(self, message: str, suggestions: "list[str] | tuple[str, ...]" = ()) -> None:
         super().__init__(message)
         self.suggestions = list(suggestions)
+        self.answer: list[Any] | str = []
 
 
 class NotFound(RlstcmError):
-    """A name that no entry, reference or place answers to, or that several do."""
+    """A name that no entry, reference or place answers to, or that several do; ``found`` is what others found."""
 
     slug = "not-found"
+
+    def __init__(self, message: str, suggestions: "list[str] | tuple[str, ...]" = ()) -> None:
+        super().__init__(message, suggestions)
+        self.found: list[Any] = []
 
 
 class Ambiguous(NotFound):

@@ -24,15 +24,32 @@ _FOLD = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
 def key(name: str) -> str:
     """What a name is known by: letters and digits in lower case, without accents and tone marks.
 
-    Two spellings with the same key are the same name: ``Liver Wind``, ``liver_wind``, ``LIVERWIND``.
+    Two spellings with the same key are the same name: ``Liver Wind``, ``liver_wind``, ``LIVERWIND``. What stands
+    between two numbers parts them: ``2, 3`` is not ``23``, nor is ``5.2``.
     """
-    if name.isascii():
-        return "".join(filter(str.isalnum, name.lower()))
-    letters = []
-    for letter in unicodedata.normalize("NFKD", name).casefold():
-        letter = _FOLD.get(letter, letter)
-        if letter.isalnum():
-            letters.append(letter)
+    folded = name.lower() if name.isascii() else _folded(name)
+    known = "".join(filter(str.isalnum, folded))
+    return known if known.isalpha() else _with_numbers(folded)
+
+
+def _folded(name: str) -> str:
+    """A name in lower case, its accents apart from its letters."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(_FOLD.get(letter, letter) for letter in letters)
+
+
+def _with_numbers(folded: str) -> str:
+    """The letters and digits of a folded name, a full stop where anything parts two numbers."""
+    letters: list[str] = []
+    parted = False
+    for letter in folded:
+        if not letter.isalnum():
+            parted = True
+            continue
+        if parted and letter.isdecimal() and letters and letters[-1].isdecimal():
+            letters.append(".")
+        letters.append(letter)
+        parted = False
     return "".join(letters)
 
 

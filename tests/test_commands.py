@@ -180,11 +180,97 @@ def test_nothing_like_it_still_says_what_to_do() -> None:
     assert "rlstcm explain" in result.err
 
 
-def test_one_unknown_name_among_several_is_told_and_nothing_half_printed() -> None:
+def test_one_unknown_name_among_several_is_told_beside_the_answer_to_the_others() -> None:
     result = rlstcm("explain", "tics", "nonsense-name")
 
-    assert (result.code, result.out) == (1, "")
+    assert result.code == 1
+    assert result.out == ok("explain", "tics")
     assert "“nonsense-name”" in result.err
+
+
+def test_a_program_gets_the_answer_and_what_failed_as_one_object() -> None:
+    result = rlstcm("explain", "nonsense-name", "tics", "-f", "json")
+
+    found = json.loads(result.out)
+    assert result.code == 1
+    assert [page["id"] for page in found["pages"]] == ["tics"]
+    assert found["error"]["code"] == "not-found"
+
+
+@pytest.mark.parametrize("command", ["refs", "evidence"])
+def test_so_do_references_and_what_was_tested(command: str) -> None:
+    result = rlstcm(command, "tingling", "nonsense-name", "--ids")
+
+    assert result.code == 1
+    assert result.out == ok(command, "tingling", "--ids")
+
+
+def test_words_that_are_nearly_one_name_are_no_several_names() -> None:
+    result = rlstcm("explain", "kidney", "yin", "defisiency")
+
+    assert (result.code, result.out) == (1, "")
+    assert "`rlstcm explain kidney-yin-deficiency`" in result.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("2-4", ["raissi-2017", "xu-2018", "cui-2008"]),
+        ("[2], [4]", ["raissi-2017", "cui-2008"]),
+        ("[2]–[3]", ["raissi-2017", "xu-2018"]),
+        ("2 3", ["raissi-2017", "xu-2018"]),
+    ],
+)
+def test_numbers_of_references_can_be_a_range_or_a_list(typed: str, ids: list[str]) -> None:
+    assert ok("refs", typed, "--ids").split() == ids
+    assert ok("explain", typed, "--ids").split()[:1] == ids[:1]
+
+
+@pytest.mark.parametrize("typed", ["2-999", "0-2", "1/0", "2;3"])
+def test_numbers_that_are_none_are_not_run_together(typed: str) -> None:
+    assert rlstcm("refs", typed).code == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("[11] 4.1.4.1", "Section 4.1.4.1"),
+        ("[11]4.1.4.1", "Section 4.1.4.1"),
+        ("[13] LR3", "LR3"),
+        ("[17] table 1", "table 1"),
+        ("[1] S24", "S24   “If"),
+    ],
+)
+def test_a_place_is_found_as_pages_print_it(typed: str, begins: str) -> None:
+    assert ok("explain", typed).startswith(begins)
+    assert ok("explain", *typed.split()).startswith(begins)
+
+
+def test_a_place_that_nothing_is_taken_from_is_no_other_reference() -> None:
+    result = rlstcm("explain", "[9] 3")
+
+    assert (result.code, result.out) == (1, "")
+    assert "Nothing here is taken from [9] 3" in result.err
+    assert rlstcm("explain", result.err.split("`")[1].split()[-1]).code == 0
+
+
+def test_a_part_may_stand_before_its_page() -> None:
+    assert ok("explain", "-s", "chain", "liver-wind") == ok("explain", "liver-wind", "-s", "chain")
+    assert ok("explain", "-s", "doc", "rls") == ok("explain", "rls", "-s", "doctor")
+    result = rlstcm("explain", "-s", "doctor")
+    assert (result.code, result.out) == (2, "")
+    assert "`rlstcm explain rls -s doctor`" in result.err
+
+
+def test_a_page_without_the_part_costs_no_other_its_own() -> None:
+    result = rlstcm("explain", "liver-wind", "tics", "-s", "chain")
+
+    assert result.code == 0
+    assert result.out.startswith("Liver wind")
+    assert "Tics" in result.err
+    lacking = rlstcm("explain", "liver-wind", "-s", "chain", "nosuch")
+    assert lacking.code == 1
+    assert lacking.out == ok("explain", "liver-wind", "-s", "chain")
 
 
 def test_a_name_without_a_command_brings_the_command() -> None:

@@ -63,9 +63,10 @@ def test_all_gives_every_note() -> None:
 
 @pytest.mark.parametrize("order", [("tics", "nosuchthing"), ("nosuchthing", "tics")])
 def test_an_unknown_name_costs_the_others_nothing_and_is_told(order: tuple[str, str]) -> None:
-    printed = ok("evidence", *order)
-    assert "✗ disputed" in printed
-    assert "Nothing here is called “nosuchthing”" in words_kept(printed)
+    result = rlstcm("evidence", *order)
+    assert result.code == 1
+    assert "✗ disputed" in result.out
+    assert "Nothing here is called “nosuchthing”" in words_kept(result.err)
 
 
 def words_kept(text: str) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import sqlite3
 from pathlib import Path
@@ -216,6 +217,40 @@ def test_a_folder_is_written_again_and_no_other_is_touched(tmp_path: Path) -> No
         with pytest.raises(OutputFailed):
             export(store, "markdown", output=str(tmp_path / name))
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_notes_that_somebody_worked_on_are_not_written_over(tmp_path: Path) -> None:
+    store, notes = open_library(str(EXAMPLE)), tmp_path / "notes"
+    export(store, "markdown", output=str(notes))
+    note = next(notes.glob("patterns/*.md"))
+    mine = note.read_text() + "MY OWN NOTE\n"
+    note.write_text(mine)
+    (notes / "added.md").write_text("mine")
+
+    with pytest.raises(OutputFailed, match=note.name):
+        export(store, "markdown", output=str(notes))
+    assert note.read_text() == mine
+    note.unlink()
+    export(store, "markdown", output=str(notes))
+    assert (notes / "added.md").read_text() == "mine"
+
+
+def test_a_knowledge_base_that_somebody_worked_on_is_not_written_over(tmp_path: Path) -> None:
+    store, file = open_library(str(EXAMPLE)), tmp_path / "mine.json"
+    for _ in range(2):
+        export(store, "json", output=str(file))
+    file.write_text(file.read_text().replace("Twitch wind", "My wind"))
+
+    with pytest.raises(OutputFailed, match="worked on"):
+        export(store, "json", output=str(file))
+    assert "My wind" in file.read_text()
+
+
+def test_no_export_waits_for_who_reads_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(OutputFailed, match="is no file"):
+        export(open_library(str(EXAMPLE)), "ndjson", output=str(tmp_path / "pipe"))
 
 
 @pytest.mark.parametrize("path", ["../x.md", "/tmp/x.md", "a/../../x.md"])

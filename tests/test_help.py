@@ -130,7 +130,7 @@ def test_no_word_of_help_is_wider_than_the_page() -> None:
 def test_on_a_narrow_screen_what_an_option_does_stands_under_it() -> None:
     lines = ok("help", "explain", COLUMNS="40").splitlines()
 
-    assert lines[lines.index("  -a, --all") + 1] == "    The whole page."
+    assert lines[lines.index("  -a, --all") + 1] == "    All that there is."
     assert lines[lines.index("  --color auto|always|never") + 1] == "    When to use colour."
 
 

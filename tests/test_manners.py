@@ -154,7 +154,7 @@ def test_the_prompt_says_what_is_read_and_how_to_leave() -> None:
     out = at_terminal("explain", "liver-wind", "--all", RLSTCM_PAGER="printenv LESS").out
 
     assert re.fullmatch(rf"FRX-PsLiver wind  {PROMPT}\n", out)
-    assert at_terminal("explain", "liver-wind", "--all", RLSTCM_PAGER="printenv LESS", LESS="S").out == "S\n"
+    assert at_terminal("explain", "liver-wind", "--all", RLSTCM_PAGER="printenv LESS", LESS="S").out == "-R S\n"
 
 
 def test_several_pages_are_named_together() -> None:

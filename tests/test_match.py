@@ -177,3 +177,10 @@ def test_the_article_accounts_for_the_night_and_for_bad_sleep_itself() -> None:
     for sign, pattern in (("night-time-onset", "kidney-yin-deficiency"), ("disturbed-sleep", "heart-blood-deficiency")):
         grounds = patterns(sign)[pattern]["covers"][0]["grounds"]
         assert any(each["source"] for each in grounds)
+
+
+def test_a_story_without_end_is_refused_at_once() -> None:
+    result = rlstcm("match", *["tingling at night"] * 1_000)
+
+    assert (result.code, result.out) == (2, "")
+    assert "too long" in result.err

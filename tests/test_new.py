@@ -69,3 +69,9 @@ def test_what_comes_next_is_told_by_commands_that_run(tmp_path: Path) -> None:
 
     assert "rlstcm check 'my file.yaml'" in said
     assert rlstcm("check", "my file.yaml", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("name", [" ", "   "])
+def test_a_file_wants_a_name(name: str, tmp_path: Path) -> None:
+    assert rlstcm("new", name, cwd=tmp_path).code == 2
+    assert list(tmp_path.iterdir()) == []

@@ -71,12 +71,15 @@ def test_printing_wins_over_opening(browser: tuple[str, Path]) -> None:
     assert not browser[1].exists()
 
 
-def test_what_has_no_address_is_told_and_nothing_is_opened(browser: tuple[str, Path]) -> None:
-    result = opened("explain", "S24", "tics", "--open", BROWSER=browser[0])
+def test_what_has_no_address_is_told_and_nothing_is_opened_for_it(browser: tuple[str, Path]) -> None:
+    result = opened("explain", "tics", "--open", BROWSER=browser[0])
 
     assert (result.code, result.out) == (1, "")
     assert "no address is known" in result.err
     assert not browser[1].exists()
+    beside = opened("explain", "tics", "S24", "--print-address")
+    assert (beside.code, beside.out) == (1, opened("explain", "S24", "--print-address").out)
+    assert "no address is known" in beside.err
     assert opened("explain", "--open").code == 2
 
 

@@ -18,8 +18,9 @@ MARKS = {"✓": "supported", "✗": "disputed", "±": "mixed", "?": "cannot tell
 
 
 def test_every_place_fits_a_screen_and_stands_between_its_neighbours() -> None:
-    pages = ok("explain", "H1-S32").split("\n\n\n")
-    assert len(pages) == len(re.findall(r"^[HS]\d+ ", ok("explain", "H1-S32"), re.MULTILINE))
+    (page,) = json.loads(ok("explain", "H1-S32", "-f", "json"))["pages"]
+    pages = [ok("explain", section["id"]) for section in page["sections"]]
+    assert len(pages) == 10 + 32
     assert max(page.count("\n") for page in pages) <= SCREEN
     for page in pages[1:-1]:
         assert "Before it" in page
@@ -87,11 +88,25 @@ def test_the_article_is_told_in_its_own_order_each_claim_once() -> None:
         ("H9,S9", ["H9", "S9"]),
     ],
 )
-def test_ranges_and_lists_of_places_give_those_pages_in_a_row(typed: str, places: list[str]) -> None:
-    assert [page["title"] for page in json.loads(ok("explain", typed, "-f", "json"))["pages"]] == places
+def test_ranges_and_lists_of_places_are_told_on_one_page_in_the_order_typed(typed: str, places: list[str]) -> None:
+    (page,) = json.loads(ok("explain", typed, "-f", "json"))["pages"]
+    assert [section["id"] for section in page["sections"]] == places
     printed = ok("explain", typed)
+    assert re.findall(r"^  ([SHR]\d+)\b", printed, re.MULTILINE) == places
     assert printed.count("Not medical advice") == 1
-    assert printed.count("More:") == 1
+
+
+def test_what_rests_on_several_places_of_a_range_is_told_once_and_nothing_is_left_out() -> None:
+    told = " ".join(ok("explain", "S26-S28", "--plain").split())
+    assert told.count("Heat rises, and the body answers inner heat") == 1
+    for claim in json.loads(ok("explain", "S28", "-f", "json"))["records"]:
+        assert claim["type"] != "claim" or claim["says"].rstrip(".") in told
+    assert "[7]" in ok("explain", "R5,R6")
+
+
+def test_parts_of_several_places_are_those_of_each() -> None:
+    printed = ok("explain", "S25-S26", "-s", "says")
+    assert [line.split()[0] for line in printed.splitlines() if line.startswith("S2")] == ["S25", "S26"]
 
 
 @pytest.mark.parametrize("typed", ["S22-S99", "S1-S2-S3", "S5,nosuch"])

@@ -1,5 +1,6 @@
 """The compiled store: another condition needs no code, the same text gives the same bytes, damage is told."""
 
+import contextlib
 import json
 import re
 import shutil
@@ -175,7 +176,26 @@ def test_a_store_cannot_be_built_again_from_itself(small: Path, tmp_path: Path) 
     result = rlstcm("build", str(tmp_path / "x.db"), "-o", str(tmp_path / "y.db"))
 
     assert result.code == 3
-    assert "is a store already" in result.err
+    assert "is an SQLite file, not YAML" in result.err
+
+
+def test_no_database_of_others_is_written_over(small: Path, tmp_path: Path) -> None:
+    other = tmp_path / "contacts.sqlite"
+    with contextlib.closing(sqlite3.connect(other)) as connection, connection:
+        connection.execute("CREATE TABLE people (name TEXT)")
+    before = other.read_bytes()
+    result = rlstcm("build", str(small), "-o", str(other))
+
+    assert (result.code, other.read_bytes()) == (1, before)
+    assert "is no store" in result.err
+    ok("build", str(small), "-o", str(tmp_path / "x.db"))
+    ok("build", str(small), "-o", str(tmp_path / "x.db"))
+
+
+def test_a_store_goes_into_no_stream(small: Path, tmp_path: Path) -> None:
+    result = rlstcm("build", str(small), "-o", "-", cwd=tmp_path)
+
+    assert (result.code, result.out, list(tmp_path.glob("-"))) == (2, "", [])
 
 
 @pytest.mark.parametrize(

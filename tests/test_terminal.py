@@ -33,7 +33,7 @@ def test_the_pager_is_chosen_as_git_chooses_it() -> None:
 
 def test_less_gets_its_options_only_if_there_are_none() -> None:
     assert at_terminal("explain", "tics", "-a", RLSTCM_PAGER="printenv LESS").out.startswith("FRX-Ps")
-    assert at_terminal("explain", "tics", "-a", RLSTCM_PAGER="printenv LESS", LESS="S").out == "S\n"
+    assert at_terminal("explain", "tics", "-a", RLSTCM_PAGER="printenv LESS", LESS="S").out == "-R S\n"
 
 
 @pytest.mark.parametrize("pager", ["no-such-pager-here", "false", "exit 3", "'", "sed --bad-option", "cat | false"])

@@ -20,16 +20,17 @@ class Reading:
     ``given`` holds the options in the order in which they were last given, each with the text of its value, or True
     for a flag; ``early`` those that stand before the command;
     ``gathers`` the one that takes all words that follow; ``odd`` what looks like an option and is none; ``waits``
-    the option whose value is still to come.
+    the option whose value is still to come; ``twice`` those that were given two values of which one alone can count.
     """
 
-    __slots__ = ("early", "gathers", "given", "odd", "waits", "words")
+    __slots__ = ("early", "gathers", "given", "odd", "twice", "waits", "words")
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.given: dict[str, str | bool] = {}
         self.early: set[str] = set()
         self.odd: list[str] = []
+        self.twice: list[str] = []
         self.waits = ""
         self.gathers = ""
 
@@ -43,6 +44,8 @@ class Reading:
         before = self.given.pop(name, None)
         if before and isinstance(option(name).takes, Several):
             value = f"{before}, {value}"
+        elif before not in (None, value):
+            self.twice.append(name)
         self.given[name] = value
         self.waits = ""
         self.gathers = name if isinstance(option(name).takes, Several) else ""
@@ -147,6 +150,8 @@ def requested(reading: Reading, command: Command) -> Request:
         raise _slips().odd_option(reading.odd[0], command)
     if reading.waits:
         raise _slips().no_value(option(reading.waits), command)
+    if own := [name for name in reading.twice if name in command.options]:  # a shared one may come from an alias
+        raise _slips().twice(option(own[0]), command)
     request = Request(command, tuple(reading.words[1:]))
     for name, text in reading.given.items():
         request.put(name, _value(reading, name, text, command))

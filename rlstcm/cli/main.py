@@ -103,7 +103,7 @@ def _carry_out(request: Request) -> int:
     try:
         return _show(request)
     except RlstcmError as error:
-        return _complain(error, as_json=request.format == "json")
+        return _partly(error, request) if error.answer else _complain(error, as_json=request.format == "json")
     except ODD as error:
         from rlstcm.store.library import is_foreign
 
@@ -124,9 +124,27 @@ def _show(request: Request) -> int:
         return _judge(found, request)
     if isinstance(found, str):
         return _given(found, request)
-    text = _rendered(found, request)
+    return _shown(found, request)
+
+
+def _shown(pages: "list[Page]", request: Request) -> int:
+    """Show pages in the form that was asked for."""
+    text = _rendered(pages, request)
     is_json, paged = request.format.endswith("json"), request.pager and request.format != "plain"
-    return screen.show(text, is_json=is_json, name=_name(found) if paged else "")
+    return screen.show(text, is_json=is_json, name=_name(pages) if paged else "")
+
+
+def _partly(error: RlstcmError, request: Request) -> int:
+    """Show what was found, and say what was not; the exit code tells of the second."""
+    if isinstance(error.answer, str):
+        code = _given(error.answer, request)
+    elif request.format == "json":
+        from rlstcm.formats.json import render
+
+        code = screen.write(render(error.answer, 0, error), is_json=True)
+    else:
+        code = _shown(error.answer, request)
+    return _complain(error) if code in (0, error.code) else code
 
 
 def _given(text: str, request: Request) -> int:
@@ -213,6 +231,8 @@ def _open_file(path: str) -> "Store":
 
 def _from_stdin(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words, with the lines of standard input in the place of a lone ``-``."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        screen.say("Names, a line each; Ctrl-D ends them.")
     lines = [line.strip() for line in _stdin() if line.strip()]
     if not lines:
         raise UsageError("- reads names from standard input, a line each, but there are none.")

@@ -72,7 +72,7 @@ _ROWS = (
     Option("without", Several(Named("symptom")), "Signs that are not there.", "SIGN...", spelled="not"),
     Option("design", Design(), "Only of this design, such as trial or review.", "WORD"),
     Option("since", Number(1, 9999), "Only of this year or later.", "YEAR"),
-    Option("all", Flag(), "The whole page.", short="-a"),
+    Option("all", Flag(), "All that there is.", short="-a"),
     Option("long", Flag(), "Every column; of references the full records."),
     Option("section", Several(Part()), "Only these parts of the page; its foot names them.", "NAME...", short="-s"),
     Option("open", Flag(), "Open what it is about in the browser: a study's page, a sentence in its source."),

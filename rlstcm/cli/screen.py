@@ -44,12 +44,20 @@ _PLAIN_MARKS = str.maketrans(
 
 def show(text: str, *, is_json: bool, name: str) -> int:
     """Show an answer: in the pager, under a name, where a terminal is too low for it; without a name, as it is."""
-    if name and is_terminal() and text.count("\n") >= rows():
+    if name and is_terminal() and lines(text) >= rows():
         encoding = sys.stdout.encoding
         shown = escaped(text, encoding) if is_json else readable(text, encoding)
         if page_through(shown.encode(encoding, "backslashreplace"), os.environ, name):
             return 0
     return write(text, is_json=is_json)
+
+
+def lines(text: str) -> int:
+    """How many lines of the terminal a text takes; one that is painted was broken for it already."""
+    if "\x1b" in text:
+        return text.count("\n")
+    across = width()
+    return sum(max(1, -(-len(line) // across)) for line in text.splitlines())
 
 
 def write(text: str, *, is_json: bool = False) -> int:
@@ -214,21 +222,31 @@ _STRICT = "(set -o pipefail) 2>/dev/null && set -o pipefail; "
 def page_through(text: bytes, environment: "Mapping[str, str]", name: str) -> bool:
     """Show text in a pager: RLSTCM_PAGER, then PAGER, then less; false if there is none that works, or it fails.
 
-    An empty value or ``cat`` means none. LESS is set, unless it is set already.
+    An empty value or ``cat`` means none, and so does a terminal that can do nothing. LESS is set, unless it is set
+    already; colour goes through it in either case.
     """
     command = environment.get("RLSTCM_PAGER", environment.get("PAGER", "less")).strip()
-    if command in ("", "cat"):
+    if command in ("", "cat") or environment.get("TERM") in (None, "", "dumb", "unknown"):
         return False
     import subprocess
 
-    options = less_options(name, text.count(b"\n"))
+    options, own = less_options(name, text.count(b"\n")), environment.get("LESS", "")
+    own = f"-R {own}" if own else ""  # or colours would show as what they are written with
     try:
         process = subprocess.Popen(  # noqa: S602  the reader's own command, as git runs it
-            _STRICT + command, shell=True, stdin=subprocess.PIPE, env={"LESS": options, **environment}
+            _STRICT + command,
+            shell=True,
+            stdin=subprocess.PIPE,
+            env={**_charset(), **environment, "LESS": own or options},
         )
     except OSError:
         return False
     return _fed(process, text) in READ
+
+
+def _charset() -> dict[str, str]:
+    """What tells less that UTF-8 comes, which in a bare locale it does not expect."""
+    return {"LESSCHARSET": "utf-8"} if sys.stdout.encoding == "utf-8" else {}
 
 
 def less_options(name: str, lines: int) -> str:

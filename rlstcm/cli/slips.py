@@ -38,6 +38,11 @@ def no_value(option: Option, command: Command) -> UsageError:
     return _slip(f"`{option.spelled}` wants a value: {option.takes.told()}.", command)
 
 
+def twice(option: Option, command: Command) -> UsageError:
+    """For an option that was given two values, and takes one."""
+    return _slip(f"`{option.spelled}` was given twice; it takes one value.", command)
+
+
 def no_option(option: Option, command: Command) -> UsageError:
     """For a command without an option that it needs."""
     return _slip(f"`{command.name}` wants `{option.spelled} {option.metavar}`: {option.takes.told()}.", command)

@@ -250,6 +250,7 @@ _ROWS = (
         "search",
         "search",
         (_WORDS,),
+        ("all",),
         holds=LISTED,
         does="Search names, sentences and references.",
         examples=("search {symptom}  whatever holds the word", "search {symptom} -f json  for other programs"),

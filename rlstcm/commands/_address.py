@@ -1,9 +1,10 @@
 """Where a browser finds what pages are about."""
 
 from rlstcm.commands._asked import resolve_all
+from rlstcm.commands._taken import source_of
 from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.names import typed
-from rlstcm.store.store import Store
+from rlstcm.store.store import Name, Store
 from rlstcm.text import is_web, quoted
 
 
@@ -12,18 +13,24 @@ def addresses(store: Store, names: tuple[str, ...]) -> str:
 
     Raises:
         UsageError: nothing is named.
-        NotFound: a name finds nothing, or what has no address that a browser should open.
+        NotFound: a name finds nothing, or has no address that a browser should open; holds those of the others.
     """
     if not names:
         raise UsageError(f"Open what? For example `rlstcm explain {store.meta().source} --open`.")
-    found = resolve_all(store, names, "explain")
-    lines = []
+    found = resolve_all(store, tuple(map(source_of, names)), "explain")
+    at = {name.owner: store.address(name.owner) for name in found}
+    text = "".join(f"{address}\n" for address in at.values() if is_web(address))
     for name in found:
-        address = store.address(name.owner)
-        if not is_web(address):
-            raise NotFound(
-                f"For {store.title(name.owner)} no address is known."
-                f" `rlstcm refs {quoted(typed(name))}` lists what its page rests on."
-            )
-        lines.append(f"{address}\n")
-    return "".join(lines)
+        if not is_web(at[name.owner]):
+            raise _no_address(store, name, text)
+    return text
+
+
+def _no_address(store: Store, name: Name, others: str) -> NotFound:
+    """That nothing is known to open for a name; with the addresses of others."""
+    error = NotFound(
+        f"For {store.title(name.owner)} no address is known."
+        f" `rlstcm refs {quoted(typed(name))}` lists what its page rests on."
+    )
+    error.answer = others
+    return error

@@ -1,7 +1,7 @@
 """What was typed for a command, found: names, counted things, and what to say where nothing answers."""
 
 from rlstcm.problems import Ambiguous, NotFound, UsageError
-from rlstcm.store.names import resolve
+from rlstcm.store.names import nearly, resolve, spread
 from rlstcm.store.store import Name, Store
 from rlstcm.text import clean, quoted, spaced
 
@@ -12,22 +12,33 @@ LONGEST = 8
 
 
 def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = "") -> list[Name]:
-    """What each name finds; suggestions are of one kind of entry, if ``only`` that will do.
+    """What each name finds, or all of a range; suggestions are of one kind of entry, if ``only`` that will do.
 
     Raises:
-        NotFound: for any that nothing, or more than one thing, answers to; tells of all of them.
+        NotFound: for any that nothing, or more than one thing, answers to; tells of all of them, and holds what the
+            others find.
     """
+    names = tuple(word for name in names for word in spread(store, name) or [name])
     found, failures = _each(store, names)
     if not failures:
         return found
     together = _joined(store, names)
     if together:
         return together
+    if meant := _meant(store, names):
+        raise not_found([meant], f"rlstcm {command}")
     if only:
-        known = {entry.id for entry in store.entries(only)}
-        for failure in failures:
-            failure.suggestions = [name for name in failure.suggestions if name in known]
-    raise not_found(failures, f"rlstcm {command}", _instead(store, names))
+        _suggest_only(store, failures, only)
+    error = not_found(failures, f"rlstcm {command}", _instead(store, names))
+    error.found = found
+    raise error
+
+
+def _suggest_only(store: Store, failures: list[NotFound], kind: str) -> None:
+    """Leave of what is suggested the entries of a kind."""
+    known = {entry.id for entry in store.entries(kind)}
+    for failure in failures:
+        failure.suggestions = [name for name in failure.suggestions if name in known]
 
 
 def _instead(store: Store, names: tuple[str, ...]) -> str:
@@ -37,12 +48,15 @@ def _instead(store: Store, names: tuple[str, ...]) -> str:
     for part in map(str.lower, names):
         if part in known:
             return f"It is a part of a page: `rlstcm explain {condition} -s {part}`."
-    if len(names) > LONGEST:  # a list, not a sentence
-        return ""
-    words = [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]
+    words = [] if len(names) > LONGEST else _words(names)  # a list of names is no sentence
     if words and store.holding(words, "OR"):
         return f"Sentences speak of it: `rlstcm search {' '.join(quoted(clean(name)) for name in names)}`."
     return ""
+
+
+def _words(names: tuple[str, ...]) -> list[str]:
+    """The words of what was typed that have a letter or a digit."""
+    return [word for name in names for word in spaced(name).split() if any(map(str.isalnum, word))]
 
 
 def _each(store: Store, names: tuple[str, ...]) -> tuple[list[Name], list[NotFound]]:
@@ -69,6 +83,13 @@ def _joined(store: Store, names: tuple[str, ...]) -> list[Name]:
         found.append(name)
         n = end
     return list({name.owner: name for name in found}.values())
+
+
+def _meant(store: Store, names: tuple[str, ...]) -> NotFound | None:
+    """The error for words that together are a slip away from a name; none, if they are not."""
+    text = " ".join(names)
+    near = nearly(store, text) if 1 < len(names) <= LONGEST else []
+    return NotFound(f"Nothing here is called “{clean(text)}”.", near) if near else None
 
 
 def _one(store: Store, words: tuple[str, ...]) -> Name | None:

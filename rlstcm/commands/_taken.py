@@ -12,18 +12,47 @@ def taken(store: Store, typed: str) -> Page | None:
     Raises:
         NotFound: the reference is there, but nothing is taken from that place of it.
     """
-    source, _, place = typed.strip().rpartition(" ")
-    if not _is_place(place):
-        return None
+    source, place = _split(typed)
     owners = _references(store, source)
-    if source and not owners:
+    if not place or (source and not owners):
         return None
+    for name in store.names(key(place)):
+        if name.owner.rpartition(" ")[0] in owners:
+            return store.page(name.owner)
+    return _unlisted(store, typed, place, owners)
+
+
+def _unlisted(store: Store, typed: str, place: str, owners: list[str]) -> Page | None:
+    """The page of a place that has none of its own.
+
+    Raises:
+        NotFound: nothing is taken from it.
+    """
     found = [each for each in store.claim_records() if _is_from(each, owners, place)]
     if owners and not found:
         raise NotFound(
             f"Nothing here is taken from {clean(typed)}.\nWhat is taken from it: `rlstcm explain {quoted(owners[0])}`."
         )
     return _page(store, place, found) if found else None
+
+
+def _split(typed: str) -> tuple[str, str]:
+    """A reference and a place in it, as they were typed; two empty texts, if it is no such thing.
+
+    After a number in brackets any words are a place, as in ``[17] table 1``; else only a number with full stops is.
+    """
+    typed = typed.strip()
+    number, closed, rest = typed[1:].partition("]")
+    if typed.startswith("[") and closed and number.isdecimal():
+        place = rest.strip()
+        return ("", "") if place[:1] in ("", "[", ",", "-", "–") else (number, place)
+    source, _, place = typed.rpartition(" ")
+    return (source, place) if _is_place(place) else ("", "")
+
+
+def source_of(typed: str) -> str:
+    """The reference that such a place is in, as it was typed; of anything else all that was typed."""
+    return _split(typed)[0] or typed
 
 
 def _references(store: Store, source: str) -> list[str]:
@@ -33,7 +62,7 @@ def _references(store: Store, source: str) -> list[str]:
 
 def _is_from(claim: Record, owners: list[str], place: str) -> bool:
     """Whether a claim is taken from a place, or one below it, of one of some references or of any."""
-    below = any(f"{at}.".startswith(f"{place}.") for at in claim["places"])
+    below = any(f"{at}.".lower().startswith(f"{place}.".lower()) for at in claim["places"])
     return below and (not owners or claim["reference"] in owners)
 
 
@@ -46,7 +75,7 @@ def _page(store: Store, place: str, found: list[Record]) -> Page:
     sources = list(dict.fromkeys(str(each["reference"]) for each in found))
     return store.dress(
         Page(
-            f"Section {place}",
+            f"Section {place}" if _is_place(place) else clean(place),
             [block for source in sources for block in _of(store, source, found)],
             lambda: found,
             lambda: store.reference_records(sources),

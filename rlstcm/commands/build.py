@@ -3,6 +3,7 @@
 from rlstcm.commands._progress import Told
 from rlstcm.commands.about import installed
 from rlstcm.page import Command, Page
+from rlstcm.problems import UsageError
 from rlstcm.store.library import open_library
 from rlstcm.store.store import Store
 from rlstcm.text import clean, quoted
@@ -12,6 +13,8 @@ def build(file: str, *, output: str) -> list[Page]:
     """Compile a knowledge base in YAML to a store."""
     from rlstcm.make.compile import compile_file
 
+    if output == "-":
+        raise UsageError(f"A store is a file, not a stream: `rlstcm build {quoted(clean(file))} -o mine.db`.")
     with Told() as progress:
         warnings = compile_file(file, output, progress)
     page = _built(open_library(output))

@@ -106,9 +106,14 @@ class Findings(Verdict):
 
 def _stdin() -> bytes:
     """What comes through standard input."""
+    from rlstcm.make.include import LARGEST
+
     if sys.stdin is None:
         raise UsageError("- reads a knowledge base from standard input, but that is closed.")
-    return sys.stdin.buffer.read()
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise BadKnowledgeBase(f"Standard input gives more than {LARGEST >> 20} MiB; that is no knowledge base.")
+    return data
 
 
 def _read_whole(path: str) -> None:

@@ -1,9 +1,9 @@
 """What was tested: the claims of the source that studies can settle, and what came of it."""
 
-from rlstcm.commands._asked import many, not_found
-from rlstcm.page import Block, Command, Group, Heading, Page, Remark, Text
+from rlstcm.commands._asked import many, resolve_all
+from rlstcm.page import Block, Command, Group, Heading, Page, Text
 from rlstcm.problems import NotFound
-from rlstcm.store.names import resolve, typed
+from rlstcm.store.names import typed
 from rlstcm.store.store import Name, Store
 from rlstcm.store.tables import EVIDENCE
 
@@ -20,28 +20,14 @@ def evidence(store: Store, *names: str, all: bool = False) -> list[Page]:  # noq
 
 
 def _of_names(store: Store, names: tuple[str, ...]) -> list[Page]:
-    """What was tested of each name; those that find nothing are told under the others.
-
-    Raises:
-        NotFound: none of them finds anything.
-    """
-    found: list[Name] = []
-    failures: list[NotFound] = []
-    for name in dict.fromkeys(names):
-        try:
-            found.append(resolve(store, name))
-        except NotFound as error:
-            failures.append(error)
-    if not found:
-        raise not_found(failures, "rlstcm evidence")
+    """What was tested of each name."""
     groups = store.groups(EVIDENCE)
-    pages = [_of(store, name, groups) for name in found]
-    pages[-1].blocks += [Remark(_unknown(error)) for error in failures]
-    return pages
-
-
-def _unknown(error: NotFound) -> str:
-    return f"{error} Did you mean {error.suggestions[0]}?" if error.suggestions else str(error)
+    try:
+        found = resolve_all(store, names, "evidence")
+    except NotFound as error:
+        error.answer = [_of(store, name, groups) for name in error.found]
+        raise
+    return [_of(store, name, groups) for name in found]
 
 
 def _of(store: Store, name: Name, groups: list[Group]) -> Page:

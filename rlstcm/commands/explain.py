@@ -1,71 +1,68 @@
 """The page of anything: entry, place, reference."""
 
 from rlstcm.commands._asked import resolve_all
+from rlstcm.commands._parts import chosen, whole
 from rlstcm.commands._taken import taken
-from rlstcm.page import Block, Command, Group, Heading, Item, Page
-from rlstcm.problems import UsageError
-from rlstcm.store.names import spread
+from rlstcm.page import Block, Command, Heading, Item, Page
+from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.store import Store
 from rlstcm.store.tables import ALL_REFERENCES
-from rlstcm.text import clean, key
-
-WITH = {"doctor": "urgent"}
-"""Parts that nobody is shown without another: who asks when to see a doctor is told, before that, when at once."""
+from rlstcm.text import clean, key, quoted
 
 
 def explain(store: Store, *names: str, all: bool = False, section: str = "", brief: bool = False) -> list[Page]:  # noqa: A002  (the option's own name)
     """Show the page of anything: entry, place, reference."""
+    wanted = section.replace(",", " ").split()
     if not names:
-        return [_everything(store)]
+        return _named_last(store, wanted) if wanted else [_everything(store)]
     if place := _place(store, " ".join(names)):
         return [place]
-    words = tuple(word for name in names for word in spread(store, name) or [name])
-    pages = [store.page(name.owner) for name in resolve_all(store, words, "explain")]
-    wanted = section.replace(",", " ").split()
-    for page in pages if all or wanted else ():
-        page.blocks = _chosen(page, wanted)
-        page.more = []
-    return pages
+    try:
+        pages = _pages(store, names, apart=bool(wanted))
+    except NotFound as error:
+        error.answer = _shown([store.page(name.owner) for name in error.found], wanted, all=all)
+        raise
+    return _shown(pages, wanted, all=all)
+
+
+def _shown(pages: list[Page], wanted: list[str], *, all: bool) -> list[Page]:  # noqa: A002
+    """Pages with the parts that are wanted, or all of them, or their first screens."""
+    if wanted and pages:
+        return chosen(pages, wanted)
+    return whole(pages) if all else pages
+
+
+def _pages(store: Store, names: tuple[str, ...], *, apart: bool) -> list[Page]:
+    """The pages that names find; those of several places as one, unless they are wanted ``apart``."""
+    found = resolve_all(store, names, "explain")
+    pages = [store.page(name.owner) for name in found]
+    if apart or len(found) == 1 or any(name.what != "place" for name in found):
+        return pages
+    from rlstcm.commands._passage import passage  # few ask for more than one place
+
+    return [passage(store, pages)]
 
 
 def _place(store: Store, typed: str) -> Page | None:
     """The page of a place that its source does not list, if that is what was typed."""
-    return taken(store, typed) if "." in typed.split(" ")[-1] and not store.names(key(typed)) else None
+    is_likely = typed.startswith("[") or ("." in typed.split(" ")[-1] and not store.names(key(typed)))
+    return taken(store, typed) if is_likely else None
 
 
-def _chosen(page: Page, wanted: list[str]) -> list[Block]:
-    """All of a page; or the parts that are wanted.
+def _named_last(store: Store, words: list[str]) -> list[Page]:
+    """The pages that are named after their parts, as in ``-s doctor rls``.
 
     Raises:
-        UsageError: the page has no such part.
+        UsageError: no page is.
     """
-    groups = page.whole()
-    if wanted:
-        _check(page, wanted, [group.id for group in groups if group.id])
-        shown = {*wanted, *(WITH[name] for name in wanted if name in WITH)}
-        groups = [group for group in groups if group.id in shown]
-    return [block for group in groups for block in _whole(group)]
+    from contextlib import suppress  # few type it that way round
 
-
-def _check(page: Page, wanted: list[str], known: list[str]) -> None:
-    """See that a page has some parts."""
-    for name in wanted:
-        if name not in known:
-            raise _no_part(page, name, known)
-
-
-def _no_part(page: Page, name: str, known: list[str]) -> UsageError:
-    """That a page has no such part, and which was meant, or which it has."""
-    from difflib import get_close_matches  # slow to import, and few readers slip
-
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"did you mean `{near[0]}`?" if near else f"it has {' '.join(known)}."
-    return UsageError(f"The page of {page.title} has no part “{clean(name)}”; {hint}")
-
-
-def _whole(group: Group) -> list[Block]:
-    """A part in full; commands stand at the foot of a first screen only."""
-    return [block for block in group.full or group.brief if not isinstance(block, Command)]
+    for n in range(1, len(words)):
+        with suppress(NotFound):
+            return chosen(_pages(store, tuple(words[n:]), apart=True), words[:n])
+    raise UsageError(
+        f"Parts of which page? Name it first: `rlstcm explain {store.meta().condition} -s {quoted(clean(words[0]))}`."
+    )
 
 
 def _everything(store: Store) -> Page:

@@ -5,6 +5,9 @@ from rlstcm.commands._asked import example
 from rlstcm.page import Block, Command, Heading, Page, Text
 from rlstcm.store.store import Store
 
+LISTS = {"pattern": "", "cause": "", "symptom": "the signs, by who knows them"}
+"""The lists that have a command of their own, with what they show; without it, how many there are."""
+
 
 def home(store: Store) -> list[Page]:
     """What this is, and the commands by purpose with an example each."""
@@ -25,7 +28,7 @@ def _purposes(store: Store) -> dict[str, list[tuple[str, str]]]:
     return {
         "See a doctor?": [(f"explain {meta.condition} -s doctor", "when to, and when at once")],
         "Look around": [
-            (f"{kind}s", _many(count, kind)) for kind, count in kinds.items() if kind in ("pattern", "cause", "symptom")
+            (f"{kind}s", LISTS[kind] or _many(count, kind)) for kind, count in kinds.items() if kind in LISTS
         ],
         "Read": [
             (f"explain {entry}", "anything, by any of its names"),

@@ -44,7 +44,7 @@ def list_kind(store: Store, kind: str = "", *, pattern: str = "", long: bool = F
     named = kind.lower().removesuffix("s")
     if named not in store.kinds():
         raise UsageError(f"“{clean(kind)}” is no kind of entry here; `rlstcm list` tells them.")
-    return [list_page(store, named, {"pattern": pattern}, long=long)]
+    return [list_page(store, named, {"pattern": pattern}, whole=True, long=long)]
 
 
 def _kinds(store: Store) -> Page:
@@ -53,7 +53,12 @@ def _kinds(store: Store) -> Page:
     lines = [Cells(CELL.join((f"{kind}s", str(count))), f"{kind}s") for kind, count in kinds.items()]
     last = f"rlstcm list {list(kinds)[-1]}s"
     return store.dress(
-        Page("What there is", [Columns(CELL.join(("Kind", "How many"))), *lines], commands=[Command(last, "")])
+        Page(
+            "What there is",
+            [Columns(CELL.join(("Kind", "How many"))), *lines],
+            lambda: [{"type": "kind", "id": f"{kind}s", "count": count} for kind, count in kinds.items()],
+            commands=[Command(last, "")],
+        )
     )
 
 

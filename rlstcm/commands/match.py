@@ -8,6 +8,8 @@ from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.accounts import Account, Sign, accounting_for, signs
 from rlstcm.store.store import Store
 
+LONGEST = 5_000
+"""How much is read of what somebody tells, in characters."""
 SHOWN = 4
 """How many patterns are told in full."""
 TOLD = 3
@@ -21,7 +23,11 @@ DOCTORS = ("guideline", "study")
 def match(store: Store, *symptoms: str, without: str = "") -> list[Page]:
     """Find the patterns that are said to account for how it feels."""
     if not symptoms:
-        raise UsageError(f"How does it feel? For example `rlstcm match {store.meta().example_symptom}`.")
+        example = store.meta().example_symptom
+        also = " --not and what is not there stand at the end." if without else ""
+        raise UsageError(f"How does it feel? For example `rlstcm match {example}`.{also}")
+    if sum(map(len, symptoms)) > LONGEST:
+        raise UsageError(f"That is too long a story; tell it in {LONGEST:,} letters.")
     told = sentences(symptoms)
     asked = heard(store, told, without)
     urgent = [Bar(each.words, each.place) for each in warnings(store, asked, told)]
@@ -68,7 +74,7 @@ def _page(store: Store, asked: Asked, urgent: list[Bar]) -> Page:
         Page(
             f"Understood: {' · '.join(sign.called for sign in asked.given)}",
             blocks,
-            lambda: [*map(_understood, asked.given), *(_record(asked, candidate) for candidate in found)],
+            lambda: [*(_record(asked, candidate) for candidate in found), *_told(asked)],
             lambda: store.references_of([*shown, *(sign.id for sign in asked.given)]),
             names=f"without: {' · '.join(sign.called for sign in asked.without)}" if asked.without else "",
             corner="match",
@@ -196,8 +202,11 @@ def _commands(asked: Asked, found: list[Candidate], condition: str) -> list[Comm
     return [Command(f"rlstcm {words}", "") for words in typed[:2]]
 
 
-def _understood(sign: Sign) -> Record:
-    return {"type": "understood", "id": sign.id, "name": sign.called}
+def _told(asked: Asked) -> list[Record]:
+    """The signs that were understood, those that are not there, and what was not understood."""
+    signs = [("understood", sign) for sign in asked.given] + [("without", sign) for sign in asked.without]
+    told: list[Record] = [{"type": sort, "id": sign.id, "name": sign.called} for sort, sign in signs]
+    return [*told, *({"type": "not understood", "id": text} for text in asked.unheard)]
 
 
 def _record(asked: Asked, candidate: Candidate) -> Record:

@@ -2,7 +2,7 @@
 
 import os
 
-from rlstcm.problems import OutputFailed
+from rlstcm.problems import OutputFailed, UsageError
 from rlstcm.text import clean, quoted
 from rlstcm.writing import replace
 
@@ -13,6 +13,8 @@ def new(file: str, *, condition: str = "") -> str:
 
     from rlstcm.make.skeleton import skeleton
 
+    if not file.strip():
+        raise UsageError("Under which name? For example `rlstcm new mine.yaml`.")
     text = skeleton(condition, file, datetime.date.today().isoformat())
     try:
         if os.path.lexists(file):

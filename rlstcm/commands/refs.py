@@ -15,10 +15,20 @@ def refs(store: Store, *names: str, design: str = "", since: int = 0, long: bool
     if names and (design or since):
         raise UsageError("--design and --since go with the list of all references; leave the names out.")
     if names:
-        return [_refs_of(store, name, long=long) for name in resolve_all(store, names, "refs")]
+        return _of_names(store, names, long=long)
     if design or since:
         return [_chosen(store, design, since, long=long)]
     return [_all(store, long=long)]
+
+
+def _of_names(store: Store, names: tuple[str, ...], *, long: bool) -> list[Page]:
+    """What the pages of some names rest on."""
+    try:
+        found = resolve_all(store, names, "refs")
+    except NotFound as error:
+        error.answer = [_refs_of(store, name, long=long) for name in error.found]
+        raise
+    return [_refs_of(store, name, long=long) for name in found]
 
 
 def _chosen(store: Store, design: str, since: int, *, long: bool) -> Page:

@@ -3,7 +3,7 @@
 import unicodedata
 
 from rlstcm.commands._asked import many, not_found
-from rlstcm.page import MATCH_END, MATCH_START, Command, Hit, Page, Record
+from rlstcm.page import MATCH_END, MATCH_START, Command, Hit, Page, Record, Remark
 from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.names import called, suggest
 from rlstcm.store.store import Found, Name, Store
@@ -13,6 +13,10 @@ from rlstcm.words import telling
 
 MOST = 10
 """How many pages a search offers."""
+TEXTS = 60
+"""How many texts are looked at for them; a page may have several."""
+EVERY = 1_000
+"""How many texts are looked at for all pages."""
 MANY = 32
 """How many different words are looked for."""
 BEST = 100.0
@@ -21,38 +25,56 @@ AROUND = 90
 """How much of a long text is shown around what matched, in characters."""
 
 
-def search(store: Store, *words: str) -> list[Page]:
+Hits = dict[str, tuple[Hit, float]]
+"""Pages with how well they fit, best first."""
+
+
+def search(store: Store, *words: str, all: bool = False) -> list[Page]:  # noqa: A002  (the option's own name)
     """Search names, sentences and references."""
     if not words:
         raise UsageError(f"What to search for? For example `rlstcm search {store.meta().example_symptom}`.")
     try:
-        return [search_page(store, words)]
+        return [search_page(store, words, whole=all)]
     except NotFound as error:
         raise not_found([error], "rlstcm explain") from None
 
 
-def search_page(store: Store, words: tuple[str, ...]) -> Page:
-    """What holds the words, best first: all of them, then any; entries before references.
+def search_page(store: Store, words: tuple[str, ...], *, whole: bool = False) -> Page:
+    """What holds the words, best first: all of them, then any; entries before references; the best, or the ``whole``.
 
     Raises:
         NotFound: nothing does; carries the nearest names.
     """
     asked = " ".join(words)
-    hits, count = _search(store, asked)
+    hits, count = _search(store, asked, EVERY if whole else TEXTS)
     if not hits:
         likely = suggest(store, asked)
         raise NotFound(f"Nothing here holds “{clean(asked)}”.", likely)
-    shown = list(hits.values())[:MOST]
+    shown = list(hits.values())[: None if whole else MOST]
     return store.dress(
         Page(
             f"Search: {clean(asked)}",
-            [hit for hit, _ in shown],
+            [*_missing(store, asked, hits), *(hit for hit, _ in shown)],
             lambda: [_record(hit, score) for hit, score in shown],
             lambda: store.references_of([hit.id for hit, _ in shown]),
             corner=_count(len(shown), count),
-            commands=[Command(f"rlstcm explain {quoted(shown[0][0].id)}", "")],
+            commands=[Command(f"rlstcm explain {quoted(shown[0][0].id)}", ""), *_others(shown, count)],
         )
     )
+
+
+def _others(shown: list[tuple[Hit, float]], count: int) -> list[Command]:
+    """How the other pages are shown, if there are any."""
+    return [Command("--all", "every page")] if count > len(shown) and len(shown) == MOST else []
+
+
+def _missing(store: Store, asked: str, hits: Hits) -> list[Remark]:
+    """Which of several words no page holds."""
+    words = [word for word, _ in telling(asked)]
+    if len(words) < 2 or any(hit.line and score == BEST for hit, score in hits.values()):
+        return []
+    without = [f"“{clean(word)}”" for word in words if not store.holding(_words(word), "AND")]
+    return [Remark(f"Nothing here holds {' or '.join(without)}.")] if without else []
 
 
 def _count(shown: int, found: int) -> str:
@@ -60,11 +82,7 @@ def _count(shown: int, found: int) -> str:
     return f"the best {shown} of {found} pages" if found > shown else many(found, "page")
 
 
-Hits = dict[str, tuple[Hit, float]]
-"""Pages with how well they fit, best first."""
-
-
-def _search(store: Store, asked: str) -> tuple[Hits, int]:
+def _search(store: Store, asked: str, texts: int) -> tuple[Hits, int]:
     """The pages that hold what was asked for, and how well; and how many there are."""
     named = called(store, asked)
     hits: Hits = {name.owner: (_named(store, name), BEST) for name in named[:MOST]}
@@ -74,7 +92,7 @@ def _search(store: Store, asked: str) -> tuple[Hits, int]:
         return hits, len(owners)
     any_of = _words(" ".join(word for word, _ in telling(asked))) or words
     for joint, wanted in (("AND", words), ("OR", any_of)):
-        for each in sorted(store.search(wanted, joint), key=_rank):
+        for each in sorted(store.search(wanted, joint, texts), key=_rank):
             if each.owner not in hits or not hits[each.owner][0].line:
                 hits[each.owner] = Hit(each.owner, each.title, _line(each), each.place), -each.score
     return hits, max(len(owners | hits.keys()), store.holding(any_of, "OR"))

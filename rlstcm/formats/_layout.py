@@ -43,6 +43,8 @@ LABEL, WIDEST_LABEL = 16, 26
 """The column of labels, in cells; on a page with longer ones it may be wider."""
 _WIDEST = {Term: ("standard", 20), Item: ("id", 26), Hit: ("id", 26)}
 """The field in the first column of some blocks, and the widest that this may be."""
+LEAST = 10
+"""How few cells the words of a deep tree may have."""
 COMMAND = 32
 """The column of what to type, in cells."""
 
@@ -109,8 +111,9 @@ def _title(page: Page, width: int) -> list[Line]:
     if page.names:
         spans.append(("", f"   {page.names}"))
     used = sum(cells(text) for _, text in spans)
-    if page.corner and used + 2 + cells(page.corner) <= width:
-        return [[*spans, ("", " " * (width - used - cells(page.corner))), ("corner", page.corner)]]
+    for corner in dict.fromkeys((page.corner, page.corner.split(" · ")[-1])):  # without its kind, if there is no room
+        if corner and used + 2 + cells(corner) <= width:
+            return [[*spans, ("", " " * (width - used - cells(corner))), ("corner", corner)]]
     return wrap(spans, width) + (wrap([("corner", page.corner)], width) if page.corner else [])
 
 
@@ -343,7 +346,7 @@ def _drawings(blocks: list[Block]) -> list[str]:
 
 def _branch(block: Branch, drawing: str, width: int) -> list[Line]:
     """One line of a tree; what does not fit goes on under it, with the lines of the tree drawn through."""
-    room = max(width - INDENT - cells(drawing), NARROW // 3)
+    room = max(width - INDENT - cells(drawing), LEAST)
     lines = placed([("", block.words)], block.place, block.standing, room)
     through = drawing.replace("├─ ", "│  ").replace("└─ ", "   ")
     drawn = [drawing, *[through] * (len(lines) - 1)]

@@ -9,15 +9,19 @@ from typing import Any
 
 from rlstcm.formats._records import records
 from rlstcm.page import CELL, Block, Page
+from rlstcm.problems import RlstcmError
+from rlstcm.text import clean_lines
 
 SCHEMA_VERSION = 2
 """Raised when a key is renamed or taken away; a new key does not raise it."""
 
 
-def render(pages: list[Page], width: int) -> str:
-    """The records of all pages, each once, in order."""
+def render(pages: list[Page], width: int, error: RlstcmError | None = None) -> str:
+    """The records of all pages, each once, in order; with ``error``, what else was asked for and not found."""
     shown = [_page(page) for page in pages]
-    return dump({"caution": pages[0].caution, "edition": pages[0].edition, "pages": shown, "records": records(pages)})
+    failed = {"error": _error(error.slug, str(error), error.suggestions)} if error else {}
+    told = {"caution": pages[0].caution, "edition": pages[0].edition}
+    return dump({**told, **failed, "pages": shown, "records": records(pages)})
 
 
 def _page(page: Page) -> dict[str, Any]:
@@ -47,7 +51,11 @@ def _block(block: Block) -> dict[str, Any]:
 
 def render_error(code: str, message: str, suggestions: list[str]) -> str:
     """An error for a program to read."""
-    return dump({"error": {"code": code, "message": message, "suggestions": suggestions}})
+    return dump({"error": _error(code, message, suggestions)})
+
+
+def _error(code: str, message: str, suggestions: list[str]) -> dict[str, Any]:
+    return {"code": code, "message": clean_lines(message), "suggestions": suggestions}
 
 
 def dump(envelope: dict[str, Any]) -> str:

@@ -12,17 +12,21 @@ from rlstcm.page import CELL, Cells, Columns, Page, Record
 BEGINS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet takes for a formula."""
 BETWEEN = "; "
+FIRST = ("type", "id", "name", "says", "verdict", "number", "citation")
+"""The columns that stand before all others, where there are such."""
 
 
 def render(pages: list[Page], width: int) -> str:
-    """The records of the pages; where there are none, the lines of their tables."""
-    rows = list(_rows([dict(_flat(record)) for record in records(pages)])) or list(_cells(pages))
-    return "".join("\t".join(map(_cell, row)) + "\n" for row in rows)
+    """The records that the pages list, all of one type; where there are none, the lines of their tables."""
+    found = records(pages)
+    listed = [dict(_flat(record)) for record in found if record["type"] == found[0]["type"]]
+    return "".join("\t".join(map(_cell, row)) + "\n" for row in list(_rows(listed)) or list(_cells(pages)))
 
 
 def _rows(found: list[dict[str, str]]) -> Iterator[Iterable[str]]:
     """The names of all columns, and then the cells of each record."""
-    columns = list(dict.fromkeys(name for record in found for name in record))
+    columns = list(dict.fromkeys((*FIRST, *(name for record in found for name in record)))) if found else []
+    columns = [name for name in columns if any(name in record for record in found)]
     if columns:
         yield columns
     for record in found:

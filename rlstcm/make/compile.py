@@ -17,7 +17,7 @@ from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole, wholes
 from rlstcm.page import Block, Group, Heading, row
 from rlstcm.problems import OutputFailed
-from rlstcm.store.tables import HEADER, INDEXES, SCHEMA, TALLIED, checksum, in_short
+from rlstcm.store.tables import APPLICATION_ID, HEADER, INDEXES, SCHEMA, TALLIED, checksum, in_short
 from rlstcm.text import clean
 from rlstcm.writing import replace
 
@@ -80,14 +80,18 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+AFTER_ID = 72
+"""Where the number ends, in bytes, by which SQLite files tell what they are for (the file format, 1.3)."""
+
+
 def _spare(store: str) -> None:
-    """Refuse to write over anything but a store or an empty file."""
+    """Refuse to write over anything but a store of the program's own, of any version, or an empty file."""
     if not os.path.lexists(store):
         return
     if os.path.isfile(store):
         with open(store, "rb") as file:
-            begins = file.read(len(HEADER))
-        if begins in (b"", HEADER):
+            begins = file.read(AFTER_ID)
+        if not begins or (begins.startswith(HEADER) and begins.endswith(APPLICATION_ID.to_bytes(4))):
             return
     raise OutputFailed(f"{clean(store)} is there already and is no store; give -o another name.")
 

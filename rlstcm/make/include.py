@@ -37,7 +37,7 @@ def text_of(path: str) -> str:
     if len(data) > LARGEST:
         raise BadKnowledgeBase(f"{clean(path)} is larger than {LARGEST >> 20} MiB; that is no knowledge base.")
     if data.startswith(HEADER):
-        raise BadKnowledgeBase(f"{clean(path)} is a store already, or comes through a pipe; name its file with --kb.")
+        raise BadKnowledgeBase(f"{clean(path)} is an SQLite file, not YAML; --kb reads one that `rlstcm build` made.")
     return decoded(data)
 
 

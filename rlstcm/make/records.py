@@ -9,7 +9,7 @@ from typing import Any
 
 from rlstcm.make.citation import addresses, citation
 from rlstcm.make.model import Knowledge
-from rlstcm.make.pages.pieces import linked, said_by, sentence
+from rlstcm.make.pages.pieces import MARKS, linked, mark, said_by, sentence
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
 from rlstcm.page import Record
@@ -68,13 +68,15 @@ def _places(web: Web, claims: Iterable[str]) -> list[str]:
 def claim_record(web: Web, claim_id: str) -> Record:
     """A claim, with its sentence and who says it; its reference and places apart, and the voice that speaks.
 
-    ``made`` is true where the sentence is made of the entries that it links.
+    ``made`` is true where the sentence is made of the entries that it links; ``verdict`` is what studies found of it,
+    empty where there is nothing to check.
     """
     claim = web.knowledge.claims[claim_id]
     own = _plain(claim) | {"says": sentence(web, claim), "said_by": said_by(web, claim), "made": not claim.says}
     own.pop("at")
     voice = web.knowledge.references[claim.at.reference].voice
     said = {"reference": claim.at.reference, "places": list(claim.at.places), "voice": voice.value}
+    said |= {"verdict": MARKS.get(mark(claim), "")}
     return {"type": "claim", "id": claim_id, **said, **own, "leads": claim.leads}
 
 

@@ -77,27 +77,51 @@ def _ambiguous(store: Store, asked: Asked, found: list[Name]) -> Ambiguous:
 
 
 def spread(store: Store, word: str) -> list[str]:
-    """The places that a range or a list stands for, ``S22-S28``, ``S22–28`` or ``S5,S8``; nothing, if it is none."""
-    parts = [part.replace("–", "-").split("-") for part in word.split(",") if part.strip()]
+    """The places, or the references by number, that a range or a list stands for; nothing, if it is none.
+
+    ``S22-S28``, ``S22–28``, ``S22..S28``, ``S5,S8``, ``S5 S8``; ``2-5``, ``[2], [3]``.
+    """
+    parts = [part.split("-") for part in _plain(word).split(",") if part]
     found: list[str] = []
     for ends in parts if len(parts) > 1 or any(len(ends) == 2 for ends in parts) else ():
-        places = [_place(store, _whole(end, ends[0])) for end in ends]
-        if len(ends) > 2 or not all(places):
+        between = _between(store, [_whole(end, ends[0]) for end in ends]) if len(ends) <= 2 else []
+        if not between:
             return []
-        found += _between(store, places[0], places[-1])
+        found += between
     return found
+
+
+def _plain(word: str) -> str:
+    """A range or a list with nothing but ``-`` and ``,`` in it."""
+    for dash in ("–", "—", "..", "…"):
+        word = word.replace(dash, "-")
+    word = " ".join(word.replace("[", " ").replace("]", " ").replace("-", " - ").replace(",", " ").split())
+    return word.replace(" - ", "-").replace(" ", ",")
 
 
 def _whole(end: str, start: str) -> str:
     """The end of a range; where it is a number alone, with the letters of its start."""
-    return start.strip().rstrip("0123456789") + end.strip() if end.strip().isdecimal() else end
+    return start.rstrip("0123456789") + end if end.isdecimal() else end
 
 
 def _place(store: Store, word: str) -> str:
     return next((name.owner for name in store.names(key(word)) if name.what == "place"), "")
 
 
-def _between(store: Store, first: str, last: str) -> list[str]:
+def _between(store: Store, ends: list[str]) -> list[str]:
+    """What lies between two numbers of references, or two places of a source, with both; nothing, if one is none."""
+    if all(map(str.isdecimal, ends)):
+        start, end = sorted(int(ends[n]) for n in (0, -1))
+        return [str(n) for n in range(start, end + 1)] if all(_is_reference(store, end) for end in ends) else []
+    first, last = (_place(store, ends[n]) for n in (0, -1))
+    return _places(store, first, last) if first and last else []
+
+
+def _is_reference(store: Store, number: str) -> bool:
+    return any(name.what == "reference" for name in store.names(number))
+
+
+def _places(store: Store, first: str, last: str) -> list[str]:
     """Two places of a source and those between them: of sentences only sentences, of headings only headings."""
     places = store.places()
     start, end = sorted((places.index(first), places.index(last)))
@@ -196,6 +220,15 @@ def slips(store: Store, text: str) -> list[str]:
     return sorted(scores, key=lambda owner: -scores[owner])
 
 
+def nearly(store: Store, text: str) -> list[str]:
+    """What has a name that a whole text is a slip away from; best first."""
+    asked = key(text[:LONGEST])
+    found = sorted((-_ratio(asked, name.key), typed(name)) for name in _near(store, [asked]))
+    return list(dict.fromkeys(name for score, name in found if -score > NEARLY))[:MOST]
+
+
+NEARLY = 0.85
+"""How much of a name of several words must be there for it to be meant."""
 REFERENCE = 0.9
 """How much less likely a reference is meant than an entry that is as like; only a slip of the finger makes it so."""
 SHARED_WORDS = 0.5

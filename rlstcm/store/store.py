@@ -518,15 +518,15 @@ class Store(Sealed):
         gathered = {key.removeprefix("claim ") for key in self._keys(owner) if key.startswith("claim ")}
         return gathered | set(self._reference(owner, "claims"))
 
-    def search(self, words: list[str], joint: str) -> list[Found]:
-        """Texts that hold the words (``joint`` is AND or OR), best first.
+    def search(self, words: list[str], joint: str, most: int) -> list[Found]:
+        """Up to ``most`` texts that hold the words (``joint`` is AND or OR), best first.
 
         Of very many only the first are ranked: entries by their names stand before what is said of them.
         """
         query = (
             "SELECT owner, place, spoken, highlight(doc, 3, char(57344), char(57345)),"
             " highlight(doc, 4, char(57344), char(57345)), sum, bm25(doc, 0, 0, 0, 8, 1) AS score FROM doc"
-            f" WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18) ORDER BY score, rowid LIMIT 60"
+            f" WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18) ORDER BY score, rowid LIMIT {most:d}"
         )
         return [self._found(*row) for row in self._docs(query, _asked(words, joint))]
 

@@ -7,7 +7,7 @@ from rlstcm.make.model import Entry, Kind, Nature, Place
 from rlstcm.make.pages import entry as entries
 from rlstcm.make.pages.evidence import counted, evidence_page
 from rlstcm.make.pages.lists import list_page
-from rlstcm.make.pages.place import place_page
+from rlstcm.make.pages.place import place_page, quoted
 from rlstcm.make.pages.reference import reference_page
 from rlstcm.make.pages.references import references_page
 from rlstcm.make.web import Web
@@ -102,7 +102,7 @@ def _place(web: Web, name: str, place_id: str) -> Draft:
     corner = f"{_sort(reference.places[place_id], listed)} of the {reference.voice.value}"
     used = [f"place {here}", *_keys("claim", claims), *_keys("reference", rests)]
     groups, at = place_page(web, name, place_id), place_address(reference, place_id)
-    return Draft(here, place_id, groups, used, corner=corner, address=at)
+    return Draft(here, place_id, groups, used, quoted(reference.places[place_id]), corner, at)
 
 
 def _section_address(web: Web, entry: Entry) -> str:

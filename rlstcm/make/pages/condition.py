@@ -80,7 +80,7 @@ def _tested(web: Web) -> list[Row]:
         return []
     counts = {sign: sum(mark(claim) == sign for claim in checkable) for sign in MARKS}
     found = ", ".join(f"{count} {MARKS[sign]}" for sign, count in counts.items() if count)
-    text = f"Of {len(claims)} claims of {web.source_called()} {len(checkable) or 'none'} can be tested"
+    text = f"Of {len(claims)} claims {len(checkable) or 'none'} can be tested"
     results = f": {found}" if checkable else ""
     return [Row("Was it tested?", f"{_none_of_the_patterns(web, checkable)}{text}{results}")]
 
@@ -108,7 +108,7 @@ def _treatment(web: Web, condition: str) -> list[Row]:
 
 
 def _commands(web: Web, condition: str) -> list[Command]:
-    """The parts that most who read on want, as one types them and as they are headed; and what was tested."""
-    found = [topic for topic in WANTED if parts.of_topic(web, condition, topic)]
-    own = [Command(f"rlstcm explain {condition} -s {topic.value}", web.heading(topic)) for topic in found]
-    return [*own, Command("rlstcm evidence", "what was tested, and the result")]
+    """The parts that most who read on want, and what was tested, as one types them."""
+    found = [topic.value for topic in WANTED if parts.of_topic(web, condition, topic)]
+    own = [Command(f"rlstcm explain {condition} -s {' '.join(found)}", "")] if found else []
+    return [*own, Command("rlstcm evidence", "")]

@@ -33,7 +33,9 @@ def _careful(web: Web, checkable: dict[str, Claim]) -> list[Bar]:
     """What a tick does not tell, where there is one."""
     if not any(mark(claim) == "✓" for claim in checkable.values()):
         return []
-    return [Bar(f"A ✓ tells of {condition(web)} itself. It does not show that what tradition makes of it is right.")]
+    return [
+        Bar(f"“Supported” tells of {condition(web)} itself. It does not show that what tradition makes of it is right.")
+    ]
 
 
 def counted(web: Web) -> str:

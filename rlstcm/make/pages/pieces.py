@@ -116,6 +116,12 @@ def cited_all(web: Web, claim_ids: Iterable[str]) -> str:
     return " ".join(filter(None, (At("", own).said.replace(", ", " "), *others)))
 
 
+def numbers(web: Web, claim_ids: Iterable[str]) -> str:
+    """The references of several claims by their numbers, each once."""
+    references = dict.fromkeys(web.claim(claim).at.reference for claim in claim_ids)
+    return " ".join(f"[{web.numbers[reference]}]" for reference in references)
+
+
 def _numbered(web: Web, reference: str, places: tuple[str, ...]) -> str:
     """A reference by its number, with the places in it where they are few."""
     return f"[{web.numbers[reference]}] {', '.join(places) if len(places) < FEW else ''}".strip()

@@ -25,16 +25,14 @@ def place_page(web: Web, reference_id: str, place_id: str) -> list[Group]:
 
 
 def _standing(web: Web, reference_id: str, place_id: str) -> list[Row]:
-    """The source; then the heading and first words of a sentence, or what stands under a heading."""
+    """The source; then the heading over a sentence, or what stands under a heading."""
     reference, section = web.knowledge.references[reference_id], web.sections[reference_id][place_id]
     place = reference.places[place_id]
     facts = [Row("In", reference.cite.title, f"[{web.numbers[reference_id]}]")]
     if place.heading:
         under = web.under(reference_id, place_id)
-        return [*facts, Row("Heading", place.heading), *([Row("Under it", _span(under))] if under else [])]
-    if section:
-        facts.append(Row("Stands under", reference.places[section].heading, section))
-    return [*facts, Row("Begins", place.opens)]
+        return [*facts, *([Row("Under it", _span(under))] if under else [])]
+    return [*facts, *([Row("Stands under", reference.places[section].heading, section)] if section else [])]
 
 
 def _span(places: list[str]) -> str:
@@ -80,3 +78,8 @@ def _neighbours(web: Web, reference_id: str, place_id: str) -> list[Row]:
 def words(place: Place) -> str:
     """A place's own words: a heading's, or the first of a sentence."""
     return place.heading or place.opens
+
+
+def quoted(place: Place) -> str:
+    """The same as they stand beside the place's number: a sentence's in quotation marks."""
+    return place.heading or (f"“{place.opens}”" if place.opens else "")

@@ -16,6 +16,7 @@ from rlstcm.make.pages.pieces import (
     reference_block,
     sentence,
 )
+from rlstcm.make.pages.place import quoted
 from rlstcm.make.pages.words import many
 from rlstcm.make.web import Web
 from rlstcm.page import (
@@ -161,10 +162,10 @@ def _first_here(web: Web, reference_id: str, place_id: str) -> list[str]:
 
 def _lines(web: Web, reference_id: str, place_id: str) -> list[Cells]:
     """How a sentence begins, then a line for each claim made from it, or what it lists."""
-    opens = web.knowledge.references[reference_id].places[place_id].opens
+    place = web.knowledge.references[reference_id].places[place_id]
     told = [_told(web, claim, place_id) for claim in _first_here(web, reference_id, place_id)]
     told += [_listed(web, other) for other in web.listed_at(f"{reference_id} {place_id}")]
-    head = [Cells(CELL.join((place_id, f"“{opens}”")))] if opens else []
+    head = [Cells(CELL.join((place_id, quoted(place))))] if place.opens else []
     return [*head, *told]
 
 

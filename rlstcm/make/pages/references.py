@@ -50,7 +50,8 @@ def who(web: Web, reference_id: str) -> str:
     body = first.literal
     if body.endswith(")") and "(" in body:
         body = body[body.rindex("(") + 1 : -1]  # a long name ends with how it is shortened
-    return first.family or reference.called or body or cite.publisher or cite.container_title or cite.title
+    journal = f"in {cite.container_title}" if cite.container_title else ""
+    return first.family or reference.called or body or cite.publisher or journal or cite.title
 
 
 def bears(web: Web, reference_id: str) -> str:

@@ -15,6 +15,7 @@ from rlstcm.make.pages.pieces import (
     joined,
     mark,
     name,
+    numbers,
     sentence,
 )
 from rlstcm.make.pages.relations import way_rows
@@ -111,6 +112,19 @@ def _patterns(web: Web, symptom: str) -> Iterable[Row]:
 
 def _listed(web: Web, symptom: str, *, brief: bool) -> list[Row]:
     """The entries whose lists in a standard name it: patterns of the source first."""
+    found = _listing(web, symptom)
+    patterns = [entry for entry in found if web.kind(entry) is Kind.PATTERN]
+    others = [entry for entry in found if entry not in patterns]
+    rows: list[Row] = []
+    for entries in filter(None, (patterns, others)):
+        claims = [claim for entry in entries for claim in found[entry]]
+        place = numbers(web, claims) if brief else cited_all(web, claims)
+        rows.append(Row("and of" if rows else "In the lists of", _few(web, entries, found, brief=brief), place))
+    return rows
+
+
+def _listing(web: Web, symptom: str) -> dict[str, list[str]]:
+    """The claims that list a symptom, by the entry whose list it is."""
     found: dict[str, list[str]] = {}
     for claim_id in web.claims_of(symptom):
         claim = web.claim(claim_id)
@@ -118,14 +132,7 @@ def _listed(web: Web, symptom: str, *, brief: bool) -> list[Row]:
             for entry in claim.subject:
                 found.setdefault(entry, []).append(claim_id)
     found.pop(web.knowledge.condition, None)
-    patterns = [entry for entry in found if web.kind(entry) is Kind.PATTERN]
-    others = [entry for entry in found if entry not in patterns]
-    label = "In the lists of"
-    rows = []
-    for entries in filter(None, (patterns, others)):
-        rows.append(Row(label, _few(web, entries, found, brief=brief), _where(web, entries, found)))
-        label = "and of"
-    return rows
+    return found
 
 
 def _few(web: Web, entries: list[str], found: dict[str, list[str]], *, brief: bool) -> str:
@@ -135,10 +142,6 @@ def _few(web: Web, entries: list[str], found: dict[str, list[str]], *, brief: bo
         for entry in (entries[:FEW] if brief else entries)
     ]
     return in_a_row([*names, *([f"{len(entries) - len(names)} more"] if len(entries) > len(names) else [])])
-
-
-def _where(web: Web, entries: list[str], found: dict[str, list[str]]) -> str:
-    return cited_all(web, [claim for entry in entries for claim in found[entry]])
 
 
 def _siblings(web: Web, symptom: str) -> list[Text]:
