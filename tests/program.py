@@ -128,7 +128,7 @@ def shell(line: str, **changes: str) -> Result:
     run = subprocess.run(
         ["bash", "-c", line], capture_output=True, env=environment(PATH=path, **changes), cwd=empty(), check=False
     )
-    return Result(run.returncode, run.stdout.decode(), run.stderr.decode())
+    return Result(run.returncode, run.stdout.decode(errors="replace"), run.stderr.decode(errors="replace"))
 
 
 def at_terminal(*words: str, columns: int = 80, rows: int = 24, **changes: str) -> Result:

@@ -140,9 +140,11 @@ def odd(tmp_path: Path) -> str:
     """A knowledge base whose references have odd titles, names and addresses."""
     authors = [{"family": "Smith, Jr., Esq.", "given": "John"}, {"family": "Sand and Rock", "given": "A"}]
     authors += [{"literal": "Society of Sand, Rock and Clay"}, {"family": "Ng", "given": "Bo"}]
+    authors += [{"family": "García y Vega", "given": "Ana"}, {"family": "van der Berg", "given": "Jan"}]
     added = ""
     for n, title in enumerate(ODD):
         cite = {"type": "article-journal", "title": title, "container_title": title, "issued": "1999"}
+        cite["publisher"] = "Sand and Clay"
         where = {"DOI": f"10.1000/a_b&c#{n}", "URL": f"{ADDRESS}{n}"}
         added += f"  odd-{n}: {{voice: study, cite: {json.dumps({**cite, **where, 'author': authors})}}}\n"
     example = (Path(__file__).parent.parent / "docs" / "example.yaml").read_text()
@@ -163,14 +165,17 @@ def test_pandoc_reads_odd_titles_names_and_addresses_back(odd: str, reader: str,
     for n, title in enumerate(ODD):
         item = read[f"odd-{n}"]
         assert item["title"].removeprefix('<span class="nocase">').removesuffix("</span>") == title
-        assert item["container-title"] == title
+        assert (item["container-title"], item["publisher"]) == (title, "Sand and Clay")
         assert (item["URL"], item["DOI"]) == (f"{ADDRESS}{n}", f"10.1000/a_b&c#{n}")
         assert [author.get("family") or author["literal"] for author in item["author"]] == [
             "Smith, Jr., Esq.",
             "Sand and Rock",
             "Society of Sand, Rock and Clay",
             "Ng",
+            "García y Vega",
+            "Berg",
         ]
+        assert "van der" in item["author"][-1].values()
 
 
 def test_when_a_page_was_read_comes_through(tmp_path: Path) -> None:
@@ -197,7 +202,7 @@ def test_other_readers_take_addresses_and_names_as_they_stand(odd: str) -> None:
     for n in range(len(ODD)):
         assert (read[f"odd-{n}"]["url"], read[f"odd-{n}"]["doi"]) == (f"{ADDRESS}{n}", f"10.1000/a_b&c#{n}")
         assert people[f"odd-{n}"].fields["url"] == f"{ADDRESS}{n}"
-        assert len(people[f"odd-{n}"].persons["author"]) == 4
+        assert len(people[f"odd-{n}"].persons["author"]) == 6
 
 
 def test_every_address_of_the_knowledge_base_is_read_back_as_it_is(tmp_path: Path) -> None:

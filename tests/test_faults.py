@@ -6,13 +6,14 @@ import sqlite3
 import subprocess
 import sys
 import time
+import weakref
 from pathlib import Path
 
 import pytest
 
 from rlstcm.make.compile import compile_file
 from tests.forging import change
-from tests.program import PATIENCE, environment, ok, rlstcm, script, shell
+from tests.program import PATIENCE, environment, ok, process, rlstcm, script, shell
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
 
@@ -68,6 +69,7 @@ def test_a_device_is_no_knowledge_base(path: str) -> None:
     "statement",
     [
         "CREATE VIEW endless AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x FROM n",
+        "ALTER TABLE meta ADD COLUMN huge AS (printf('%.*c', 400000000, 'x'))",
         "CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM meta; END",
     ],
 )
@@ -116,6 +118,7 @@ def test_a_row_that_is_gone_is_missed_wherever_it_was(store: Path) -> None:
         "DELETE FROM name WHERE owner = 'haste'": ("explain", "hast"),
         "DELETE FROM ends WHERE entry = 'haste'": ("path", "haste", "hiccups"),
         "DELETE FROM entry WHERE kind = 'cause'": ("explain",),
+        "UPDATE entry SET kind = 'pattern' WHERE kind = 'cause'": ("about",),
         "DELETE FROM block WHERE kind = 'claim'": ("explain", "hiccups", "-a"),
         "DELETE FROM reference WHERE id = 'letters'": ("refs", "--design", "series"),
         "DELETE FROM account": ("match", "night"),
@@ -132,12 +135,33 @@ def test_a_row_that_is_gone_is_missed_wherever_it_was(store: Path) -> None:
         assert "is damaged" in result.err
 
 
-@pytest.mark.parametrize("kibibytes", [60_000, 90_000, 120_000])
+@pytest.mark.parametrize("kibibytes", [60_000, 80_000, 90_000, 120_000])
 def test_too_little_memory_ends_in_a_sentence_or_an_answer(kibibytes: int, tmp_path: Path) -> None:
     result = shell(f"ulimit -v {kibibytes}; exec rlstcm refs --kb {EXAMPLE}")
 
     assert result.code in (0, 1, 3, 127)
     assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize("error", [MemoryError, SystemError])
+def test_what_was_read_is_let_go_before_too_little_memory_is_told(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rlstcm.cli import main, screen
+
+    held: list[weakref.ref[set[str]]] = []
+
+    def read(argv: list[str]) -> None:
+        much = {"much"}
+        held.append(weakref.ref(much))
+        raise error
+
+    gone: list[bool] = []
+    monkeypatch.setattr(main, "scan", read)
+    monkeypatch.setattr(screen, "say", lambda message: gone.append(held[0]() is None))
+
+    assert main.main([]) == 1
+    assert gone == [True]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "ascii", "cp037"])
@@ -185,20 +209,26 @@ def test_a_long_list_of_what_is_unknown_is_told_without_looking_up_the_condition
     assert len(counted) <= 1
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_build_that_is_ended_leaves_nothing_behind(number: int, tmp_path: Path) -> None:
+def built_half(folder: Path, signals: str) -> subprocess.Popen[bytes]:
+    """A build that waits for its standard input to end just before the new store takes its place."""
     code = (
-        "import os, sys; from rlstcm.make import compile as c;"
-        "c.os.fsync = lambda file: (print('half', flush=True), sys.stdin.read());"
-        f"c.compile_file({str(EXAMPLE)!r}, {str(tmp_path / 'x.db')!r})"
+        f"import os, signal, sys; {signals}; from rlstcm.make import compile as c;"
+        "os.fsync = lambda file: (print('half', flush=True), sys.stdin.read());"
+        f"c.compile_file({str(EXAMPLE)!r}, {str(folder / 'x.db')!r})"
     )
-    python = Path(script()).with_name("python")
+    command = [str(Path(script()).with_name("python")), "-c", code]
     run = subprocess.Popen(
-        [str(python), "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd=tmp_path
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), cwd=folder
     )
     assert run.stdout
     run.stdout.readline()
-    assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
+    assert [path.suffix for path in folder.iterdir()] == [".part"]
+    return run
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_build_that_is_ended_leaves_nothing_behind(number: int, tmp_path: Path) -> None:
+    run = built_half(tmp_path, f"signal.signal({number:d}, signal.SIG_DFL)")
     run.send_signal(number)
     run.communicate(timeout=PATIENCE)
 
@@ -206,11 +236,40 @@ def test_a_build_that_is_ended_leaves_nothing_behind(number: int, tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_build_under_nohup_outlives_its_terminal(tmp_path: Path) -> None:
+    run = built_half(tmp_path, "signal.signal(signal.SIGHUP, signal.SIG_IGN)")
+    run.send_signal(signal.SIGHUP)
+    run.communicate(timeout=PATIENCE)
+
+    assert run.returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["x.db"]
+
+
 def test_a_file_that_cannot_grow_leaves_nothing_behind(tmp_path: Path) -> None:
     result = shell(f"ulimit -f 16; exec rlstcm build {EXAMPLE} -o {tmp_path}/x.db")
 
     assert (result.code, result.out) == (1, "")
     assert "cannot be written: File too large" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["html", "anki", "markdown"])
+def test_an_export_that_finds_no_room_leaves_the_old_one_as_it_was(kind: str, tmp_path: Path) -> None:
+    old = tmp_path / "made"
+    assert process("export", kind, "-o", str(old), "--kb", str(EXAMPLE)).code == 0
+    files = [path for path in sorted(old.rglob("*")) if path.is_file()] or [old]
+    before = [path.read_bytes() for path in files]
+
+    result = shell(f"ulimit -f 0; exec rlstcm export {kind} -o {old} --kb {EXAMPLE}")
+
+    assert (result.code, result.out) == (1, "")
+    assert "cannot be written: File too large" in result.err
+    assert [path.read_bytes() for path in files] == before
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_a_new_file_that_finds_no_room_is_not_begun(tmp_path: Path) -> None:
+    assert shell(f"ulimit -f 0; exec rlstcm new {tmp_path}/mine.yaml").code == 1
     assert list(tmp_path.iterdir()) == []
 
 

@@ -36,11 +36,17 @@ def test_less_gets_its_options_only_if_there_are_none() -> None:
     assert at_terminal("explain", "tics", "-a", RLSTCM_PAGER="printenv LESS", LESS="S").out == "-R S\n"
 
 
-def test_a_missing_pager_is_no_loss() -> None:
-    result = at_terminal("explain", "liver-wind", RLSTCM_PAGER="no-such-pager-here")
+@pytest.mark.parametrize("pager", ["no-such-pager-here", "false", "exit 3", "'", "sed --bad-option", "cat | false"])
+def test_a_pager_that_is_missing_or_fails_leaves_the_answer_on_the_screen(pager: str) -> None:
+    result = at_terminal("explain", "liver-wind", RLSTCM_PAGER=pager)
 
     assert result.code == 0
     assert "Not medical advice" in result.out
+
+
+@pytest.mark.parametrize("pager", ["kill -INT $$", "kill -PIPE $$", "cat | head -1"])
+def test_a_pager_that_its_reader_ends_is_none_that_fails(pager: str) -> None:
+    assert "Not medical advice" not in at_terminal("explain", "liver-wind", RLSTCM_PAGER=pager).out
 
 
 def test_a_pager_that_leaves_early_is_no_error() -> None:

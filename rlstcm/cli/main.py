@@ -22,14 +22,21 @@ def main(argv: list[str] | None = None) -> int:
     """Answer a command line; gives the exit code (0, 1, 2, 3 or 141: see README)."""
     argv = sys.argv[1:] if argv is None else argv
     try:
+        return _answered(argv)
+    except (MemoryError, SystemError):  # the second is what Python makes of the first in the midst of an import
+        pass  # with which all that was read is let go, so that there is room to say so
+    screen.say("There is too little memory for this.")
+    return screen.OUTPUT_FAILED
+
+
+def _answered(argv: list[str]) -> int:
+    """Answer a command line, or tell what the system refuses."""
+    try:
         return _complete(argv) if os.environ.get("_RLSTCM_COMPLETE") else _answer(scan(argv))
     except BrokenPipeError:
         return screen.reader_gone()
     except RlstcmError as error:  # said before a command was known, or while its answer was written
         return _complain(error)
-    except MemoryError:
-        screen.say("There is too little memory for this.")
-        return screen.OUTPUT_FAILED
     except OSError as error:
         what = clean(str(error.filename or "A file"))
         screen.say(f"{what} cannot be used: {error.strerror}. Check that it is there, and yours to use.")

@@ -213,12 +213,14 @@ def usual_format(environment: "Mapping[str, str]") -> str:
 
 SHORTEST = 10
 """A name cut to fewer letters tells nothing."""
-MISSING = (126, 127)
-"""What a shell answers for a command that it cannot run."""
+READ = (0, 130, 141, -2, -13)
+"""How a pager ends that has shown its text: well, or by Ctrl-C, or because what stood before it had more to give."""
+_STRICT = "(set -o pipefail) 2>/dev/null && set -o pipefail; "
+"""Lets a shell that can tell of a pager which fails somewhere in a pipe."""
 
 
 def page_through(text: bytes, environment: "Mapping[str, str]", name: str) -> bool:
-    """Show text in a pager: RLSTCM_PAGER, then PAGER, then less; false if there is none that works.
+    """Show text in a pager: RLSTCM_PAGER, then PAGER, then less; false if there is none that works, or it fails.
 
     An empty value or ``cat`` means none, and so does a terminal that can do nothing. LESS is set, unless it is set
     already; colour goes through it in either case.
@@ -232,11 +234,14 @@ def page_through(text: bytes, environment: "Mapping[str, str]", name: str) -> bo
     own = f"-R {own}" if own else ""  # or colours would show as what they are written with
     try:
         process = subprocess.Popen(  # noqa: S602  the reader's own command, as git runs it
-            command, shell=True, stdin=subprocess.PIPE, env={**_charset(), **environment, "LESS": own or options}
+            _STRICT + command,
+            shell=True,
+            stdin=subprocess.PIPE,
+            env={**_charset(), **environment, "LESS": own or options},
         )
     except OSError:
         return False
-    return _fed(process, text) not in MISSING
+    return _fed(process, text) in READ
 
 
 def _charset() -> dict[str, str]:

@@ -5,6 +5,7 @@ from zlib import crc32
 
 from rlstcm.problems import OutputFailed
 from rlstcm.text import clean
+from rlstcm.writing import replace
 
 MARK = ".rlstcm"
 """The file by which a folder is known that an export made; it holds the checksum of each file as it was written."""
@@ -29,8 +30,7 @@ def write_file(path: str, data: bytes, kind: str) -> int:
             raise OutputFailed(
                 f"{clean(path)} is there already and may have been worked on; give -o another name, or take it away."
             )
-    with open(path, "wb") as file:
-        file.write(data)
+    replace(path, data)
     return len(data)
 
 
@@ -58,7 +58,9 @@ def write_folder(folder: str, files: dict[str, bytes]) -> int:
     _spare(folder, os.path.join(folder, MARK))
     sums = "".join(f"{crc32(data):08x} {path}\n" for path, data in files.items())
     for path, data in {MARK: f"{MADE}\n{sums}".encode(), **files}.items():
-        _put(os.path.join(folder, *path.split("/")), data)
+        whole = os.path.join(folder, *path.split("/"))
+        os.makedirs(os.path.dirname(whole), exist_ok=True)
+        replace(whole, data)
     return sum(map(len, files.values()))
 
 
@@ -98,9 +100,3 @@ def _is_changed(path: str, own: str) -> bool:
         return False
     with open(path, "rb") as file:
         return f"{crc32(file.read()):08x}" != own
-
-
-def _put(path: str, data: bytes) -> None:
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb") as file:
-        file.write(data)

@@ -1,7 +1,10 @@
 """A knowledge base of one's own, begun."""
 
+import os
+
 from rlstcm.problems import OutputFailed, UsageError
 from rlstcm.text import clean, quoted
+from rlstcm.writing import replace
 
 
 def new(file: str, *, condition: str = "") -> str:
@@ -14,10 +17,9 @@ def new(file: str, *, condition: str = "") -> str:
         raise UsageError("Under which name? For example `rlstcm new mine.yaml`.")
     text = skeleton(condition, file, datetime.date.today().isoformat())
     try:
-        with open(file, "x", encoding="utf-8") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise OutputFailed(f"{clean(file)} is there already, and is left as it is; give another name.") from None
+        if os.path.lexists(file):
+            raise OutputFailed(f"{clean(file)} is there already, and is left as it is; give another name.")
+        replace(file, text.encode())
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise OutputFailed(f"{clean(file)} cannot be written: {clean(str(reason))}.") from None

@@ -53,7 +53,7 @@ def _fields(item: Item, kind: str) -> dict[str, str]:
         "title": f"{{{title}}}",
         "key": "" if item.get("author") else title,  # what BibTeX sorts by without an author
         home: _text(item.get("container-title", "")),
-        "institution" if kind == "techreport" else "publisher": _text(item.get("publisher", "")),
+        "institution" if kind == "techreport" else "publisher": _body(item.get("publisher", "")),
         "year": str(year or ""),
         "month": _MONTHS[month - 1] if month else "",
         "volume": _text(item.get("volume", "")),
@@ -87,8 +87,18 @@ def _author(author: dict[str, str]) -> str:
 
 
 def _part(text: str) -> str:
-    several = "," in text or "and" in text.casefold().split()
-    return f"{{{_text(text)}}}" if several else _text(text)
+    """A part of a name; in braces, if readers would take it for several, or for a particle and a name."""
+    words = text.split()
+    while words and words[0][0].islower():
+        del words[0]  # a particle, which is what readers take it for
+    if "," in text or any(not word[0].isupper() for word in words[1:]):
+        return f"{{{_text(text)}}}"
+    return _body(text)
+
+
+def _body(text: str) -> str:
+    """The name of a body; in braces, if readers would take it for several."""
+    return f"{{{_text(text)}}}" if "and" in text.casefold().split() else _text(text)
 
 
 def _text(text: str) -> str:

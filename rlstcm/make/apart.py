@@ -16,7 +16,8 @@ from rlstcm.make.yaml_tree import Mark, Path, YamlTree
 _HEAD = re.compile(r"([A-Za-z_]+) *: *(#.*)?$")
 _ID = re.compile(r"\s*[\"']?([^\s:\"'#]+)[\"']?\s*:(?!\S)")
 _NOTHING = re.compile(r"\s*(#.*|---.*|\.\.\.)?$")
-_MARGIN = re.compile(r"[^\s#\-\]}.]")
+_MARGIN = re.compile(r"[^\s#\-\]}.]\S* *(:\s|#|$)")
+"""What begins a part: one word. Several are the end of a sentence that was broken off."""
 _AT_MARGIN = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*) *: *(#.*)?$")
 _TOP = frozenset(field.name for field in dataclasses.fields(Knowledge))
 
@@ -115,7 +116,8 @@ def _read_items(whole: YamlTree, piece: Piece, part: YamlTree) -> None:
     """Take what can be read of a section that is broken, item by item."""
     above, (first, *rest) = piece
     head = _HEAD.match(first)
-    indent = next((len(line) - len(line.lstrip(" ")) for line in rest if not _NOTHING.match(line)), 0)
+    indents = {len(line) - len(line.lstrip(" ")) for line in rest if not _NOTHING.match(line)} - {0}
+    indent = min(indents, default=0)
     if not head or not indent:
         whole.troubles += part.troubles
         return

@@ -187,6 +187,12 @@ def _unclosed(spot: _Spot) -> Told | None:
     return (spot.line, opened[-1], told) if len(opened) % 2 else None
 
 
+def _left_open(spot: _Spot) -> Told | None:
+    """The bracket or brace above that its line does not close."""
+    left = slips.left_open(spot.lines[: spot.line])
+    return (*left, "a bracket or a brace is opened here and not closed") if left else None
+
+
 _MISFIT = (_closed_twice, _goes_on, _dashless)
 _FINDERS = (
     ("allowed in this context", (_headless, _outdented, _deeper, _curled, _brace_missing, _special)),
@@ -197,6 +203,7 @@ _FINDERS = (
     ("tab character", (_tabbed,)),
     ("expected ':'", (_tight,)),
     ("quoted scalar", (_unclosed,)),
+    ("flow node", (_left_open, _special)),
     ("flow sequence", (_unclosed,)),
     ("flow mapping", (_unclosed,)),
 )

@@ -6,10 +6,7 @@ The same knowledge base gives the same bytes.
 import contextlib
 import gc
 import os
-import secrets
-import signal
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Iterator
 
 from rlstcm.make import accounts, records, rows
@@ -23,6 +20,7 @@ from rlstcm.page import Block, Group, Heading, row
 from rlstcm.problems import OutputFailed
 from rlstcm.store.tables import APPLICATION_ID, HEADER, INDEXES, SCHEMA, TALLIED, checksum, in_short
 from rlstcm.text import clean
+from rlstcm.writing import replace
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is, and how much there is of it."""
@@ -51,7 +49,7 @@ def compile_file(path: str, store: str, progress: Progress | None = None) -> int
         try:
             store = os.path.realpath(store)
             _spare(store)
-            _replace(store, memory.serialize())
+            replace(store, memory.serialize())
         except OSError as error:
             raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
     return warnings
@@ -97,44 +95,6 @@ def _spare(store: str) -> None:
         if not begins or (begins.startswith(HEADER) and begins.endswith(APPLICATION_ID.to_bytes(4))):
             return
     raise OutputFailed(f"{clean(store)} is there already and is no store; give -o another name.")
-
-
-def _replace(store: str, data: bytes) -> None:
-    """Put a file in the place of another at once, by way of a new file beside it that nobody can have laid there."""
-    half = os.path.join(os.path.dirname(store), f".{secrets.token_hex(8)}.part")
-    with _leaving_nothing(half), open(half, "xb") as file:  # x goes through no link and over no file
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            os.replace(half, store)
-        finally:
-            _unlink(half)
-
-
-@contextlib.contextmanager
-def _leaving_nothing(half: str) -> Iterator[None]:
-    """A time in which a signal to end takes an unfinished file away first."""
-
-    def end(number: int, _: object) -> None:
-        _unlink(half)
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-
-    if threading.current_thread() is not threading.main_thread():  # which alone may say what a signal does
-        yield
-        return
-    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _unlink(path: str) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(path)
 
 
 def _fill(connection: sqlite3.Connection, web: Web, progress: Progress) -> None:

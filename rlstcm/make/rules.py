@@ -751,18 +751,23 @@ def said_twice(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     for n in _again(knowledge.sources):
         yield ("sources", n), f"`{knowledge.sources[n]}` stands twice under `sources`"
     for claim_id, claim in knowledge.claims.items():
-        path = ("claims", claim_id)
-        for side in ("subject", "object", "about", "differs_from"):
-            for n in _again(getattr(claim, side)):
-                yield (*path, side, n), f"`{getattr(claim, side)[n]}` stands twice under `{side}`"
-        for n in _again([f"{found.ref} {found.bearing.value}" for found in claim.evidence]):
-            yield (*path, "evidence", n, "ref"), f"`{claim.evidence[n].ref}` bears so on this claim already"
-        for n, name in enumerate(claim.differs_from):
-            if name == claim_id:
-                yield (*path, "differs_from", n), "a claim does not differ from itself"
+        for path, told in _claimed_twice(claim_id, claim):
+            yield ("claims", claim_id, *path), told
     for entry_id, entry in knowledge.entries.items():
         for n in _said_again(entry):
             yield ("entries", entry_id, "aliases", n), f"`{shown(entry.aliases[n])}` is its name already"
+
+
+def _claimed_twice(claim_id: str, claim: Claim) -> Iterator[Finding]:
+    """What a claim names twice, and that it differs from itself; by the path in it."""
+    for side in ("subject", "object", "about", "differs_from"):
+        for n in _again(getattr(claim, side)):
+            yield (side, n), f"`{getattr(claim, side)[n]}` stands twice under `{side}`"
+    for n in _again([f"{found.ref} {found.bearing.value}" for found in claim.evidence]):
+        yield ("evidence", n, "ref"), f"`{claim.evidence[n].ref}` bears so on this claim already"
+    for n, name in enumerate(claim.differs_from):
+        if name == claim_id:
+            yield ("differs_from", n), "a claim does not differ from itself"
 
 
 def _said_again(entry: Entry) -> Iterator[int]:

@@ -10,6 +10,9 @@ from rlstcm.text import clean
 
 LONGEST = 500
 """How many million steps SQLite may take for one answer: seconds; none that is honest takes so long."""
+_ODD = """SELECT (SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index'))
+    + (SELECT count(*) FROM sqlite_master AS held, pragma_table_xinfo(held.name) AS own WHERE own.hidden > 1)"""
+"""Counts what no store has and what runs when it is read: views, triggers, columns that are computed."""
 _BESIDE = ("-journal", "-wal")
 """What SQLite leaves beside a file that some program is changing."""
 
@@ -46,7 +49,7 @@ def _check(connection: Connection, path: str) -> None:
             f"The store {clean(path)} was built by another version of rlstcm (its form is {version}, this one reads"
             f" {USER_VERSION}); build it again with `rlstcm build`."
         )
-    ((odd,),) = connection.execute("SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index')")
+    ((odd,),) = connection.execute(_ODD)
     with open(path, "rb") as file:
         logged = file.read(20)[18:] != b"\1\1"
     if odd or logged or any(os.path.lexists(f"{path}{end}") for end in _BESIDE):

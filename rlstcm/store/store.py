@@ -286,8 +286,13 @@ class Store(Sealed):
         counts = {kind: int(rows) for kind, rows in self.checked("tally", "value rows", "WHERE what = 'entry kind'")}
         if [(str(sum(counts.values())),)] != self.checked("tally", "rows", "WHERE what = 'entry' AND value = ''"):
             raise self.damaged("entries are missing")
-        first = {kind: self.checked("entry", "n", "WHERE kind = ? ORDER BY n LIMIT 1", kind) for kind in counts}
-        return {kind: counts[kind] for kind in sorted(counts, key=lambda kind: [int(n) for (n,) in first[kind]])}
+        return {kind: counts[kind] for kind in sorted(counts, key=self._first)}
+
+    def _first(self, kind: str) -> int:
+        """The number of the first entry of a kind that there must be."""
+        for (n,) in self.checked("entry", "n", "WHERE kind = ? ORDER BY n LIMIT 1", kind):
+            return int(n)
+        raise self.damaged("entries are missing")
 
     def example(self) -> str:
         """An entry to show things with."""

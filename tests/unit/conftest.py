@@ -1,5 +1,6 @@
 """A knowledge base so small that every answer can be told from its text."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,13 @@ from hypothesis import settings
 if TYPE_CHECKING:  # a conftest is read before `import rlstcm` means the installed wheel
     from rlstcm.store.store import Store
 
-settings.register_profile("suite", derandomize=True, deadline=None, database=None)  # the same on every machine
+settings.register_profile(
+    "suite",
+    derandomize=not os.environ.get("RLSTCM_SEED"),  # the same on every machine, unless others are asked for
+    max_examples=int(os.environ.get("RLSTCM_TRIES", "100")),
+    deadline=None,
+    database=None,
+)
 settings.load_profile("suite")
 
 SIX = """\

@@ -107,4 +107,4 @@ def test_hostile_names_cannot_break_a_drawing() -> None:
 
     assert (made.returncode, made.stderr) == (0, "")
     assert "&quot;quoted&quot;" in made.stdout
-    assert 'n0["A #quot;quoted#quot; \\ name; ]] --> #35;quot; %% end"]' in mermaid.render(page(hostile), 80)
+    assert 'n0["A #quot;quoted#quot; \\ name; ]] --> #35;quot; %#37; end"]' in mermaid.render(page(hostile), 80)

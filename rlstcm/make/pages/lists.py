@@ -249,12 +249,17 @@ def _put_down_to(web: Web, wholes: dict[str, Whole]) -> dict[str, list[str]]:
 
 def _of_pattern(web: Web, sign: str) -> list[str]:
     """A sign that no source gives to the condition: of what, and who says so."""
-    claims = [claim for claim in map(web.claim, web.claims_of(sign)) if claim.weight is not Weight.AGAINST]
-    claims = [claim for claim in claims if sign in claim.object] or claims
+    claims = _speaking_for(web, sign)
     bearers = list(dict.fromkeys(name(web, entry) for claim in claims for entry in claim.subject))
     more = [f"{len(bearers) - FEW} more"] if len(bearers) > FEW else []
     who = dict.fromkeys(_teller(web, claim.at.reference) for claim in claims)
     return [web.knowledge.entries[sign].name, in_a_row([*bearers[:FEW], *more]) or NONE, " ".join(who)]
+
+
+def _speaking_for(web: Web, sign: str) -> list[Claim]:
+    """The claims that give a sign to something; or all that speak of it."""
+    claims = [claim for claim in map(web.claim, web.claims_of(sign)) if claim.weight is not Weight.AGAINST]
+    return [claim for claim in claims if sign in claim.object] or claims
 
 
 def _teller(web: Web, reference: str) -> str:
