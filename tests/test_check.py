@@ -209,15 +209,12 @@ SLIPS = {
     "an invisible mark": (
         "kind: cause",
         "kind: cause\u200b",
-        (
-            "16:17: `cause\u200b` is not a value of `kind`; an invisible mark (U+200B) stands here: take it out"
-            " [unknown-value]"
-        ),
+        ("16:17: `cause\u200b` is no kind; an invisible mark (U+200B) stands here: take it out [unknown-kind]"),
     ),
     "a letter of another script": (
         "kind: cause",
         "kind: c\u0430use",
-        "16:17: `c\u0430use` is not a value of `kind`; `\u0430` is a Cyrillic letter: type a plain one [unknown-value]",
+        "16:17: `c\u0430use` is no kind; `\u0430` is a Cyrillic letter: type a plain one [unknown-kind]",
     ),
     "a full-width comma between places": (
         "at: book S2\n",

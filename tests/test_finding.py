@@ -84,7 +84,7 @@ def test_all_that_a_name_may_mean_is_told_and_none_is_advised() -> None:
         (("causes", "--pattern", "livr-wind"), "`rlstcm causes --pattern liver-wind`"),
         (("list", "concepts", "--pattern", "livr-wind"), "`rlstcm list concepts --pattern liver-wind`"),
         (("compare", "livr-wind", "blood-stagnation"), "`rlstcm compare liver-wind blood-stagnation`"),
-        (("causes", "--pattern", "foo"), "`rlstcm patterns` lists them."),
+        (("causes", "--pattern", "xfoo"), "`rlstcm patterns` lists them."),
         (("patterns", "--ref", "xyzzy"), "`rlstcm refs` lists them."),
         (("explain", "xyzzy", "insurance"), "`rlstcm search insurance`"),
         (("explain", "liver-wind", "xyzzy"), "`rlstcm explain` lists"),

@@ -239,7 +239,10 @@ def test_what_is_treated_as_a_point_leads_nowhere_and_wants_a_caution() -> None:
     text = text.replace("[tonic], relation: used-for", "[tonic], relation: leads-to")
     told = {(problem.rule, problem.message) for problem in checked(text).problems}
 
-    assert ("odd-relation", "a formula such as `tonic` is linked by `used-for`, which leads nowhere") in told
+    assert (
+        "odd-relation",
+        "`tonic` is a formula: it has nothing to do with `leads-to`; points are linked by `used-for`",
+    ) in told
     assert ("careless-point", "no claim with `topic: beware` speaks of the formula `tonic`") in told
 
 

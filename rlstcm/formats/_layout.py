@@ -353,7 +353,7 @@ def _drawings(blocks: list[Block]) -> list[str]:
 def _branch(block: Branch, drawing: str, width: int) -> list[Line]:
     """One line of a tree; what does not fit goes on under it, with the lines of the tree drawn through."""
     room = max(width - INDENT - cells(drawing), LEAST)
-    lines = placed([("", block.words)], block.place, block.standing, room)
+    lines = placed([("", block.words)], block.place, block.standing, room) or [[]]
     through = drawing.replace("├─ ", "│  ").replace("└─ ", "   ")
     drawn = [drawing, *[through] * (len(lines) - 1)]
     return [[("", " " * INDENT + before), *line] for before, line in zip(drawn, lines, strict=True)]

@@ -6,6 +6,7 @@ from rlstcm.make.meaning import RULES
 from rlstcm.make.model import Kind, Knowledge, Topic
 from rlstcm.make.rules import ID, WARNING, Finding, Ids, rule, shown
 from rlstcm.make.shape import did_you_mean
+from rlstcm.make.slips import hinted
 from rlstcm.text import key
 
 __all__ = ["RULES"]
@@ -58,7 +59,11 @@ def unknown_topic(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 def _unknown(word: str, what: str, choices: list[str]) -> str:
     """That a word is no kind or topic, and which was meant, or which there are."""
-    hint = did_you_mean(word, choices) or f"; choose one of {', '.join(choices)}, or add it under `{what}s`"
+    hint = (
+        hinted(word)
+        or did_you_mean(word, choices)
+        or f"; choose one of {', '.join(choices)}, or add it under `{what}s`"
+    )
     return f"`{shown(word)}` is no {what}{hint}"
 
 

@@ -259,7 +259,7 @@ class Linked(Words):
         return [*pieces, (run[at:], "")]
 
     def _place(self, found: "re.Match[str]") -> Markup:
-        return Markup("").join(_placed(text, anchor) for text, anchor in self._pieces(found))
+        return Markup("").join(_placed(text, anchor) for text, anchor in self._pieces(found) if text)
 
     def referred(self, text: str) -> Markup:
         """Text in which a place or a reference that is named is a link to it."""
