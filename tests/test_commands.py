@@ -317,3 +317,16 @@ def test_version() -> None:
     from rlstcm import __version__
 
     assert ok("--version") == f"rlstcm {__version__}\n"
+
+
+def test_a_source_draws_all_that_it_says() -> None:
+    assert ok("explain", "article", "-f", "dot") == ok("graph", "article", "-f", "dot")
+
+
+def test_what_is_told_of_many_or_long_names_stays_short() -> None:
+    many = rlstcm("explain", *(f"x{n}y" for n in range(100)))
+    long = rlstcm("explain", "x" * 10_000)
+
+    assert (many.code, many.err.count("\n")) == (1, 22)
+    assert "And 80 more." in many.err
+    assert (long.code, len(long.err) < 500) == (1, True)

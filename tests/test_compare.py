@@ -85,3 +85,9 @@ def test_what_cannot_be_compared_is_told(words: tuple[str, ...], code: int, said
 
     assert (result.code, result.out) == (code, "")
     assert said in result.err
+
+
+def test_what_is_to_be_taken_in_one_way_says_so_once() -> None:
+    told = " ".join(ok("compare", "liver-wind", "kidney-yin-deficiency", "--plain").split())
+
+    assert "tics S22, spasms S22 S28, spastic movements S28 (said of Internal Wind, only implied)" in told

@@ -121,7 +121,7 @@ def test_hundreds_of_unknown_names_are_told_in_a_moment() -> None:
     result = shell("seq 1 300 | sed s/^/zz/ | timeout 60 rlstcm explain -")
 
     assert result.code == 1
-    assert "“zz300”" in result.err
+    assert "And 280 more." in result.err
 
 
 def test_a_very_long_search_is_answered() -> None:

@@ -10,6 +10,8 @@ SUGGESTED = 5
 """For how many names that find nothing likely ones are looked up."""
 LONGEST = 8
 """How many words a name has at most."""
+TOLD = 20
+"""How many of the names that find nothing are told."""
 
 
 def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = "") -> list[Name]:
@@ -172,7 +174,8 @@ def not_found(failures: list[NotFound], command: str, instead: str = "", again: 
         told = f"{'Say which, as in' if is_ambiguous else 'Try'} `{again or f'{command} {quoted(likely[0])}'}`."
     else:
         told = next(filter(None, [*(error.instead for error in failures), instead]), EVERYTHING)
-    return (Ambiguous if is_ambiguous else NotFound)("\n".join([*map(_line, failures), told]), likely)
+    lines = [*map(_line, failures[:TOLD]), *([f"And {more} more."] if (more := len(failures) - TOLD) > 0 else [])]
+    return (Ambiguous if is_ambiguous else NotFound)("\n".join([*lines, told]), likely)
 
 
 def _line(error: NotFound) -> str:

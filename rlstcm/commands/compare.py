@@ -262,11 +262,22 @@ def _cell(things: list[Thing], row: str) -> str:
 
 
 def _told_together(things: list[Thing]) -> list[str]:
-    """The names of things that stand in the same place, with that."""
-    grouped: dict[str, list[str]] = {}
+    """The names of things that stand in the same place, with that; or each with its own, where all are taken alike."""
+    grouped: dict[str, list[Thing]] = {}
     for thing in things:
-        grouped.setdefault(f" ({said})" if (said := thing.said_in(thing.row)) else "", []).append(thing.words)
-    return [" · ".join(words) + said for said, words in grouped.items()]
+        alone = thing.id if thing.others or thing.weight else ""
+        grouped.setdefault(f"{thing.standing} {alone}", []).append(thing)
+    return [part for group in grouped.values() for part in _alike(group)]
+
+
+def _alike(things: list[Thing]) -> list[str]:
+    """Things that are to be taken in the same way: that once, after the names with their places if these differ."""
+    by_place: dict[str, list[str]] = {}
+    for thing in things:
+        by_place.setdefault(thing.said_in(thing.row), []).append(thing.words)
+    if len(by_place) > 1 and things[0].standing:
+        return [f"{' · '.join(f'{thing.words} {thing.place}' for thing in things)} ({things[0].standing})"]
+    return [" · ".join(words) + (f" ({said})" if said else "") for said, words in by_place.items()]
 
 
 def _record(sides: list[Side], common: Common) -> Record:

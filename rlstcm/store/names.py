@@ -19,7 +19,7 @@ class Asked:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.told = clean(text)
+        self.told = clean(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
         self.key = key(text)
         self.words = word_keys(text)
         self.is_ascii = text.isascii()

@@ -362,12 +362,15 @@ class Store(Sealed):
         ]
 
     def drawn(self, page: Page) -> list[Record]:
-        """The steps that a drawing of a page shows: those that its claims make; of a list, those of its entries."""
-        found: dict[str, list[str]] = {"claim": [], "entry": []}
+        """The steps that a drawing of a page shows: those that its claims make; of a list, those of its entries.
+
+        A source draws what it says.
+        """
+        found: dict[str, list[str]] = {"claim": [], "entry": [], "reference": []}
         for record in page.records():
             found.get(str(record["type"]), []).append(str(record["id"]))
-        links = self.links(found["claim"]) if found["claim"] else self.links_at(found["entry"])
-        return self.step_records(links)
+        claims = found["claim"] or [claim for name in found["reference"] for claim in self.claims_of(name)]
+        return self.step_records(self.links(claims) if claims else self.links_at(found["entry"]))
 
     def step_records(self, steps: "Iterable[ChainStep]") -> list[Record]:
         """Steps for programs, with the names and kinds of their entries."""

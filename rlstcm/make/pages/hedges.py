@@ -6,7 +6,7 @@ from rlstcm.make.model import Claim, Topic
 
 _SAID = {
     "may": ("may", "might"),
-    "can": ("can", "could", "would", "not unusual"),
+    "can": ("can", "could", "not unusual"),
     "seems": ("appears", "seems"),
     "likely": ("likely",),
     "often": ("often", "tends", "tend", "usually"),
