@@ -72,7 +72,8 @@ def _mutant(text: str, place: _Place, what: str, start: int, end: int, instead: 
     first = text.count("\n", 0, start) + 1
     last = first + max(text.count("\n", start, end), instead.count("\n")) + 1
     named = _words(text[start:end]) | _words(instead) | place.item
-    lines = {n for n, line in enumerate(changed.split("\n"), start=1) if named & _words(line)}
+    named_in = {n for n, line in enumerate(changed.split("\n"), start=1) if named & _words(line)}
+    lines = named_in | {n + 1 for n in named_in}  # how two are related is told between them
     return Mutant(what, changed, first, frozenset({*range(first, last + 1), *place.above, *lines}))
 
 

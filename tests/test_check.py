@@ -287,6 +287,26 @@ SLIPS = {
         "",
         "23:5: a link with a `subject` needs `object` too; or name what it speaks of under `about` [half-link]",
     ),
+    "a sentence that is broken off at the margin": (
+        "A wind tends to blow at night.",
+        "A wind tends to blow\nat night, they say.",
+        "23:1: a key without its colon, or text that should be indented further [yaml-syntax]",
+    ),
+    "a key without its colon": (
+        "    relation: shows-as\n",
+        "    relation shows-as\n",
+        "24:5: a key without its colon, or text that should be indented further [yaml-syntax]",
+    ),
+    "words in the place of an id": (
+        "  haste-stirs: {at:",
+        "  haste stirs\n  other: {at:",
+        "19:3: a key and a colon are missing here [yaml-syntax]",
+    ),
+    "a comment that begins in braces": (
+        "A wind, short:",
+        "A wind, # short:",
+        "15:9: a bracket or a brace is opened here and not closed [yaml-syntax]",
+    ),
     "a link to itself": (
         "object: [wind]}",
         "object: [wind, haste]}",

@@ -152,7 +152,7 @@ def test_hostile_words_in_every_field_are_words_in_every_format(tmp_path: Path) 
                 assert result.code == 0 or "rlstcm" in result.err
                 assert not set(map(ord, re.sub("[\n\t]", "", result.out))) & set(CONTROLS), (question, form)
         for name in exports():
-            result = rlstcm("export", name, "-o", str(tmp_path / f"made {name}"), "--kb", store)
+            result = rlstcm("export", name, "-o", str(tmp_path / f"made {name} {asked}"), "--kb", store)
             asked += 1
             assert (result.code, result.err) == (0, ""), (name, result.err)
         _read_back(held["references"], store)

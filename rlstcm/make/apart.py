@@ -153,7 +153,7 @@ def _join(whole: YamlTree, part: YamlTree, path: tuple[str, ...]) -> None:
         into, new = into.setdefault(name, {}), new[name]  # type: ignore[union-attr, call-overload, index]
     whole.troubles += part.troubles
     if not isinstance(into, dict) or not isinstance(new, dict):
-        whole.say(part.mark(()), "a key and a colon are missing here", "yaml-syntax")
+        whole.say(part.mark(path), "a key and a colon are missing here", "yaml-syntax")
         return
     taken: set[Path] = set()
     for name, value in new.items():

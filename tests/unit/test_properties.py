@@ -27,7 +27,7 @@ from tests.mutants import TOLD_WHERE_IT_ENDS, mutants
 from tests.trials import TRIES, chance
 
 EXAMPLE = Path(__file__).parent.parent.parent / "docs" / "example.yaml"
-SOME, FEW = settings(max_examples=TRIES), settings(max_examples=TRIES // 4)
+SOME, FEW = settings(max_examples=TRIES), settings(max_examples=TRIES // 10)
 FILES = st.lists(
     st.sampled_from(
         [*"\n  -:[]{},#&*!|>'\"%@`~?", ": ", "- ", "\n", "title", "claims", "haste", "肝", "\x1b", "\u2028", "1"]
