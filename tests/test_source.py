@@ -64,7 +64,7 @@ def test_a_misshapen_part_brings_no_false_alarms() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[" * 30_000, "x.yaml:1:31: nested more than 30 deep [yaml-depth]"),
+        ("[" * 900, "x.yaml:1:31: nested more than 30 deep [yaml-depth]"),
         ("a: b: c", "x.yaml:1:5: a colon and a blank start a value here: put the whole text in quotes [yaml-syntax]"),
         ("", "x.yaml:1:1: the file is empty [yaml-document]"),
         ("just text", "x.yaml:1:1: a knowledge base is a mapping of keys to values [wrong-shape]"),
@@ -77,6 +77,12 @@ def test_a_misshapen_part_brings_no_false_alarms() -> None:
 )
 def test_what_is_hardly_yaml_gets_one_clear_line(text: str, said: str) -> None:
     assert problems(text) == [said]
+
+
+def test_a_nest_deeper_than_libyaml_goes_gets_one_clear_line_too() -> None:
+    (said,) = problems("[" * 30_000)
+
+    assert "nested more than 30 deep" in said or "nested far too deep" in said
 
 
 @pytest.mark.parametrize(

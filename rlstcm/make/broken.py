@@ -12,6 +12,7 @@ Told = tuple[int, int, str]
 """A line and a column, both from 0, and what is wrong there."""
 
 _IN_PLAIN_WORDS = (
+    ("maximum nesting depth", "nested far too deep: brackets or braces are opened here and not closed"),
     ("mapping values are not allowed", "a colon and a blank start a value here: put the whole text in quotes"),
     ("block mapping", "this line does not fit the indentation above it, or the line before it is unfinished"),
     ("block collection", "this line does not fit the indentation above it, or the line before it is unfinished"),
