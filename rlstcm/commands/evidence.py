@@ -33,10 +33,11 @@ def _of(store: Store, name: Name) -> Page:
     """The claims about one thing that can be tested, in full, under their verdicts."""
     tested = store.tested(name.owner)
     blocks, called, says = _blocks(tested), store.meta().called, store.meta().verb("says")
+    why = "" if name.what in ("place", "reference") else ": it is teaching"
     return store.dress(
         Page(
             store.title(name.owner),
-            blocks or [Text(f"Nothing that {called} {says} of it can be tested: it is teaching.")],
+            blocks or [Text(f"Nothing that {called} {says} of it can be tested{why}.")],
             lambda: store.claim_records(set(tested)),
             lambda: store.references_of_claims(sorted(tested)),
             corner=f"{many(len(tested), 'claim')} that can be tested" if tested else "",

@@ -294,14 +294,15 @@ def _term(block: Term, width: int) -> list[Line]:
 
 def _hit(block: Hit, width: int) -> list[Line]:
     """A page that a search found, and the line with what matched in a style of its own."""
-    head: Line = [("heading", block.title)]
-    used = cells(block.title)
-    if used + 2 + cells(block.id) <= width:
-        head += [("", " " * (width - used - cells(block.id))), ("corner", block.id)]
+    heads = wrap([("heading", block.title)], width) or [[]]
+    used = sum(cells(text) for _, text in heads[-1])
+    if used + 2 + cells(block.id) > width:
+        heads, used = [*heads, []], 0
+    heads[-1] += [("", " " * (width - used - cells(block.id))), ("corner", block.id)]
     parts = block.line.replace(MATCH_END, MATCH_START).split(MATCH_START)
     spans = [("match" if n % 2 else "", part) for n, part in enumerate(parts)]
     body = placed(spans, block.place, "", width, INDENT, INDENT) if block.line else []
-    return [*wrap(head, width), *body] if used + 2 > width else [head, *body]
+    return [*heads, *body]
 
 
 def _reference(block: Reference, width: int) -> list[Line]:
@@ -316,10 +317,10 @@ def _address(address: str, indent: int) -> Line:
 
 
 def _command(block: Command, heading: str, indent: int, width: int) -> list[Line]:
-    """What to type, never broken, and what it gives; on a wide page beside the heading over it."""
+    """What to type, broken at a blank if at all, and what it gives; on a wide page beside the heading over it."""
     if width < NARROW:
-        line = [("", " " * INDENT), ("command", block.typed)]
-        return [line, *wrap([("", block.gives)], width, 2 * INDENT, 2 * INDENT)]
+        typed = wrap([("command", block.typed)], width, INDENT, 2 * INDENT)
+        return [*typed, *wrap([("", block.gives)], width, 2 * INDENT, 2 * INDENT)]
     gap = max(COMMAND - cells(block.typed), 2)
     head = [("heading", heading), ("", " " * (indent - cells(heading))), ("command", block.typed), ("", " " * gap)]
     used = indent + cells(block.typed) + gap

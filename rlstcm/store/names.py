@@ -91,9 +91,9 @@ def _nothing(store: Store, asked: Asked, only: str, *, suggesting: bool) -> NotF
         return NotFound(said)
     from rlstcm.store.places import there_are
 
-    places, source = there_are(store, asked.text)
+    places, listing = there_are(store, asked.text)
     if places:
-        return NotFound(f"{said} {places}", instead=f"`rlstcm explain {source}` shows them.")
+        return NotFound(f"{said} {places}", instead=f"`rlstcm {listing}` shows them.")
     likely = [*([] if only else _spoken_of(store, asked.text)), *suggest(store, asked.text, only)]
     return NotFound(said, list(dict.fromkeys(likely))[:MOST])
 

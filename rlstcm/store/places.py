@@ -1,4 +1,4 @@
-"""Which places a source has: what to say of one that it has not."""
+"""Which places a source has, and which numbers references have: what to say of one that is none."""
 
 from rlstcm.store.store import Store
 from rlstcm.text import key
@@ -7,16 +7,18 @@ DIGITS = "0123456789"
 
 
 def there_are(store: Store, text: str) -> tuple[str, str]:
-    """The places of the sort of one that was typed, in a sentence, and whose they are; or nothing.
+    """The places of the sort of one that was typed, or the references, in a sentence, and what lists them; or nothing.
 
     A range is of the sort of its ends.
     """
+    if key(text).replace(".", "").isdecimal() and key(text).count(".") < 2:
+        return f"The references are numbered 1 to {store.meta().references}.", "refs"
     ends = _ends(store, text)
     if not ends or not all(end[-1:].isdecimal() and end.rstrip(DIGITS).isalpha() for end in ends):
         return "", ""
     sorts = _sorts(store)
     found = next((sorts[sort] for end in ends if (sort := end.rstrip(DIGITS)) in sorts), [])
-    return (_told(store, found), found[0].rpartition(" ")[0]) if found else ("", "")
+    return (_told(store, found), f"explain {found[0].rpartition(' ')[0]}") if found else ("", "")
 
 
 def _ends(store: Store, text: str) -> list[str]:

@@ -130,7 +130,16 @@ def test_a_place_that_is_none_brings_those_there_are(typed: str, said: str, stor
     assert told.value.suggestions == []
 
 
-@pytest.mark.parametrize("typed", ["R1", "S", "9", "S1x", "S1-haste"])
+@pytest.mark.parametrize("typed", ["99", "[99]", "2-99"])
+def test_a_number_that_no_reference_has_tells_which_there_are(typed: str, store: Store) -> None:
+    with pytest.raises(NotFound) as told:
+        resolve(store, typed)
+
+    assert f"The references are numbered 1 to {store.meta().references}." in str(told.value)
+    assert told.value.instead == "`rlstcm refs` shows them."
+
+
+@pytest.mark.parametrize("typed", ["R1", "S", "S1x", "S1-haste"])
 def test_what_looks_like_no_place_here_is_none(typed: str, store: Store) -> None:
     with pytest.raises(NotFound) as told:
         resolve(store, typed)
