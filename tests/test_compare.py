@@ -91,3 +91,8 @@ def test_what_is_to_be_taken_in_one_way_says_so_once() -> None:
     told = " ".join(ok("compare", "liver-wind", "kidney-yin-deficiency", "--plain").split())
 
     assert "tics S22, spasms S22 S28, spastic movements S28 (said of Internal Wind, only implied)" in told
+
+
+def test_a_path_is_offered_only_where_there_is_one() -> None:
+    assert "rlstcm path" not in ok("compare", "st36", "sp6")
+    assert "rlstcm path liver-wind blood-stagnation" in ok("compare", "liver-wind", "blood-stagnation")

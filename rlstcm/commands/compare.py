@@ -4,6 +4,7 @@ from rlstcm.commands._asked import entries, kind, listed
 from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Heading, Page, Record, Row, Text
 from rlstcm.problems import NotFound
 from rlstcm.store.accounts import Account, Facet, Sign, accounts_of, facets, signs
+from rlstcm.store.joins import join
 from rlstcm.store.store import Store
 
 MOST = 3
@@ -20,7 +21,7 @@ LOOKED_AT = ("Tongue", "Pulse")
 """The rows of what a practitioner looks at."""
 ORDER = ("What it is", "Names, codes", "Comes from", "More often with", "By way of", KEY, SHOWS)
 """The rows that come first; the standards' signs, tongue and pulse, and all others follow."""
-HIDDEN = ("shared", "untested", "urgent", "doctor")
+HIDDEN = ("shared", "untested", "urgent", "doctor", "doubted")
 """Sorts of facets that are no row."""
 
 
@@ -148,7 +149,9 @@ def _page(store: Store, sides: list[Side]) -> Page:
     names = [side.name for side in sides]
     common = _common(sides)
     blocks = [*_bar(sides), *_shared(sides, common), *_apart(sides, common)]
-    commands = [Command(f"rlstcm path {sides[0].id} {sides[1].id}", ""), Command(f"rlstcm explain {sides[0].id}", "")]
+    one, other = sides[0].id, sides[1].id
+    is_joined = join(store.steps(), one, other)
+    commands = [f"path {one} {other}", f"explain {one}"] if is_joined else [f"explain {one}", f"explain {other}"]
     return store.dress(
         Page(
             listed(names),
@@ -156,7 +159,7 @@ def _page(store: Store, sides: list[Side]) -> Page:
             lambda: [_record(sides, common)],
             lambda: store.references_of([side.id for side in sides]),
             corner="compare",
-            commands=commands,
+            commands=[Command(f"rlstcm {words}", "") for words in commands],
             ids=[side.id for side in sides],
         )
     )
