@@ -142,16 +142,24 @@ def compare(store: Store, *things: str) -> list[Page]:
     if len(kinds) > 1:
         said = listed([f"{store.title(each.owner)} is {kind(each.what)}" for each in found])
         raise NotFound(f"{said}: only two of a kind can be compared.\nTry `rlstcm path {names[0]} {names[1]}`.")
-    return [_page(store, [Side(store, name) for name in names])]
+    commands = _commands(store, names[0], names[1], kinds.pop())
+    return [_page(store, [Side(store, name) for name in names], commands)]
 
 
-def _page(store: Store, sides: list[Side]) -> Page:
+def _commands(store: Store, one: str, other: str, what: str) -> list[Command]:
+    """A path between the two, if there is one, and the page of the first; or the pages of both.
+
+    Patterns are joined by the condition at least; to look for that in a large base takes long.
+    """
+    is_joined = what == "pattern" or join(store.steps(), one, other)
+    typed = [f"path {one} {other}", f"explain {one}"] if is_joined else [f"explain {one}", f"explain {other}"]
+    return [Command(f"rlstcm {words}", "") for words in typed]
+
+
+def _page(store: Store, sides: list[Side], commands: list[Command]) -> Page:
     names = [side.name for side in sides]
     common = _common(sides)
     blocks = [*_bar(sides), *_shared(sides, common), *_apart(sides, common)]
-    one, other = sides[0].id, sides[1].id
-    is_joined = join(store.steps(), one, other)
-    commands = [f"path {one} {other}", f"explain {one}"] if is_joined else [f"explain {one}", f"explain {other}"]
     return store.dress(
         Page(
             listed(names),
@@ -159,7 +167,7 @@ def _page(store: Store, sides: list[Side]) -> Page:
             lambda: [_record(sides, common)],
             lambda: store.references_of([side.id for side in sides]),
             corner="compare",
-            commands=[Command(f"rlstcm {words}", "") for words in commands],
+            commands=commands,
             ids=[side.id for side in sides],
         )
     )

@@ -61,13 +61,18 @@ def _nothing(store: Store, asked: Asked) -> NotFound:
     """The error for words that name no sign at all."""
     if asked.both and not asked.unheard:
         return NotFound(f"{_contradicted(asked)}\n`rlstcm symptoms` lists the signs.")
-    said = " ".join(f"{capital(text)}{'' if text.endswith('?') else '.'}" for text in asked.unheard)
     others = [] if asked.nameless else asked.others
     names = [*others, *asked.likely]
     command = "explain" if others else "match"
     next_ = f"Try `rlstcm {command} {names[0]}`." if names else "`rlstcm symptoms` lists the signs."
     help_ = [f"`{each.typed}` tells {each.gives}." for each in _help(store) if asked.unheard]
-    return NotFound("\n".join([said or "That tells only what is not there.", next_, *help_]), names)
+    return NotFound("\n".join([_silence(asked), next_, *help_]), names)
+
+
+def _silence(asked: Asked) -> str:
+    """What was not understood, or that no sign is there."""
+    said = (f"{capital(text)}{'' if text.endswith('?') else '.'}" for text in asked.unheard)
+    return " ".join(said) or "That tells only what is not there."
 
 
 def _contradicted(asked: Asked) -> str:
@@ -249,14 +254,19 @@ def _medical(store: Store, sign: Sign) -> list[Account]:
 
 
 def _commands(store: Store, asked: Asked, found: list[Candidate], urgent: list[Facet]) -> list[Command]:
-    """What one wants next: what else was named, the patterns side by side, or the condition; or help, if that may be."""
+    """What one wants next: what else was named, the patterns side by side, or the condition; or help."""
     near = [candidate.pattern for candidate in found[:2]]
     typed = [f"explain {name}" for name in asked.others[:1]]
     typed += [f"{'compare' if len(near) > 1 else 'explain'} {' '.join(near)}"] if near else []
     known = [Command(f"rlstcm {words}", "") for words in typed]
-    if urgent or asked.nameless or asked.likely or not all(_is_known(store, sign) for sign in asked.given):
+    if urgent or _is_unsure(store, asked):
         return [*known[:1], *_help(store)]
     return [*known, Command(f"rlstcm explain {store.meta().condition}", "")][:2]
+
+
+def _is_unsure(store: Store, asked: Asked) -> bool:
+    """Whether something was told that names no sign, or one that nobody here calls the condition's."""
+    return bool(asked.nameless or asked.likely) or not all(_is_known(store, sign) for sign in asked.given)
 
 
 def _help(store: Store) -> list[Command]:
