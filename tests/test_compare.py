@@ -56,7 +56,7 @@ def test_three_stand_side_by_side_and_under_each_other_where_it_is_narrow() -> N
 
     assert "What is not named for all" in wide
     assert any(line.strip().startswith("Comes from  ") for line in wide.splitlines())
-    assert "Comes from\n  Blood Stagnation: too little Blood (S12)\n" in narrow
+    assert "Comes from\n  Blood Stagnation: too little Blood (S12, can)\n" in narrow
     assert max(map(len, wide.splitlines())) <= 120
 
 
@@ -96,3 +96,12 @@ def test_what_is_to_be_taken_in_one_way_says_so_once() -> None:
 def test_a_path_is_offered_only_where_there_is_one() -> None:
     assert "rlstcm path" not in ok("compare", "st36", "sp6")
     assert "rlstcm path liver-wind blood-stagnation" in ok("compare", "liver-wind", "blood-stagnation")
+
+
+def test_cells_keep_the_hedge_of_their_sentence_and_what_acts_only_together() -> None:
+    told = " ".join(ok("compare", "blood-qi-deficiency", "wei-qi-deficiency", "--plain").split())
+    assert "Wei Qi staying out at night (S31, may)" in told
+    assert "age with habits not kept up (S7, can)" in told
+
+    told = " ".join(ok("compare", "iron-deficiency", "ageing", "--plain").split())
+    assert "Blood and Qi Deficiency (with good habits not kept up) (S7, can)" in told

@@ -50,6 +50,52 @@ def test_the_file_is_sound() -> None:
     assert rlstcm("check", "--strict", str(THREE)).code == 0
 
 
+LISTED = """    places:
+      "1": {heading: The throat}
+      "1.1": {opens: "Haste first …"}
+      "1.2": {opens: "The wind rises …"}
+      "1.3": {opens: "One sees …"}
+"""
+
+
+@pytest.mark.parametrize("section", ["", "    sections: [maciel 7]\n", "    sections: [lecture 1, maciel 7]\n"])
+def test_a_source_that_lists_no_places_makes_pages(tmp_path: Path, section: str) -> None:
+    said = "  lecture-food: {at: lecture 4, says: Food matters., about: [twitch-wind, hiccups], topic: history}\n"
+    path = changed(
+        tmp_path, (LISTED, ""), ("    sections: [lecture 1, maciel 7]\n", section), ("claims:\n", f"claims:\n{said}")
+    )
+
+    assert "Traceback" not in rlstcm("check", path).err
+    for words in (
+        ("about",),
+        ("patterns",),
+        ("explain", "twitch-wind", "-a"),
+        ("causes",),
+        ("compare", "twitch-wind", "still-cold"),
+    ):
+        assert ok(*words, "--kb", path)
+    assert "Food matters." in ok("explain", "lecture 4", "--kb", path)
+    for line in ok("--kb", path).splitlines():
+        typed = line.partition("rlstcm explain ")[2].split("  ")[0].split()
+        assert not typed or rlstcm("explain", *typed, "--kb", path).code == 0, line
+
+
+def test_what_is_used_for_the_condition_and_tested_has_pages(tmp_path: Path) -> None:
+    said = """claims:
+  nap: {at: lecture 1.3, says: A nap helps against hiccups., subject: [still-cold], relation: used-for,
+    object: [hiccups], nature: checkable, evidence: [{ref: survey, bearing: supports, note: It was never made.}]}
+"""
+    path = changed(tmp_path, ("claims:\n", said))
+
+    for words in (("evidence",), ("explain", "hiccups"), ("explain", "still-cold"), ("patterns",)):
+        assert ok(*words, "--kb", path)
+
+
+def test_a_number_in_brackets_is_that_of_a_reference_whatever_places_there_are(base: str) -> None:
+    assert ok("explain", "[1]", "--kb", base).startswith("Lecture on twitches")
+    assert ok("refs", "[1], [2]", "--ids", "--kb", base).split() == ["lecture", "maciel"]
+
+
 def test_each_source_tells_its_chain_under_its_own_name(page: Any) -> None:
     text = page("explain", "twitch-wind")
 

@@ -15,11 +15,19 @@ def taken(store: Store, typed: str) -> Page | None:
     source, place = _split(typed)
     owners = _references(store, source)
     if not place or (source and not owners):
-        return None
+        return _of_named(store, typed)
     for name in store.names(key(place)):
         if name.owner.rpartition(" ")[0] in owners:
             return store.page(name.owner)
     return _unlisted(store, typed, place, owners)
+
+
+def _of_named(store: Store, typed: str) -> Page | None:
+    """The page of what is taken from a place of a reference that is named, ``lecture 4``; nothing, if nothing is."""
+    source, _, place = typed.strip().rpartition(" ")
+    owners = _references(store, source) if any(map(str.isdecimal, place)) else []
+    found = [each for each in store.claim_records() if _is_from(each, owners, place)] if owners else []
+    return _page(store, place, found) if found else None
 
 
 def _unlisted(store: Store, typed: str, place: str, owners: list[str]) -> Page | None:

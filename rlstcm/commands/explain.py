@@ -52,8 +52,9 @@ def _as_place(store: Store, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _place(store: Store, typed: str) -> Page | None:
     """The page of a place that its source does not list, if that is what was typed."""
-    is_likely = typed.startswith("[") or ("." in typed.split(" ")[-1] and not store.names(key(typed)))
-    return taken(store, typed) if is_likely else None
+    has_number = any(map(str.isdecimal, typed.split(" ")[-1]))
+    is_likely = typed.startswith("[") or (" " in typed and has_number) or "." in typed
+    return taken(store, typed) if is_likely and not store.names(key(typed)) else None
 
 
 def _named_last(store: Store, words: list[str]) -> list[Page]:

@@ -1,10 +1,11 @@
 """What is said to account for what: the signs of patterns and of the condition, and what else sets entries apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Relation, Topic, Weight
+from rlstcm.make.pages.hedges import hedge, hedged, weakest
 from rlstcm.make.pages.parts import uses
-from rlstcm.make.pages.pieces import IMPLIED, MARKS, alone, called, cited, cited_all, mark, name, plainly
+from rlstcm.make.pages.pieces import IMPLIED, MARKS, alone, called, cited, cited_all, joined, mark, name, plainly
 from rlstcm.make.pages.signs import against, doctor_rows, shows, standard_lists
 from rlstcm.make.pages.words import capital
 from rlstcm.make.web import Web
@@ -154,7 +155,13 @@ def _used(web: Web, pattern: str) -> Iterator[Words]:
 def _of_item(web: Web, label: str, item: Item) -> Words:
     text = " with ".join(plainly(web, entry) for entry in item.entries)
     text += f" (through {name(web, item.of)})" if item.of else ""
-    return label, " ".join(item.entries), text, cited_all(web, item.claims), IMPLIED if item.implied else ""
+    standing = _standing(map(web.claim, item.claims), implied=item.implied)
+    return label, " ".join(item.entries), text, cited_all(web, item.claims), standing
+
+
+def _standing(claims: Iterable[Claim], *, implied: bool) -> str:
+    """How to take what some claims say together: their hedge, and whether it is only implied."""
+    return ", ".join(filter(None, (weakest(claims), IMPLIED if implied else "")))
 
 
 def _tie(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
@@ -162,7 +169,7 @@ def _tie(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:
     short = name(web, web.knowledge.condition)
     label = f"Tied to {short if len(short) <= LONG else 'the condition'}"
     for claim in _tying(web, pattern, whole):
-        verb = claim.relation.forward if claim.relation else ""
+        verb = hedged(claim.relation.forward, hedge(claim)) if claim.relation else ""
         subject = "" if pattern in claim.subject else f"{name(web, claim.subject[0])} "
         yield label, "", f"{subject}{verb} it", cited(web, claim), IMPLIED if claim.inferred else ""
 
@@ -183,9 +190,16 @@ def _ways(web: Web, entry_id: str) -> Iterator[Words]:
     for claim_id in uses(web, entry_id):
         for other in web.claim(claim_id).object:
             found.setdefault(("Used for", other), []).append(claim_id)
-    for (label, other), claims in found.items():
-        implied = all(web.claim(each).inferred for each in claims)
-        yield label, other, name(web, other), cited_all(web, claims), IMPLIED if implied else ""
+    for (label, other), ids in found.items():
+        claims = [web.claim(each) for each in ids]
+        standing = _standing(claims, implied=all(claim.inferred for claim in claims))
+        yield label, other, f"{name(web, other)}{_partners(web, claims[0], entry_id)}", cited_all(web, ids), standing
+
+
+def _partners(web: Web, claim: Claim, entry_id: str) -> str:
+    """What has an effect only together with an entry."""
+    others = [name(web, each) for each in claim.subject if each != entry_id] if entry_id in claim.subject else []
+    return f" (with {joined(others)})" if claim.joint and others else ""
 
 
 def _ends(claim: Claim, entry_id: str) -> Iterator[tuple[str, str]]:

@@ -64,9 +64,9 @@ def web_address(reference: Reference) -> str:
 
 
 def place_address(reference: Reference, place_id: str) -> str:
-    """Where a place can be read: a browser goes to its heading or first words by a text fragment."""
-    place = reference.places[place_id]
-    words, address = (place.heading or place.opens).removesuffix("…").strip(), web_address(reference)
+    """Where a place can be read: a browser goes to its heading or first words by a text fragment, if they are known."""
+    place, address = reference.places.get(place_id), web_address(reference)
+    words = (place.heading or place.opens).removesuffix("…").strip() if place else ""
     if not address or not words:
         return address
     safe = "".join(c if c.isascii() and c.isalnum() else "".join(f"%{b:02X}" for b in c.encode()) for c in words)

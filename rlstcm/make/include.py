@@ -9,7 +9,7 @@ from rlstcm.problems import BadKnowledgeBase
 from rlstcm.store.tables import HEADER
 from rlstcm.text import clean
 
-LARGEST = 100 << 20
+LARGEST = 200 << 20
 """The largest file that is read, in bytes."""
 MOST = 100
 """How many files may be included."""

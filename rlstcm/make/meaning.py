@@ -208,8 +208,9 @@ def wrong_script(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         for field, own, other in (("hans", "gb2312", "big5"), ("hant", "big5", "gb2312")):
             found = [mark for mark in getattr(entry, field) if _has(other, mark) and not _has(own, mark)]
             if found:
-                script = "traditional" if field == "hans" else "simplified"
-                yield ("entries", entry_id, field), f"`{''.join(found)}` is {script}: is it not for `{field}`?"
+                script, where = ("traditional", "hant") if field == "hans" else ("simplified", "hans")
+                told = f"`{''.join(found)}` is {script}: move it to `{where}`, and write the other form here"
+                yield ("entries", entry_id, field), told
 
 
 def _has(charset: str, mark: str) -> bool:
@@ -318,7 +319,7 @@ def long_sentence(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         if path[-1] in _SENTENCES and "cite" not in path:
             longest = max(len(sentence.split()) for sentence in re.split(r"(?<=[.!?])[”\"’)]*\s+", text))
             if longest > MOST_WORDS:
-                yield path, f"a sentence of {longest} words: more than {MOST_WORDS} are hard to read"
+                yield path, f"a sentence of {longest} words: more than {MOST_WORDS} are hard to read; make two of it"
 
 
 @rule(level=WARNING, absence=True)

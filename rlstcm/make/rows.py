@@ -210,7 +210,7 @@ def place(web: Web) -> str:
     """A place of a source, as one types it: the first of the chain that that entry's page tells; or nothing."""
     for claim in map(web.claim, web.knowledge.entries[told(web)].mechanism):
         source = claim.at.reference
-        if web.is_source(source) and claim.at.places and claim.at.places[0] in web.place_order[source]:
+        if web.is_source(source) and claim.at.places and claim.at.places[0] in web.knowledge.references[source].places:
             return claim.at.spots[0] if web.has_several else claim.at.places[0]
     return ""
 

@@ -149,7 +149,7 @@ class Web:
 
     def is_within(self, reference_id: str, place_id: str, section: At) -> bool:
         """Whether a place of a reference stands in a section: is its heading, or stands under it."""
-        heading = self.sections[reference_id][place_id]
+        heading = self.sections[reference_id].get(place_id, "")
         return reference_id == section.reference and bool({place_id, heading} & set(section.places))
 
     def in_order(self, claim_ids: Iterable[str]) -> list[str]:

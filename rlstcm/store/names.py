@@ -37,12 +37,14 @@ def is_of(what: str, sort: str) -> bool:
 def resolve(store: Store, word: str, *, only: str = "", suggesting: bool = True) -> Name:
     """The one thing that answers to a name: a whole name, or the beginning or some words of one name only.
 
-    Of several things that have the whole name, those of one sort are meant, if ``only`` that will do.
+    Of several things that have the whole name, those of one sort are meant, if ``only`` that will do; a number in
+    brackets is that of a reference.
 
     Raises:
         NotFound: nothing does, or several things do; carries the likely names, if ``suggesting``.
     """
     asked = Asked(word)
+    only = only or ("reference" if _is_bracketed(word) else "")
     if not asked.text.strip():
         raise NotFound("A name is missing: what was typed for it is empty.")
     found = _found(store, asked, only)
@@ -54,6 +56,11 @@ def resolve(store: Store, word: str, *, only: str = "", suggesting: bool = True)
     if found:  # it was one of several, and so only a guess
         raise NotFound(_no(asked, only), [typed(found[0])])
     raise _nothing(store, asked, only, suggesting=suggesting)
+
+
+def _is_bracketed(word: str) -> bool:
+    """Whether a word is a reference's number as pages print it."""
+    return word.startswith("[") and word.endswith("]") and word[1:-1].isdecimal()
 
 
 def _no(asked: Asked, sort: str) -> str:
@@ -167,7 +174,7 @@ def _between(store: Store, ends: list[str]) -> list[str]:
     """What lies between two numbers of references, or two places of a source, with both; nothing, if one is none."""
     if all(map(str.isdecimal, ends)):
         start, end = sorted(int(ends[n]) for n in (0, -1))
-        return [str(n) for n in range(start, end + 1)] if all(_is_reference(store, end) for end in ends) else []
+        return [f"[{n}]" for n in range(start, end + 1)] if all(_is_reference(store, end) for end in ends) else []
     first = _place(store, ends[0])
     last = _place(store, ends[-1]) if first else ""
     return _places(store, first, last) if last else []

@@ -1,6 +1,6 @@
 """The page of the condition: when to see a doctor, what doctors know, the patterns, and whether anyone tested them."""
 
-from rlstcm.make.model import Claim, Kind, Nature, Relation, Topic, Voice
+from rlstcm.make.model import Claim, Kind, Nature, Topic, Voice
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import MARKS, Shown, cited, in_a_row, joined, linked, mark, name, plainly, sentence
 from rlstcm.make.pages.relations import WAYS, way_rows
@@ -59,10 +59,12 @@ def _known(web: Web, condition: str) -> list[Row]:
 
 
 def _is_medicine(web: Web, claim: Claim) -> bool:
-    """Whether medicine says a claim, or bears it out."""
+    """Whether medicine says a claim, or bears it out; what is used for something is told as a treatment."""
+    if claim.relation not in WAYS:
+        return False
     if parts.is_of_source(web, claim):
         return mark(claim) == "✓"
-    return web.voice(claim) in (Voice.GUIDELINE, Voice.STUDY) and claim.relation is not Relation.USED_FOR
+    return web.voice(claim) in (Voice.GUIDELINE, Voice.STUDY)
 
 
 def _patterns(web: Web) -> list[Row]:
