@@ -93,6 +93,11 @@ def test_what_is_to_be_taken_in_one_way_says_so_once() -> None:
     assert "tics S22, spasms S22 S28, spastic movements S28 (said of Internal Wind, only implied)" in told
 
 
+def test_a_path_is_offered_only_where_there_is_one() -> None:
+    assert "rlstcm path" not in ok("compare", "st36", "sp6")
+    assert "rlstcm path liver-wind blood-stagnation" in ok("compare", "liver-wind", "blood-stagnation")
+
+
 def test_cells_keep_the_hedge_of_their_sentence_and_what_acts_only_together() -> None:
     told = " ".join(ok("compare", "blood-qi-deficiency", "wei-qi-deficiency", "--plain").split())
     assert "Wei Qi staying out at night (S31, may)" in told

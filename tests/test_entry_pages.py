@@ -337,3 +337,16 @@ def test_a_symptom_tells_who_says_so_and_the_verdict_as_a_word() -> None:
 def test_what_nothing_links_to_the_tradition_is_told_without_it() -> None:
     assert "A term of medicine" in ok("explain", "iron-deficiency")
     assert "A term of medicine" not in ok("explain", "augmentation")
+
+
+def test_all_that_is_urgent_of_an_entry_itself_stands_on_its_first_screen() -> None:
+    assert len(re.findall(r"\[7[56]\]\n", ok("explain", "stroke"))) == 4
+    assert "[73]" in ok("explain", "weak-legs")
+
+
+def test_what_warns_of_harm_under_another_topic_comes_first() -> None:
+    out = ok("explain", "iron-deficiency")
+
+    assert out.index("only under medical care") < out.index("can poison") < out.index("out of their reach")
+    assert out.index("out of their reach") < out.index("Linked with")
+    assert "can poison" in ok("explain", "iron-deficiency", "-s", "lacking")

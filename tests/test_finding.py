@@ -250,3 +250,8 @@ def test_three_commands_lead_from_a_symptom_to_its_sources() -> None:
     assert "liver-wind" in pattern
     assert "As the article tells it." in ok("path", "ageing", "jumpy legs")
     assert "agelessherbs.com" in ok("refs", "liver-wind", "--long")
+
+
+def test_three_letters_begin_a_main_name_only() -> None:
+    assert rlstcm("explain", "foo").code == 1
+    assert "low-spirits" not in rlstcm("explain", "nope").err

@@ -7,6 +7,8 @@ import pytest
 
 from tests.program import ok, rlstcm
 
+HELP = "-s doctor when to get help"
+
 
 def answer(*words: str) -> list[dict[str, Any]]:
     """The records of a match."""
@@ -67,7 +69,12 @@ def test_what_people_say_of_sleep_is_understood_and_is_no_fall(words: tuple[str,
         ("suddenly confused", "get to a hospital"),
         ("slurred speech", "call an emergency number"),
         ("paralysed", "call an emergency number"),
-        ("heart attack", "call an emergency number"),
+        ("sudden blindness", "get to a hospital"),
+        ("trouble swallowing", "call an emergency number"),
+        ("lost my balance", "call an emergency number"),
+        ("no bladder control", "contact an emergency department"),
+        ("no feeling in sex", "contact an emergency department"),
+        ("no feeling down below", "contact an emergency department"),
         ("wet the bed", "contact an emergency department"),
         ("erection problems", "contact an emergency department"),
         ("thoughts of suicide", "call a crisis line"),
@@ -81,15 +88,42 @@ def test_a_word_of_alarm_brings_its_sentence_and_the_way_to_a_doctor_and_no_patt
     assert told in out
     assert "No pattern here" not in out
     assert "Not understood" not in out
-    assert "-s doctor Not medical advice" in out
+    assert HELP in out
 
 
 def test_a_warning_sends_to_a_doctor_at_the_end_beside_patterns_too() -> None:
-    out = ok("match", "trouble breathing")
+    out = " ".join(ok("match", "tingling, trouble breathing").split())
 
     assert out.index("emergency") < out.index("Said to account for")
-    assert "rlstcm compare" in out
-    assert "rlstcm explain rls -s doctor\nNot medical advice" in out
+    assert f"rlstcm explain blood-stagnation rlstcm explain rls {HELP}" in out
+    assert "leaves open" not in out
+
+
+@pytest.mark.parametrize("words", ["can't breathe", "sudden weakness", "dizziness"])
+def test_no_pattern_is_told_of_what_calls_for_help_at_once(words: str) -> None:
+    out = ok("match", words)
+
+    assert "no pattern is told: help comes first" in out
+    assert "Said to account for" not in out
+
+
+@pytest.mark.parametrize("words", ["coughing up blood", "convulsions", "palpitations", "lumps", "bad sleep"])
+def test_a_sign_that_the_article_or_doctors_do_not_know_or_that_needs_a_doctor_leads_to_one(words: str) -> None:
+    assert HELP in " ".join(ok("match", words).split())
+
+
+@pytest.mark.parametrize("words", ["seizure", "heart attack", "vomiting blood"])
+def test_words_that_name_no_sign_lead_to_a_doctor_not_to_a_part_of_the_body(words: str) -> None:
+    result = rlstcm("match", words)
+
+    assert result.code == 1
+    assert result.err.endswith("`rlstcm explain rls -s doctor` tells when to get help.\n")
+    assert "Try" not in result.err
+
+
+def test_that_studies_do_not_bear_a_sign_out_is_told() -> None:
+    assert "tics in RLS: ✗ disputed" in ok("match", "tics")
+    assert "Doctors say" not in ok("match", "tingling")
 
 
 def test_that_no_pattern_accounts_for_all_is_said_only_where_it_is_so() -> None:
@@ -150,7 +184,7 @@ def test_where_nothing_is_understood_the_exit_code_says_so(words: str, said: str
 
 
 def test_patterns_stand_by_how_many_signs_they_account_for() -> None:
-    found = patterns("can't sleep, dizzy, forgetful")
+    found = patterns("can't sleep, ringing ears, forgetful")
 
     counts = [len(each["covers"]) for each in found.values()]
     assert counts == sorted(counts, reverse=True)
@@ -235,7 +269,7 @@ def test_no_scores_and_no_diagnosis() -> None:
     assert "score" not in out + ok("match", "tingling", "-f", "json")
 
 
-@pytest.mark.parametrize("sign", ["tingling", "night-time-onset", "disturbed-sleep", "dizziness", "tics"])
+@pytest.mark.parametrize("sign", ["tingling", "night-time-onset", "disturbed-sleep", "ringing-ears", "tics"])
 def test_lists_and_match_agree(sign: str) -> None:
     listed = set(ok("patterns", "--symptom", sign, "--ids").split())
 

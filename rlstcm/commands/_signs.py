@@ -30,6 +30,12 @@ class Asked:
         self.nameless: dict[str, set[str]] = {}
         self.taken: set[str] = set()
 
+    def of(self, given: list[Sign]) -> "Asked":
+        """The same with some of the signs that are there."""
+        only = Asked()
+        only.given, only.without = given, self.without
+        return only
+
 
 def sentences(words: tuple[str, ...]) -> tuple[str, ...]:
     """What was typed as sentences: words that stand alone are one, as a person says them."""

@@ -1,7 +1,7 @@
 """Which warnings fit what somebody tells: by the signs that it names, and by its words alone."""
 
 from rlstcm.commands._signs import Asked
-from rlstcm.store.accounts import Facet, accounting_for, facets
+from rlstcm.store.accounts import Facet, facets
 from rlstcm.store.phrases import pieces
 from rlstcm.store.store import Store
 from rlstcm.words import BESIDE, NOT, stems
@@ -30,12 +30,12 @@ class Told:
 
 
 def warnings(store: Store, asked: Asked, texts: tuple[str, ...]) -> list[Facet]:
-    """The warnings that fit, those first that fit by most; and what else sends to a doctor, where no more is said."""
+    """The warnings that fit, those first that fit by most; and what else sends to a doctor."""
     condition = store.meta().condition
     known = facets(store, condition, URGENT)
     fitting = _fitting(store, asked, texts, known)
     known += facets(store, condition, DOCTOR)
-    return fitting + [each for each in known if each not in fitting and _alone(store, asked, each)]
+    return fitting + [each for each in known if each not in fitting and _sends(asked, each)]
 
 
 def _fitting(store: Store, asked: Asked, texts: tuple[str, ...], known: list[Facet]) -> list[Facet]:
@@ -48,10 +48,9 @@ def _fitting(store: Store, asked: Asked, texts: tuple[str, ...], known: list[Fac
     return [known[n] for n in sorted(range(len(known)), key=lambda n: -scores[n]) if scores[n]]
 
 
-def _alone(store: Store, asked: Asked, warning: Facet) -> bool:
-    """Whether a warning is all that there is to tell: of a sign of nothing here, or of words that name nothing."""
-    signs = [each.id for each in asked.given if each.id in warning.other.split()]
-    return any(not accounting_for(store, sign) for sign in signs) or any(
+def _sends(asked: Asked, warning: Facet) -> bool:
+    """Whether a warning is of a sign that is there, or of words that name nothing."""
+    return any(each.id in warning.other.split() for each in asked.given) or any(
         _holds(warning, words) for words in asked.nameless.values()
     )
 

@@ -4,6 +4,7 @@ from rlstcm.commands._asked import entries, kind, listed
 from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Heading, Page, Record, Row, Text
 from rlstcm.problems import NotFound
 from rlstcm.store.accounts import Account, Facet, Sign, accounts_of, facets, signs
+from rlstcm.store.joins import join
 from rlstcm.store.store import Store
 
 MOST = 3
@@ -20,7 +21,7 @@ LOOKED_AT = ("Tongue", "Pulse")
 """The rows of what a practitioner looks at."""
 ORDER = ("What it is", "Names, codes", "Comes from", "More often with", "By way of", KEY, SHOWS)
 """The rows that come first; the standards' signs, tongue and pulse, and all others follow."""
-HIDDEN = ("shared", "untested", "urgent", "doctor")
+HIDDEN = ("shared", "untested", "urgent", "doctor", "doubted")
 """Sorts of facets that are no row."""
 
 
@@ -141,14 +142,24 @@ def compare(store: Store, *things: str) -> list[Page]:
     if len(kinds) > 1:
         said = listed([f"{store.title(each.owner)} is {kind(each.what)}" for each in found])
         raise NotFound(f"{said}: only two of a kind can be compared.\nTry `rlstcm path {names[0]} {names[1]}`.")
-    return [_page(store, [Side(store, name) for name in names])]
+    commands = _commands(store, names[0], names[1], kinds.pop())
+    return [_page(store, [Side(store, name) for name in names], commands)]
 
 
-def _page(store: Store, sides: list[Side]) -> Page:
+def _commands(store: Store, one: str, other: str, what: str) -> list[Command]:
+    """A path between the two, if there is one, and the page of the first; or the pages of both.
+
+    Patterns are joined by the condition at least; to look for that in a large base takes long.
+    """
+    is_joined = what == "pattern" or join(store.steps(), one, other)
+    typed = [f"path {one} {other}", f"explain {one}"] if is_joined else [f"explain {one}", f"explain {other}"]
+    return [Command(f"rlstcm {words}", "") for words in typed]
+
+
+def _page(store: Store, sides: list[Side], commands: list[Command]) -> Page:
     names = [side.name for side in sides]
     common = _common(sides)
     blocks = [*_bar(sides), *_shared(sides, common), *_apart(sides, common)]
-    commands = [Command(f"rlstcm path {sides[0].id} {sides[1].id}", ""), Command(f"rlstcm explain {sides[0].id}", "")]
     return store.dress(
         Page(
             listed(names),

@@ -5,7 +5,7 @@ from rlstcm.commands._signs import Asked, Candidate, apart, candidates, heard, s
 from rlstcm.commands._urgent import URGENT, answered, warnings
 from rlstcm.page import Bar, Block, Claim, Command, Heading, Page, Record, Remark, Row
 from rlstcm.problems import NotFound, UsageError
-from rlstcm.store.accounts import Account, Facet, Sign, accounting_for, signs
+from rlstcm.store.accounts import Account, Facet, Sign, accounting_for, facets, signs
 from rlstcm.store.phrases import pieces
 from rlstcm.store.store import Store
 
@@ -34,7 +34,7 @@ def match(store: Store, *symptoms: str, without: str = "") -> list[Page]:
     urgent = warnings(store, asked, told)
     answered(asked, urgent)
     if not asked.given and not urgent:
-        raise _nothing(asked)
+        raise _nothing(store, asked)
     return [_page(store, asked, urgent) if asked.given else _warned(store, asked, urgent)]
 
 
@@ -52,20 +52,27 @@ def _warned(store: Store, asked: Asked, urgent: list[Facet]) -> Page:
             list,
             lambda: store.references_of([condition]),
             corner="match",
-            commands=[Command(f"rlstcm explain {condition} -s doctor", "")] if store.meta().doctor else [],
+            commands=_help(store),
         )
     )
 
 
-def _nothing(asked: Asked) -> NotFound:
+def _nothing(store: Store, asked: Asked) -> NotFound:
     """The error for words that name no sign at all."""
     if asked.both and not asked.unheard:
         return NotFound(f"{_contradicted(asked)}\n`rlstcm symptoms` lists the signs.")
-    said = " ".join(f"{capital(text)}{'' if text.endswith('?') else '.'}" for text in asked.unheard)
-    names = [*asked.others, *asked.likely]
-    command = "explain" if asked.others else "match"
+    others = [] if asked.nameless else asked.others
+    names = [*others, *asked.likely]
+    command = "explain" if others else "match"
     next_ = f"Try `rlstcm {command} {names[0]}`." if names else "`rlstcm symptoms` lists the signs."
-    return NotFound(f"{said or 'That tells only what is not there.'}\n{next_}", names)
+    help_ = [f"`{each.typed}` tells {each.gives}." for each in _help(store) if asked.unheard]
+    return NotFound("\n".join([_silence(asked), next_, *help_]), names)
+
+
+def _silence(asked: Asked) -> str:
+    """What was not understood, or that no sign is there."""
+    said = (f"{capital(text)}{'' if text.endswith('?') else '.'}" for text in asked.unheard)
+    return " ".join(said) or "That tells only what is not there."
 
 
 def _contradicted(asked: Asked) -> str:
@@ -74,10 +81,12 @@ def _contradicted(asked: Asked) -> str:
 
 
 def _page(store: Store, asked: Asked, urgent: list[Facet]) -> Page:
-    found = candidates(store, asked)
+    sorted_ = asked.of(_sorted(store, asked, urgent))
+    found = candidates(store, sorted_)
     shown = [candidate.pattern for candidate in found]
-    blocks = [*_bars(urgent), *_unheard(asked), *_patterns(asked, found), *_apart(store, asked, found)]
-    blocks += [*_unclaimed(store, asked, found, urgent), *_doctors(store, asked)]
+    blocks = [*_bars(urgent), *_unheard(asked), *_set_aside(store, asked, sorted_)]
+    blocks += [*_patterns(sorted_, found), *_apart(store, asked, found)]
+    blocks += [*_unclaimed(store, sorted_, found, urgent), *_doctors(store, asked), *_doubted(store, asked)]
     return store.dress(
         Page(
             f"Understood: {' · '.join(sign.called for sign in asked.given)}",
@@ -86,10 +95,29 @@ def _page(store: Store, asked: Asked, urgent: list[Facet]) -> Page:
             lambda: store.references_of([*shown, *(sign.id for sign in asked.given)]),
             names=f"without: {' · '.join(sign.called for sign in asked.without)}" if asked.without else "",
             corner="match",
-            commands=_commands(asked, found, store.meta().condition, urgent),
+            commands=_commands(store, asked, found, urgent),
             ids=shown or [sign.id for sign in asked.given],
         )
     )
+
+
+def _sorted(store: Store, asked: Asked, warned: list[Facet]) -> list[Sign]:
+    """The signs that patterns are told of: none that calls for help at once and that nobody knows of the condition."""
+    urgent = {sign for each in warned if each.sort == URGENT for sign in each.other.split()}
+    return [sign for sign in asked.given if sign.id not in urgent or _is_known(store, sign)]
+
+
+def _set_aside(store: Store, asked: Asked, sorted_: Asked) -> list[Remark]:
+    """Of which signs no pattern is told, though some are put down to one."""
+    aside = [sign for sign in asked.given if sign not in sorted_.given and accounting_for(store, sign.id)]
+    return (
+        [Remark(f"Of {listed([sign.called for sign in aside])} no pattern is told: help comes first.")] if aside else []
+    )
+
+
+def _is_known(store: Store, sign: Sign) -> bool:
+    """Whether a source tells of a sign, or doctors know it as one of the condition."""
+    return any(account.own for account in accounting_for(store, sign.id)) or bool(_medical(store, sign))
 
 
 def _unheard(asked: Asked) -> list[Block]:
@@ -214,18 +242,37 @@ def _doctors(store: Store, asked: Asked) -> list[Block]:
     ]
 
 
+def _doubted(store: Store, asked: Asked) -> list[Block]:
+    """Which of the signs are called signs of the condition, and not borne out by studies."""
+    found = [each for sign in asked.given for each in facets(store, sign.id, "doubted")]
+    return [Row("" if n else "Doctors say", each.words, each.place) for n, each in enumerate(found)]
+
+
 def _medical(store: Store, sign: Sign) -> list[Account]:
     condition = store.meta().condition
     return [a for a in accounting_for(store, sign.id) if a.entry == condition and a.voice in DOCTORS]
 
 
-def _commands(asked: Asked, found: list[Candidate], condition: str, urgent: list[Facet]) -> list[Command]:
-    """What one wants next: what else was named, the patterns side by side, or the condition; after a warning, help."""
+def _commands(store: Store, asked: Asked, found: list[Candidate], urgent: list[Facet]) -> list[Command]:
+    """What one wants next: what else was named, the patterns side by side, or the condition; or help."""
     near = [candidate.pattern for candidate in found[:2]]
     typed = [f"explain {name}" for name in asked.others[:1]]
     typed += [f"{'compare' if len(near) > 1 else 'explain'} {' '.join(near)}"] if near else []
-    typed = [*typed[:1], f"explain {condition} -s doctor"] if urgent else [*typed, f"explain {condition}"][:2]
-    return [Command(f"rlstcm {words}", "") for words in typed]
+    known = [Command(f"rlstcm {words}", "") for words in typed]
+    if urgent or _is_unsure(store, asked):
+        return [*known[:1], *_help(store)]
+    return [*known, Command(f"rlstcm explain {store.meta().condition}", "")][:2]
+
+
+def _is_unsure(store: Store, asked: Asked) -> bool:
+    """Whether something was told that names no sign, or one that nobody here calls the condition's."""
+    return bool(asked.nameless or asked.likely) or not all(_is_known(store, sign) for sign in asked.given)
+
+
+def _help(store: Store) -> list[Command]:
+    """Where the condition's page tells when to get help, if it does."""
+    meta = store.meta()
+    return [Command(f"rlstcm explain {meta.condition} -s doctor", "when to get help")] if meta.doctor else []
 
 
 def _told(asked: Asked) -> list[Record]:

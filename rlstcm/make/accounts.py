@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Relation, Topic, Weight
 from rlstcm.make.pages.hedges import hedge, hedged, weakest
 from rlstcm.make.pages.parts import uses
-from rlstcm.make.pages.pieces import IMPLIED, alone, called, cited, cited_all, joined, mark, name, plainly
-from rlstcm.make.pages.signs import against, shows, standard_lists
+from rlstcm.make.pages.pieces import IMPLIED, MARKS, alone, called, cited, cited_all, joined, mark, name, plainly
+from rlstcm.make.pages.signs import against, doctor_rows, shows, standard_lists
 from rlstcm.make.pages.words import capital
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole, wholes
@@ -89,7 +89,7 @@ def facets(web: Web) -> Iterator[tuple[str]]:
     """What else sets each entry apart from others of its kind, and when its sign wants help at once; a line a cell."""
     found = wholes(web)
     for entry_id, entry in web.knowledge.entries.items():
-        own = [*_names(web, entry), *_to_a_doctor(web, entry_id)]
+        own = [*_names(web, entry), *_to_a_doctor(web, entry_id), *_doubted(web, entry_id)]
         own += _of_whole(web, entry_id, found[entry_id]) if entry_id in found else _ways(web, entry_id)
         yield ("\n".join(line for words in own for line in words),)
 
@@ -113,6 +113,13 @@ def _to_a_doctor(web: Web, entry_id: str) -> Iterator[Words]:
             if claim.topic in (Topic.URGENT, Topic.DOCTOR):
                 signs = [each for each in claim.about if web.kind(each) is Kind.SYMPTOM]
                 yield claim.topic, " ".join(signs), claim.says, cited(web, claim), ""
+
+
+def _doubted(web: Web, sign: str) -> Iterator[Words]:
+    """That a source calls it a sign of the condition, and that studies found otherwise or cannot tell."""
+    for row in doctor_rows(web, [sign]):
+        if MARKS["✓"] not in row.text:
+            yield "doubted", "", row.text, row.place, ""
 
 
 def _of_whole(web: Web, pattern: str, whole: Whole) -> Iterator[Words]:

@@ -377,6 +377,8 @@ class Claim:
     """The words of a classic, in its own language."""
     topic: Topic | str | None = None
     """What it is told for: pages gather such claims under a heading of their own; ``topics`` can add more."""
+    caution: bool = False
+    """True where it warns of harm under another topic; the pages of what it is about show it first."""
     differs_from: list[str] = field(default_factory=list)
     """Claims of another source that it contradicts; both are shown with a mark."""
     note: str = ""

@@ -223,7 +223,18 @@ def _begun(store: Store, asked: Asked) -> list[Name]:
     """What has a name that begins so: of a code, with more of it than its letters."""
     if len(asked.key) < (3 if asked.is_ascii else 2):
         return []
-    return [name for name in store.names_beginning(asked.key) if not (asked.key.isalpha() and _is_code(name))]
+    found = [name for name in store.names_beginning(asked.key) if not (asked.key.isalpha() and _is_code(name))]
+    return (
+        found
+        if len(asked.key) >= TELLING or not asked.is_ascii
+        else [name for name in found if _leads(store, asked, name)]
+    )
+
+
+def _leads(store: Store, asked: Asked, name: Name) -> bool:
+    """Whether what something is mainly called begins so: a few letters of one of its other names say too little."""
+    own = (name.owner, store.title(name.owner)) if is_of(name.what, ENTRY) else (name.spelling,)
+    return any(key(each).startswith(asked.key) for each in own)
 
 
 def _is_code(name: Name) -> bool:
@@ -364,7 +375,7 @@ def _inside(wanted: str, whole: str) -> float:
 
 
 def _slip(wanted: str, whole: str) -> float:
-    if len(wanted) < GRAM:
+    if len(wanted) < GRAM or (len(wanted) <= TELLING and len(whole) - len(wanted) > 1):
         return 0.0
     ratio = _ratio(wanted, whole)
     return ratio + SLIP if ratio > LIKE else 0.0

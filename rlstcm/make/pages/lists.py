@@ -165,10 +165,12 @@ def _symptoms(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[
 def _others(web: Web, rest: list[str], put: dict[str, list[str]]) -> list[tuple[str, str, list[Line]]]:
     """The signs that no source gives to the condition: of patterns, of what stands near them, and of nothing here."""
     known = _listed(web).union(put)
-    given = {sign for claim in web.knowledge.claims.values() if claim.relation for sign in claim.object}
+    claims = web.knowledge.claims.values()
+    given = {sign for claim in claims if claim.relation for sign in claim.object}
+    urgent = {entry for claim in claims if claim.topic is Topic.URGENT for entry in claim.about}
     found: dict[str, list[Line]] = {heading: [] for heading in _ASIDE}
     for sign in rest:
-        found[_whose(sign, known, given)].append((sign, _of_pattern(web, sign)))
+        found[_whose(sign, known, given, urgent)].append((sign, _of_pattern(web, sign)))
     return [(id, heading, found[id]) for id, heading in _ASIDE.items()]
 
 
@@ -178,15 +180,18 @@ def _listed(web: Web) -> set[str]:
     return {sign for claim in listed for sign in web.claim(claim).object}
 
 
-def _whose(sign: str, known: set[str], given: set[str]) -> str:
+def _whose(sign: str, known: set[str], given: set[str], urgent: set[str]) -> str:
     if sign in known:
         return "patterns"
-    return "near" if sign in given else "doctor"
+    if sign in given:
+        return "near"
+    return "urgent" if sign in urgent else "doctor"
 
 
 _ASIDE = {
     "patterns": "Signs of the patterns alone",
     "near": "Signs of terms beside the patterns",
+    "urgent": "No signs of it: get help at once",
     "doctor": "No signs of it: see a doctor",
 }
 """What stands over signs that no source gives to the condition."""

@@ -144,21 +144,20 @@ def of_topic(web: Web, entry_id: str, topic: str) -> list[str]:
 
 
 WARNINGS = 3
-"""How many warnings the first screen of an entry's page shows."""
+"""How many warnings the first screen of an entry's page shows, if no more of them are urgent."""
 
 
 def warnings(web: Web, entry_id: str) -> list[Bar]:
-    """What nobody who asks for an entry should miss: the first words on help at once and on doctors, then what harms.
+    """What nobody who asks for an entry should miss: all on help at once, the first words on doctors, then what harms.
 
     Only what is said of the entry itself; of what harms, the words of health services first.
     """
     own = [name for name in web.claims_of(entry_id) if entry_id in (*linked(web.claim(name)), *web.claim(name).about)]
-    urgent, doctor, harms = (
-        [claim for claim in map(web.claim, own) if claim.topic is topic]
-        for topic in (Topic.URGENT, Topic.DOCTOR, Topic.BEWARE)
-    )
+    claims = list(map(web.claim, own))
+    urgent, doctor = ([each for each in claims if each.topic is topic] for topic in (Topic.URGENT, Topic.DOCTOR))
+    harms = [each for each in claims if each.topic is Topic.BEWARE or each.caution]
     harms.sort(key=lambda claim: web.voice(claim) is not Voice.GUIDELINE)
-    shown = [*urgent[:1], *doctor[:1], *harms][:WARNINGS]
+    shown = [*urgent, *doctor[:1], *harms][: max(WARNINGS, len(urgent))]
     return [Bar(sentence(web, claim), cited(web, claim)) for claim in shown]
 
 
