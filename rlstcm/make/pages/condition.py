@@ -2,7 +2,7 @@
 
 from rlstcm.make.model import Claim, Kind, Nature, Relation, Topic, Voice
 from rlstcm.make.pages import parts
-from rlstcm.make.pages.pieces import MARKS, Shown, cited, in_a_row, joined, linked, mark, name, plainly, sentence
+from rlstcm.make.pages.pieces import MARKS, Shown, cited, in_a_row, joined, mark, name, plainly, sentence, tested
 from rlstcm.make.pages.relations import WAYS, way_rows
 from rlstcm.make.web import Web
 from rlstcm.page import Bar, Block, Command, Group, Heading, Remark, Row, Text
@@ -87,8 +87,7 @@ def _tested(web: Web) -> list[Row]:
 
 def _none_of_the_patterns(web: Web, checkable: list[Claim]) -> str:
     patterns = web.of_kind(Kind.PATTERN)
-    ends = {entry for claim in checkable for entry in linked(claim)}
-    if not patterns or ends & set(patterns):
+    if not patterns or tested(checkable) & set(patterns):
         return ""
     return "None of the patterns was. "
 

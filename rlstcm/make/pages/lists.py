@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice, Weight, singular
 from rlstcm.make.pages.drawing import drawing
 from rlstcm.make.pages.hedges import denies, hedge, hedged
-from rlstcm.make.pages.pieces import called, cited_all, in_a_row, joined, linked, mark, name, plainly
+from rlstcm.make.pages.pieces import called, cited_all, in_a_row, joined, linked, mark, name, plainly, tested
 from rlstcm.make.pages.signs import shows, standard_lists
 from rlstcm.make.pages.words import capital, condition, number
 from rlstcm.make.web import Web
@@ -95,8 +95,7 @@ def _drawn(web: Web, wholes: dict[str, Whole]) -> list[Group]:
 
 def _bars(web: Web, wholes: dict[str, Whole]) -> list[Block]:
     """That the patterns are not tested; and what a source says, last, of all of them together."""
-    tested = {e for c in web.knowledge.claims.values() if c.evidence for e in linked(c)} & wholes.keys()
-    first = "" if tested else "No pattern was tested."
+    first = "" if tested(web.knowledge.claims.values()) & wholes.keys() else "No pattern was tested."
     for claim_id, claim in web.claims_of_sources().items() if len(wholes) > 1 else ():
         if wholes.keys() <= set(claim.about):
             last = claim.says.removesuffix(".").rpartition(". ")[2]
