@@ -331,3 +331,15 @@ def test_what_was_found_of_a_use_stands_beside_it_and_tests_no_pattern(tried: Ca
 
 def test_signs_of_tongue_or_pulse_tell_patterns_apart(tried: Callable[..., str]) -> None:
     assert "Dryness thin pulse S1" in tried("match", "wiry pulse, pale tongue")
+
+
+def test_a_mark_in_the_list_of_causes_stands_at_the_claim_that_was_checked(tried: Callable[..., str]) -> None:
+    assert " Late nights leads to Dryness; ✓ is linked to yawns S1 [2]" in tried("causes")
+
+
+def test_what_brings_nothing_on_is_not_listed_as_if_it_did(tried: Callable[..., str]) -> None:
+    assert "Calm evenings" not in tried("causes")
+    assert "Late bedtime" not in tried("causes")
+    assert "Calm evenings" in tried("explain", "calm")
+    assert "linked with late nights" in tried("explain", "yawns")
+    assert "nother word" not in tried("explain", "yawns")

@@ -52,10 +52,14 @@ def _known(web: Web, condition: str) -> list[Row]:
     """What medicine knows it to be linked with, or made worse by."""
     found: dict[str, dict[str, None]] = {}
     for claim in map(web.claim, web.claims_of(condition)):
-        if _is_medicine(web, claim) and claim.relation and condition in claim.object:
+        if _is_medicine(web, claim) and claim.relation not in _NO_LINK and condition in claim.object:
             found.setdefault(WAYS[claim.relation][1].lower(), {}).update(dict.fromkeys(claim.subject))
     texts = [f"{way} {in_a_row(plainly(web, each) for each in list(causes)[:FEW])}" for way, causes in found.items()]
     return [Row("Doctors know", "; ".join(texts))] if texts else []
+
+
+_NO_LINK = (None, Relation.SAME_AS, Relation.LIKENED_TO)
+"""How claims stand that link the condition with nothing."""
 
 
 def _is_medicine(web: Web, claim: Claim) -> bool:
