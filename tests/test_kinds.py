@@ -343,3 +343,10 @@ def test_what_brings_nothing_on_is_not_listed_as_if_it_did(tried: Callable[..., 
     assert "Calm evenings" in tried("explain", "calm")
     assert "linked with late nights" in tried("explain", "yawns")
     assert "nother word" not in tried("explain", "yawns")
+
+
+def test_a_study_is_no_doctor(tried: Callable[..., str]) -> None:
+    assert " A study and the lecture Late nights" in tried("causes")
+    assert " A study found linked with late nights" in tried("explain", "yawns")
+    assert "rlstcm symptoms its signs, by who says so" in tried("patterns")
+    assert "octors" not in "".join(tried(*words) for words in (["causes"], ["explain", "yawns"], ["patterns"]))

@@ -55,7 +55,8 @@ def _known(web: Web, condition: str) -> list[Row]:
         if _is_medicine(web, claim) and claim.relation not in _NO_LINK and condition in claim.object:
             found.setdefault(WAYS[claim.relation][1].lower(), {}).update(dict.fromkeys(claim.subject))
     texts = [f"{way} {in_a_row(plainly(web, each) for each in list(causes)[:FEW])}" for way, causes in found.items()]
-    return [Row("Doctors know", "; ".join(texts))] if texts else []
+    label = f"{web.medicine} {'know' if web.medicine == 'Doctors' else 'found'}"
+    return [Row(label, "; ".join(texts))] if texts else []
 
 
 _NO_LINK = (None, Relation.SAME_AS, Relation.LIKENED_TO)

@@ -81,8 +81,15 @@ def _patterns(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[
         table.columns(),
         table.part("patterns", "", lines),
         *_drawn(web, wholes),
-        Group("", [Command(f"rlstcm {web.knowledge.plural(Kind.SYMPTOM)}", "which signs doctors know"), _LONG]),
+        Group("", [Command(f"rlstcm {web.knowledge.plural(Kind.SYMPTOM)}", _signs_of_it(web)), _LONG]),
     ]
+
+
+def _signs_of_it(web: Web) -> str:
+    """What the list of signs tells: which of them doctors know, if they know any."""
+    claims = [web.claim(claim) for own in _given(web, shows).values() for claim in own]
+    known = web.medicine == "Doctors" and _who(web, claims)[1]
+    return "which signs doctors know" if known else "its signs, by who says so"
 
 
 def _drawn(web: Web, wholes: dict[str, Whole]) -> list[Group]:
@@ -394,7 +401,7 @@ def _group_heading(web: Web, who: Who) -> str:
     sources, doctors, other = who
     called = [web.source_called(source) for source in sources]
     if doctors:
-        return joined(["Doctors", *called]) if sources else f"Doctors, not {web.sources_called()}"
+        return joined([web.medicine, *called]) if sources else f"{web.medicine}, not {web.sources_called()}"
     if sources:
         return capital(joined([*called, other]) if other else f"{joined(called)} only")
     return f"Only {other}"
