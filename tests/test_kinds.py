@@ -230,7 +230,10 @@ def test_exports_hold_what_a_file_adds(course: str, tmp_path: Path) -> None:
     assert "formulae/draught.md" in notes
     assert "## Treatment principles" in notes["README.md"].decode()
     assert "\nyawns.damp.formulae\t<b>Dampness</b><br>Formulae?\t" in cards
+    assert "<div><small>That a thing is used" in cards
     assert "Its page tells what to beware of." in cards
+    assert "\n  - see: [Dampness](../patterns/damp.md)" in notes["formulae/draught.md"].decode()
+    assert "→" not in notes["patterns/damp.md"].decode()
     assert "\nyawns.draught.names.hans\t" in cards
     assert 'id="_formula"' in page
     assert 'id="draught"' in page
