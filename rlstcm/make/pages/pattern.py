@@ -76,8 +76,9 @@ def untested(web: Web, entry_id: str) -> str:
 
 
 def telling(web: Web, entry_id: str) -> tuple[str, ...]:
-    """The sources that tell of an entry."""
-    return web.speaking(map(web.claim, web.claims_of(entry_id)))
+    """The sources that link an entry to others, or tell of it as such, and not only of food or history beside it."""
+    claims = [web.claim(claim) for claim in web.claims_of(entry_id)]
+    return web.speaking(claim for claim in claims if claim.relation or not claim.topic)
 
 
 def _told_by(web: Web, sources: tuple[str, ...]) -> str:
