@@ -329,7 +329,7 @@ def test_what_was_found_of_a_use_stands_beside_it_and_tests_no_pattern(tried: Ca
     assert "Tradition, not tested. One" in tried("explain", "dry")
     assert "No pattern was tested." in tried("patterns")
     assert "None of the two patterns was tested." in tried("evidence")
-    assert "“Supported” tells of that sentence alone." in tried("evidence")
+    assert "“Supported” tells of each sentence alone." in tried("evidence")
 
 
 def test_signs_of_tongue_or_pulse_tell_patterns_apart(tried: Callable[..., str]) -> None:

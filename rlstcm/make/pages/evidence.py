@@ -64,7 +64,7 @@ def _careful(web: Web, checkable: dict[str, Claim]) -> list[Bar]:
     supported = [claim for claim in checkable.values() if mark(claim) == "✓"]
     if not supported:
         return []
-    own = f"{condition(web)} itself" if all(_is_own(web, claim) for claim in supported) else "that sentence alone"
+    own = f"{condition(web)} itself" if all(_is_own(web, claim) for claim in supported) else "each sentence alone"
     return [Bar(f"“Supported” tells of {own}. It does not show that what tradition makes of it is right.")]
 
 
