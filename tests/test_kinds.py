@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,39 @@ claims:
   past: {at: lecture S3, says: They have long yawned., about: [yawns], topic: history}
   sung: {at: lecture S3, says: A song tells of it., about: [yawns], topic: songs}
 """
+USED = "{at: lecture S2, says: The draught is named for it., subject: [draught], relation: used-for, object: [damp]"
+EVIDENCE = "nature: checkable, evidence: [{ref: trial, bearing: supports, note: It was small.}]"
+TRIED = (
+    COURSE.replace(USED, f"{USED}, {EVIDENCE}")
+    .replace(
+        "entries:\n",
+        """\
+  trial: {voice: study, design: randomised trial, cite: {type: article-journal, title: A trial, issued: "1995"}}
+entries:
+  late: {kind: cause, name: Late nights, short: One is up late.}
+  calm: {kind: cause, name: Calm evenings, short: One rests.}
+  bed: {kind: cause, name: Late bedtime, short: One is up late.}
+  thin: {kind: symptom, name: Thin pulse, seen: pulse, short: It is thin.}
+  wiry: {kind: symptom, name: Wiry pulse, seen: pulse, short: It is hard.}
+  pale: {kind: symptom, name: Pale tongue, seen: tongue, short: It is pale.}
+""",
+    )
+    .replace(
+        "claims:\n",
+        f"""\
+claims:
+  drains-late: {{at: lecture S1, says: They dry one out., subject: [late], relation: leads-to, object: [dry]}}
+  late-yawns:
+    {{at: lecture S1, says: They go with it., subject: [late], relation: goes-with, object: [yawns], {EVIDENCE}}}
+  keeps-off: {{at: lecture S1, says: They keep it off., subject: [calm], relation: protects-from, object: [yawns]}}
+  so-called:
+    {{at: lecture S1, says: It is called so., subject: [bed], relation: same-as, object: [yawns], {EVIDENCE}}}
+  dry-shows: {{at: lecture S1, says: It shows so., subject: [dry], relation: shows-as, object: [thin, pale]}}
+  damp-shows: {{at: lecture S1, says: It shows so., subject: [damp], relation: shows-as, object: [wiry]}}
+""",
+    )
+)
+"""The same where one small trial looked into a use, and into what goes with it."""
 BARE = """\
 title: Of sneezes
 version: "1"
@@ -82,7 +116,7 @@ EXAMPLE = Path(__file__).parent.parent / "docs" / "example.yaml"
 def bases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Built stores by name: one with kinds of its own, one with hardly anything, the example; and the one built in."""
     folder = tmp_path_factory.mktemp("bases")
-    texts = {"course": COURSE, "bare": BARE, "example": EXAMPLE.read_text()}
+    texts = {"course": COURSE, "tried": TRIED, "bare": BARE, "example": EXAMPLE.read_text()}
     for name, text in texts.items():
         (folder / f"{name}.yaml").write_text(text)
         compile_file(str(folder / f"{name}.yaml"), str(folder / f"{name}.db"))
@@ -196,7 +230,10 @@ def test_exports_hold_what_a_file_adds(course: str, tmp_path: Path) -> None:
     assert "formulae/draught.md" in notes
     assert "## Treatment principles" in notes["README.md"].decode()
     assert "\nyawns.damp.formulae\t<b>Dampness</b><br>Formulae?\t" in cards
+    assert "<div><small>That a thing is used" in cards
     assert "Its page tells what to beware of." in cards
+    assert "\n  - see: [Dampness](../patterns/damp.md)" in notes["formulae/draught.md"].decode()
+    assert "→" not in notes["patterns/damp.md"].decode()
     assert "\nyawns.draught.names.hans\t" in cards
     assert 'id="_formula"' in page
     assert 'id="draught"' in page
@@ -277,3 +314,42 @@ def in_lines(page: str) -> list[str]:
 def answers(line: str, base: str) -> bool:
     """Whether a command answers."""
     return rlstcm(*shlex.split(line.removeprefix("rlstcm ")), RLSTCM_KB=base).code == 0
+
+
+@pytest.fixture
+def tried(bases: dict[str, str]) -> Callable[..., str]:
+    """What a command prints of the one with a trial, in one line."""
+    return lambda *words: " ".join(ok(*words, "--kb", bases["tried"]).split())
+
+
+def test_what_was_found_of_a_use_stands_beside_it_and_tests_no_pattern(tried: Callable[..., str]) -> None:
+    assert "Who uses it for what The lecture Dampness this use: ✓ supported [1]" in tried("explain", "draught")
+    assert "Who uses it for what not tested The lecture Dryness [1]" in tried("explain", "tonic")
+    assert "Tradition, not tested; but the use of Still draught for it was." in tried("explain", "damp")
+    assert "Tradition, not tested. One" in tried("explain", "dry")
+    assert "No pattern was tested." in tried("patterns")
+    assert "None of the two patterns was tested." in tried("evidence")
+    assert "“Supported” tells of each sentence alone." in tried("evidence")
+
+
+def test_signs_of_tongue_or_pulse_tell_patterns_apart(tried: Callable[..., str]) -> None:
+    assert "Dryness thin pulse S1" in tried("match", "wiry pulse, pale tongue")
+
+
+def test_a_mark_in_the_list_of_causes_stands_at_the_claim_that_was_checked(tried: Callable[..., str]) -> None:
+    assert " Late nights leads to Dryness; ✓ is linked to yawns S1 [2]" in tried("causes")
+
+
+def test_what_brings_nothing_on_is_not_listed_as_if_it_did(tried: Callable[..., str]) -> None:
+    assert "Calm evenings" not in tried("causes")
+    assert "Late bedtime" not in tried("causes")
+    assert "Calm evenings" in tried("explain", "calm")
+    assert "linked with late nights" in tried("explain", "yawns")
+    assert "nother word" not in tried("explain", "yawns")
+
+
+def test_a_study_is_no_doctor(tried: Callable[..., str]) -> None:
+    assert " A study and the lecture Late nights" in tried("causes")
+    assert " A study found linked with late nights" in tried("explain", "yawns")
+    assert "rlstcm symptoms its signs, by who says so" in tried("patterns")
+    assert "octors" not in "".join(tried(*words) for words in (["causes"], ["explain", "yawns"], ["patterns"]))

@@ -232,4 +232,4 @@ def test_a_study_that_found_nothing_makes_no_doctor_speak_of_a_cause() -> None:
 
     assert "Poor diet" not in doctors
     assert re.search(r"Poor diet +see good habits not kept up +S7\n", others)
-    assert "may worsen it" in others
+    assert "may worsen RLS" in others

@@ -195,7 +195,7 @@ def test_front_page_lists_and_evidence_name_all_sources(page: Any) -> None:
 def test_causes_stand_by_who_says_so(page: Any) -> None:
     text = page("causes", "--width", "120")
 
-    assert "The lecture and the Canon only Haste can lead to Twitch wind (lecture); leads to it (Canon)" in text
+    assert "The lecture and the Canon only Haste can lead to Twitch wind (lecture); leads to hiccups (Canon)" in text
     assert "Maciel only Cold food leads to Twitch wind Maciel 7.1" in text
 
 
@@ -358,3 +358,10 @@ def test_a_handout_names_who_says_what(page: Any) -> None:
 )
 def test_slips_are_told(tmp_path: Path, old: str, new: str, said: str) -> None:
     assert [line for line in warnings(changed(tmp_path, (old, new))) if said in line]
+
+
+def test_a_source_that_only_tells_of_food_beside_a_pattern_does_not_tell_the_pattern(tmp_path: Path) -> None:
+    food = "  canon-food: {at: canon 28, says: Ices harm., about: [still-cold], topic: worse}\n"
+    path = changed(tmp_path, ("  canon-haste:\n", f"{food}  canon-haste:\n"))
+    bar = " ".join(ok("explain", "still-cold", "--kb", path).split()).partition("not tested. ")[2]
+    assert bar.startswith("Maciel tells it")

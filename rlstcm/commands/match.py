@@ -17,7 +17,8 @@ TOLD = 3
 """How many patterns are told apart."""
 SAYINGS = 3
 """How many sentences are told of a sign that no pattern accounts for."""
-DOCTORS = ("guideline", "study")
+GUIDELINE = "guideline"
+DOCTORS = (GUIDELINE, "study")
 """The voices of medicine."""
 
 
@@ -236,7 +237,7 @@ def _doctors(store: Store, asked: Asked) -> list[Block]:
     places = dict.fromkeys(account.place for accounts in known.values() for account in accounts)
     return [
         Heading(
-            f"Doctors know {who} as {'a sign' if len(yes) == 1 else 'signs'} of {condition}",
+            f"{_medicine(store, len(places))} {who} as {'a sign' if len(yes) == 1 else 'signs'} of {condition}",
             " ".join([*places][:SAYINGS]),
         )
     ]
@@ -246,6 +247,13 @@ def _doubted(store: Store, asked: Asked) -> list[Block]:
     """Which of the signs are called signs of the condition, and not borne out by studies."""
     found = [each for sign in asked.given for each in facets(store, sign.id, "doubted")]
     return [Row("" if n else "Doctors say", each.words, each.place) for n, each in enumerate(found)]
+
+
+def _medicine(store: Store, studies: int) -> str:
+    """Who speaks for medicine, and how: doctors only where a guideline is among the references."""
+    if GUIDELINE in store.designs():
+        return "Doctors know"
+    return "A study names" if studies == 1 else "Studies name"
 
 
 def _medical(store: Store, sign: Sign) -> list[Account]:

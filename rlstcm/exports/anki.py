@@ -209,7 +209,9 @@ def _steps(
         yield Card(record["id"], sort, _asked(record["name"], question), teller.listed(lines, "ol"))
 
 
-_UNTESTED = "<small>That a thing is used does not show that it works. Its page tells what to beware of.</small>"
+_UNTESTED = (
+    "<div><small>That a thing is used does not show that it works. Its page tells what to beware of.</small></div>"
+)
 
 
 def _used(store: Store, teller: _Teller, record: Record) -> Iterator[Card]:

@@ -103,7 +103,7 @@ class _Vault:
         for claim in self.naming.get(name, ()):
             yield f"- {self._said(claim)}"
             links = self._ends(claim, name)
-            yield from ([f"  - → {links}"] if links else [])
+            yield from ([f"  - see: {links}"] if links else [])
             yield from ([f"  - {_quoted(**claim['quote'])}"] if claim["quote"] else [])
             yield from ([f"  - *{safe(claim['note'])}*"] if claim["note"] else [])
             for found in claim["evidence"]:
@@ -131,7 +131,7 @@ class _Vault:
     def _borne(self, borne: dict[str, Any]) -> str:
         claim = self.claims[borne["claim"]]
         told = f"- **{borne['bearing']}:** {self._said(claim)}\n  - {safe(borne['note'])}"
-        return f"{told}\n  - → {links}" if (links := self._ends(claim, "")) else told
+        return f"{told}\n  - see: {links}" if (links := self._ends(claim, "")) else told
 
     def _called(self, name: str) -> str:
         """What an entry or a reference is called in a link."""

@@ -242,11 +242,15 @@ def placed(
         return wrap([*spans, ("place", f" {told}" if told.startswith("[") else f" ({told})")], width, first, rest)
     lines = wrap(spans, width - min(cells(said), 10) - 2, first, rest) or [[]]
     used = sum(cells(text) for _, text in lines[-1])
-    if used + 2 + cells(said) <= width:
-        last = lines.pop()
-    else:
-        last, used = [], 0
-    return [*lines, [*last, ("", " " * (width - used - cells(said))), ("place", said)]]
+    if used + 2 + cells(said) > width:
+        return [*lines, *_at_edge(said, width)]
+    return [*lines[:-1], [*lines[-1], ("", " " * (width - used - cells(said))), ("place", said)]]
+
+
+def _at_edge(said: str, width: int) -> list[Line]:
+    """What stands quietly at the right edge: in one line, or in several where it is wider than the page."""
+    lines: list[Line] = wrap([("place", said)], width) if cells(said) > width else [[("place", said)]]
+    return [[("", " " * (width - sum(cells(text) for _, text in line))), *line] for line in lines]
 
 
 def _mark(mark: str) -> Line:

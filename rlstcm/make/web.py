@@ -189,6 +189,14 @@ class Web:
         *before, last = map(self.source_called, self.sources)
         return f"{', '.join(before)} and {last}" if before else last
 
+    @cached_property
+    def medicine(self) -> str:
+        """Who speaks for medicine: doctors, where a guideline is among the references; else a study, or studies."""
+        voices = [reference.voice for reference in self.knowledge.references.values()]
+        if Voice.GUIDELINE in voices:
+            return "Doctors"
+        return "A study" if voices.count(Voice.STUDY) == 1 else "Studies"
+
     def label(self, source: str) -> str:
         """What stands before a place of a source: nothing where there is only one, else its name without an article."""
         return self.source_called(source).removeprefix("the ") if self.has_several else ""

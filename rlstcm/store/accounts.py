@@ -1,7 +1,7 @@
 """Which signs are put down to what, and by whom; and what else sets entries of a kind apart."""
 
 from rlstcm.store.store import Store
-from rlstcm.words import BESIDE
+from rlstcm.words import BESIDE, stems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Sign:
 
     def is_like(self, other: "Sign") -> bool:
         """Whether both are called by the same word, but for where they are seen."""
-        return bool((self.stems & other.stems) - BESIDE - {self.seen})
+        return bool((self.stems & other.stems) - BESIDE - set(stems(self.seen).split()))
 
 
 class Facet:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rlstcm.formats import _terminal, plain, text
 from rlstcm.formats._wrap import cells
-from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Heading, Page, Sketch
+from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Heading, Page, Row, Sketch
 
 HEADS = Columns(CELL.join(("Wind", "风", "Comes from")))
 WINDS = [("Green wind", "青风", "haste, and too little sleep"), ("Red wind", "", "–")]
@@ -118,6 +118,12 @@ def test_prose_stays_narrow_where_a_table_is_wide() -> None:
     printed = shown(long, Columns(CELL.join("ABC")), row, width=200)
     assert max(cells(each) for each in printed if each.startswith("▌")) <= 92
     assert max(map(cells, printed)) > 120
+
+
+def test_places_that_are_wider_than_the_page_take_several_lines_at_its_edge() -> None:
+    lines = shown(Row("Leads to", "hiccups", " | ".join(f"Long name {n}.1" for n in range(1, 9))))
+    assert max(map(cells, lines)) == 80
+    assert " ".join(" ".join(lines).split()).endswith("| Long name 7.1 | Long name 8.1")
 
 
 def test_a_heading_stands_beside_the_commands_under_it() -> None:

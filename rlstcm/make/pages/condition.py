@@ -2,7 +2,7 @@
 
 from rlstcm.make.model import Claim, Kind, Nature, Topic, Voice
 from rlstcm.make.pages import parts
-from rlstcm.make.pages.pieces import MARKS, Shown, cited, in_a_row, joined, linked, mark, name, plainly, sentence
+from rlstcm.make.pages.pieces import MARKS, Shown, cited, in_a_row, joined, mark, name, plainly, sentence, tested
 from rlstcm.make.pages.relations import WAYS, way_rows
 from rlstcm.make.web import Web
 from rlstcm.page import Bar, Block, Command, Group, Heading, Remark, Row, Text
@@ -52,10 +52,15 @@ def _known(web: Web, condition: str) -> list[Row]:
     """What medicine knows it to be linked with, or made worse by."""
     found: dict[str, dict[str, None]] = {}
     for claim in map(web.claim, web.claims_of(condition)):
-        if _is_medicine(web, claim) and claim.relation and condition in claim.object:
+        if _is_medicine(web, claim) and claim.relation not in _NO_LINK and condition in claim.object:
             found.setdefault(WAYS[claim.relation][1].lower(), {}).update(dict.fromkeys(claim.subject))
     texts = [f"{way} {in_a_row(plainly(web, each) for each in list(causes)[:FEW])}" for way, causes in found.items()]
-    return [Row("Doctors know", "; ".join(texts))] if texts else []
+    label = f"{web.medicine} {'know' if web.medicine == 'Doctors' else 'found'}"
+    return [Row(label, "; ".join(texts))] if texts else []
+
+
+_NO_LINK = (None, Relation.SAME_AS, Relation.LIKENED_TO)
+"""How claims stand that link the condition with nothing."""
 
 
 def _is_medicine(web: Web, claim: Claim) -> bool:
@@ -89,8 +94,7 @@ def _tested(web: Web) -> list[Row]:
 
 def _none_of_the_patterns(web: Web, checkable: list[Claim]) -> str:
     patterns = web.of_kind(Kind.PATTERN)
-    ends = {entry for claim in checkable for entry in linked(claim)}
-    if not patterns or ends & set(patterns):
+    if not patterns or tested(checkable) & set(patterns):
         return ""
     return "None of the patterns was. "
 

@@ -3,7 +3,7 @@
 from rlstcm.make.model import Entry, Kind, Origin
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.condition import condition_page
-from rlstcm.make.pages.pattern import bar, pattern_page
+from rlstcm.make.pages.pattern import bar, pattern_page, telling, untested
 from rlstcm.make.pages.pieces import Shown, called, joined, linked
 from rlstcm.make.pages.point import point_page, use_rows
 from rlstcm.make.pages.relations import way_rows
@@ -68,9 +68,9 @@ def _is_tied(web: Web, entry_id: str) -> bool:
 
 def _of_tradition(web: Web, entry_id: str, entry: Entry) -> Bar:
     """That nobody tested it; and who tells it, where that is not the source."""
-    if sources := web.speaking(map(web.claim, web.claims_of(entry_id))):
-        return bar(web, sources)
+    if telling(web, entry_id):
+        return bar(web, entry_id)
     standards = dict.fromkeys(called(web, term.standard) for term in entry.terms if term.number or term.code)
     if not standards:
-        return Bar("Tradition, not tested.")
-    return Bar(f"Tradition, not tested. The name is of {joined(standards)}, not of {web.sources_called()}.")
+        return Bar(untested(web, entry_id))
+    return Bar(f"{untested(web, entry_id)} The name is of {joined(standards)}, not of {web.sources_called()}.")

@@ -3,8 +3,19 @@
 from collections.abc import Iterator
 
 from rlstcm.make.model import Claim, Nature
-from rlstcm.make.pages.pieces import IMPLIED, cited, claim_blocks, in_a_row, joined, linked, mark, name, sentence
-from rlstcm.make.pages.words import condition, many, number
+from rlstcm.make.pages.pieces import (
+    IMPLIED,
+    cited,
+    claim_blocks,
+    in_a_row,
+    joined,
+    linked,
+    mark,
+    name,
+    sentence,
+    tested,
+)
+from rlstcm.make.pages.words import capital, condition, many, number
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole
 from rlstcm.page import Bar, Block, Group, Heading, Text
@@ -50,11 +61,16 @@ def _by_verdict(web: Web) -> dict[str, list[str]]:
 
 def _careful(web: Web, checkable: dict[str, Claim]) -> list[Bar]:
     """What a tick does not tell, where there is one."""
-    if not any(mark(claim) == "✓" for claim in checkable.values()):
+    supported = [claim for claim in checkable.values() if mark(claim) == "✓"]
+    if not supported:
         return []
-    return [
-        Bar(f"“Supported” tells of {condition(web)} itself. It does not show that what tradition makes of it is right.")
-    ]
+    own = f"{condition(web)} itself" if all(_is_own(web, claim) for claim in supported) else "each sentence alone"
+    return [Bar(f"“Supported” tells of {own}. It does not show that what tradition makes of it is right.")]
+
+
+def _is_own(web: Web, claim: Claim) -> bool:
+    """Whether a claim speaks of the condition."""
+    return web.knowledge.condition in (*linked(claim), *claim.about)
 
 
 def counted(web: Web) -> str:
@@ -76,14 +92,13 @@ def _counts(web: Web, claims: dict[str, Claim]) -> str:
 
 def _about(web: Web, checkable: dict[str, Claim], wholes: dict[str, Whole]) -> str:
     """Whether a pattern was tested, and what the testable claims are about."""
-    tested = {entry for claim in checkable.values() if claim.evidence for entry in linked(claim)} & wholes.keys()
-    own = {name for name, claim in checkable.items() if web.knowledge.condition in (*linked(claim), *claim.about)}
-    patterns = f"{number(len(wholes))} patterns"
-    first = f"{number(len(tested)).capitalize()} of the {patterns} were tested." if tested else _none(wholes)
+    own = {name for name, claim in checkable.items() if _is_own(web, claim)}
+    first = _patterns(len(tested(checkable.values()) & wholes.keys()), len(wholes))
     if len(own) == len(checkable):
         return f"{first} What can be tested is about {condition(web)} itself.".strip()
     rest = _rest(web, [claim for name, claim in checkable.items() if name not in own])
-    return f"{first} {len(own)} of the {len(checkable)} are about {condition(web)} itself; {rest}.".strip()
+    verb = "is" if len(own) == 1 else "are"
+    return f"{first} {len(own)} of the {len(checkable)} {verb} about {condition(web)} itself; {rest}.".strip()
 
 
 def _rest(web: Web, left: list[Claim]) -> str:
@@ -92,8 +107,12 @@ def _rest(web: Web, left: list[Claim]) -> str:
     return f"the other{' is' if len(left) == 1 else 's are'} about {others}"
 
 
-def _none(wholes: dict[str, Whole]) -> str:
-    return f"None of the {number(len(wholes))} patterns was tested." if len(wholes) > 1 else ""
+def _patterns(tested: int, patterns: int) -> str:
+    """How many of the patterns were tested; nothing of one alone that was not."""
+    if patterns <= 1:
+        return "The pattern was tested." if tested else ""
+    count = capital(number(tested)) if tested else "None"
+    return f"{count} of the {number(patterns)} patterns {'were' if tested > 1 else 'was'} tested."
 
 
 def _references(claim: Claim) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice, Weight, singular
 from rlstcm.make.pages.drawing import drawing
 from rlstcm.make.pages.hedges import denies, hedge, hedged
-from rlstcm.make.pages.pieces import called, cited_all, in_a_row, joined, linked, mark, name, plainly
+from rlstcm.make.pages.pieces import called, cited_all, in_a_row, joined, linked, mark, name, plainly, tested
 from rlstcm.make.pages.signs import shows, standard_lists
 from rlstcm.make.pages.words import capital, condition, number
 from rlstcm.make.web import Web
@@ -81,8 +81,15 @@ def _patterns(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[
         table.columns(),
         table.part("patterns", "", lines),
         *_drawn(web, wholes),
-        Group("", [Command(f"rlstcm {web.knowledge.plural(Kind.SYMPTOM)}", "which signs doctors know"), _LONG]),
+        Group("", [Command(f"rlstcm {web.knowledge.plural(Kind.SYMPTOM)}", _signs_of_it(web)), _LONG]),
     ]
+
+
+def _signs_of_it(web: Web) -> str:
+    """What the list of signs tells: which of them doctors know, if they know any."""
+    claims = [web.claim(claim) for own in _given(web, shows).values() for claim in own]
+    known = web.medicine == "Doctors" and _who(web, claims)[1]
+    return "which signs doctors know" if known else "its signs, by who says so"
 
 
 def _drawn(web: Web, wholes: dict[str, Whole]) -> list[Group]:
@@ -95,8 +102,7 @@ def _drawn(web: Web, wholes: dict[str, Whole]) -> list[Group]:
 
 def _bars(web: Web, wholes: dict[str, Whole]) -> list[Block]:
     """That the patterns are not tested; and what a source says, last, of all of them together."""
-    tested = {e for c in web.knowledge.claims.values() if c.evidence for e in linked(c)} & wholes.keys()
-    first = "" if tested else "No pattern was tested."
+    first = "" if tested(web.knowledge.claims.values()) & wholes.keys() else "No pattern was tested."
     for claim_id, claim in web.claims_of_sources().items() if len(wholes) > 1 else ():
         if wholes.keys() <= set(claim.about):
             last = claim.says.removesuffix(".").rpartition(". ")[2]
@@ -205,7 +211,8 @@ _MARKS = Command("rlstcm evidence", "what the marks rest on")
 _LONG = Command("--long", "pinyin, codes, ids")
 _LEGEND = Sketch(
     "studies: ✓ support  ✗ dispute  ± both  ? cannot tell    ( ) only implied",
-    "Before a name stands what studies found, if they looked. What is only implied stands in brackets.",
+    "Before a name, or what is said of it, stands what studies found, if they looked. "
+    "What is only implied stands in brackets.",
 )
 
 
@@ -233,11 +240,19 @@ def _said_at(web: Web, claims: list[str]) -> str:
 
 
 def _marked(web: Web, entry_id: str, claims: list[str]) -> str:
-    """An entry's name under the mark of what was found of the claims; in brackets where none of them is stated."""
-    entry, found = web.knowledge.entries[entry_id].name, [web.claim(claim) for claim in claims]
-    signs = [mark(claim) for claim in found if claim.evidence]
-    shown = f"({entry})" if all(claim.inferred for claim in found) else entry
-    return f"{signs[0]} {shown}" if signs else shown
+    """An entry's name under the mark of what was found of some claims, in brackets where none of them is stated."""
+    return f"{_mark(map(web.claim, claims))} {_bracketed(web, entry_id, claims)}".strip()
+
+
+def _mark(claims: Iterable[Claim]) -> str:
+    """The mark of the first of some claims that was checked."""
+    return next((mark(claim) for claim in claims if claim.evidence), "")
+
+
+def _bracketed(web: Web, entry_id: str, claims: list[str]) -> str:
+    """An entry's name; in brackets where none of some claims is stated."""
+    entry = web.knowledge.entries[entry_id].name
+    return f"({entry})" if all(web.claim(claim).inferred for claim in claims) else entry
 
 
 def _put_down_to(web: Web, wholes: dict[str, Whole]) -> dict[str, list[str]]:
@@ -295,35 +310,48 @@ _OF_CAUSES = (None, Topic.ASSOCIATED, Topic.WORSE, Topic.LACKING, Topic.MEDICINE
 """What claims are told for that speak of a cause as such, though they link it to nothing."""
 
 
+_BRINGS_NOTHING = (
+    Relation.SHOWS_AS,
+    Relation.SAME_AS,
+    Relation.LIKENED_TO,
+    Relation.PROTECTS_FROM,
+    Relation.USED_FOR,
+)
+"""What a cause may be to something that it does not bring on."""
+
+
 def _speaks(web: Web, claim_id: str, entry: str) -> bool:
     """Whether a claim tells what a cause does: links it onward, or speaks of it together with the condition."""
     claim = web.claim(claim_id)
     if claim.relation:
-        return entry in claim.subject and claim.relation is not Relation.SHOWS_AS
+        return entry in claim.subject and claim.relation not in _BRINGS_NOTHING
     is_told = claim.topic in _OF_CAUSES and not denies(claim)
     return is_told and {entry, web.knowledge.condition} <= set(claim.about)
 
 
 def _cause(web: Web, entry: str, claims: list[str]) -> list[str]:
-    """A cause under the mark of its tie to the condition, what it is said to do, and who says so."""
+    """A cause, what it is said to do, each under the mark of what studies found of just that, and who says so."""
     ties = [c for c in claims if web.knowledge.condition in web.claim(c).object] or claims
     told = []
-    for (verb, implied, who), objects in _done(web, entry, [web.claim(claim) for claim in claims]).items():
-        said = f"{verb} {', '.join(dict.fromkeys(_it(web, each) for each in objects))}"
+    for (sign, verb, implied, who), objects in _done(web, entry, [web.claim(claim) for claim in claims]).items():
+        said = f"{sign} {verb} {', '.join(name(web, each) for each in objects)}".strip()
         told.append(f"({said}){who}" if implied else f"{said}{who}")
-    return [_marked(web, entry, ties), "; ".join(told) or NONE, _said_at(web, claims)]
+    return [_bracketed(web, entry, ties), "; ".join(told) or NONE, _said_at(web, claims)]
 
 
-def _done(web: Web, entry: str, claims: list[Claim]) -> dict[tuple[str, bool, str], list[str]]:
-    """By verb, by whether it is only implied, and by who says so, if several sources do: what a cause does it to."""
+def _done(web: Web, entry: str, claims: list[Claim]) -> dict[tuple[str, str, bool, str], list[str]]:
+    """What a cause does it to, by the mark of that, by verb, by whether it is only implied, and by who says so."""
     several = web.has_several and len({claim.at.reference for claim in claims if claim.relation}) > 1
-    ways: dict[tuple[str, bool, str], list[str]] = {}
+    ways: dict[tuple[str, bool, str, str], list[Claim]] = {}
     for claim in claims:
         if verb := _verb(web, entry, claim):
             who = f" ({_teller(web, claim.at.reference)})" if several else ""
-            objects = claim.object if claim.relation else [web.knowledge.condition]
-            ways.setdefault((verb, claim.inferred, who), []).extend(objects)
-    return ways
+            for each in claim.object if claim.relation else [web.knowledge.condition]:
+                ways.setdefault((verb, claim.inferred, who, each), []).append(claim)
+    done: dict[tuple[str, str, bool, str], list[str]] = {}
+    for (verb, implied, who, each), own in ways.items():
+        done.setdefault((_mark(own), verb, implied, who), []).append(each)
+    return done
 
 
 def _verb(web: Web, entry: str, claim: Claim) -> str:
@@ -335,11 +363,6 @@ def _verb(web: Web, entry: str, claim: Claim) -> str:
     beside = [name(web, each) for each in claim.subject if claim.joint and each != entry]
     verb = hedged(claim.relation.forward, hedge(claim))
     return f"with {joined(beside)} {verb}" if beside else verb
-
-
-def _it(web: Web, entry: str) -> str:
-    """An entry in a sentence of a list; the condition, which that is about, is ``it``."""
-    return "it" if entry == web.knowledge.condition else name(web, entry)
 
 
 # -- Who says so
@@ -383,7 +406,7 @@ def _group_heading(web: Web, who: Who) -> str:
     sources, doctors, other = who
     called = [web.source_called(source) for source in sources]
     if doctors:
-        return joined(["Doctors", *called]) if sources else f"Doctors, not {web.sources_called()}"
+        return joined([web.medicine, *called]) if sources else f"{web.medicine}, not {web.sources_called()}"
     if sources:
         return capital(joined([*called, other]) if other else f"{joined(called)} only")
     return f"Only {other}"

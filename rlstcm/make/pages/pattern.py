@@ -21,7 +21,7 @@ from rlstcm.make.pages.pieces import (
 )
 from rlstcm.make.pages.relations import WAYS
 from rlstcm.make.pages.signs import against, code_rows, doctor_rows, listed_rows
-from rlstcm.make.pages.words import capital
+from rlstcm.make.pages.words import capital, number
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
 from rlstcm.page import Bar, Block, Command, Group, Heading, Row, Step, Text
@@ -54,14 +54,31 @@ def _head(web: Web, pattern: str, note: str) -> list[Block]:
     return [
         Text(web.knowledge.entries[pattern].short),
         *parts.warnings(web, pattern),
-        bar(web, web.speaking(map(web.claim, web.claims_of(pattern))) or web.sources, note),
+        bar(web, pattern, note),
     ]
 
 
-def bar(web: Web, sources: tuple[str, ...], note: str = "") -> Bar:
+def bar(web: Web, entry_id: str, note: str = "") -> Bar:
     """That it is tradition, who of the sources tells it and what these have to gain; and what else one must know."""
-    told = f"Tradition, not tested. {_told_by(web, sources)}."
+    told = f"{untested(web, entry_id)} {_told_by(web, telling(web, entry_id) or web.sources)}."
     return Bar(f"{told} {note}".strip())
+
+
+def untested(web: Web, entry_id: str) -> str:
+    """That something of the tradition is not tested; but what is used for it may be, which does not test the thing."""
+    claims = [web.claim(claim) for claim in web.claims_of(entry_id)]
+    used = [claim for claim in claims if claim.relation is Relation.USED_FOR and entry_id in claim.object]
+    names = list(dict.fromkeys(name(web, each) for claim in used if claim.evidence for each in claim.subject))
+    if not names:
+        return "Tradition, not tested."
+    what = joined(names) if len(names) <= FEW else f"{number(len(names))} things"
+    return f"Tradition, not tested; but the use of {what} for it was."
+
+
+def telling(web: Web, entry_id: str) -> tuple[str, ...]:
+    """The sources that link an entry to others, or tell of it as such, and not only of food or history beside it."""
+    claims = [web.claim(claim) for claim in web.claims_of(entry_id)]
+    return web.speaking(claim for claim in claims if claim.relation or not claim.topic)
 
 
 def _told_by(web: Web, sources: tuple[str, ...]) -> str:

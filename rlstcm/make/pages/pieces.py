@@ -3,7 +3,20 @@
 from collections.abc import Iterable
 
 from rlstcm.make.citation import addresses, citation
-from rlstcm.make.model import At, Bearing, Claim, Design, Entry, Kind, Nature, Origin, Reference, Voice, Weight
+from rlstcm.make.model import (
+    At,
+    Bearing,
+    Claim,
+    Design,
+    Entry,
+    Kind,
+    Nature,
+    Origin,
+    Reference,
+    Relation,
+    Voice,
+    Weight,
+)
 from rlstcm.make.pages.words import capital, language
 from rlstcm.make.web import Web
 from rlstcm.page import Block, Differs, Evidence, Note, Quote
@@ -162,6 +175,15 @@ def mark(claim: Claim) -> str:
         if bearing in found:
             return sign
     return "·"
+
+
+def tested(claims: Iterable[Claim]) -> set[str]:
+    """What studies looked into, by some claims: of a use, what is used, and not what it is used for."""
+    found: set[str] = set()
+    for claim in claims:
+        if claim.evidence:
+            found.update(claim.subject if claim.relation is Relation.USED_FOR else linked(claim))
+    return found
 
 
 class Shown:

@@ -2,12 +2,13 @@
 
 from rlstcm.make.model import Topic
 from rlstcm.make.pages import parts
-from rlstcm.make.pages.pieces import Shown, called, cited, in_a_row, name, sentence
+from rlstcm.make.pages.pieces import MARKS, Shown, called, cited, in_a_row, mark, name, sentence
 from rlstcm.make.pages.relations import way_rows
 from rlstcm.make.pages.words import capital
 from rlstcm.make.web import Web
 from rlstcm.page import Bar, Block, Group, Heading, Row, Text
 
+NOT_TESTED = "not tested"
 WARNINGS = 3
 """How many warnings the first screen shows."""
 
@@ -42,14 +43,21 @@ def _warnings(web: Web, point: str) -> list[Bar]:
 
 
 def use_rows(web: Web, entry_id: str) -> list[Block]:
-    """What an entry is used for, a row for each who says so."""
-    used: dict[str, dict[str, None]] = {}
+    """What an entry is used for, a row for each who says so, and for what studies found of it."""
+    used: dict[tuple[str, str], dict[str, None]] = {}
     for claim in map(web.claim, parts.uses(web, entry_id)):
-        used.setdefault(claim.at.reference, {}).update(dict.fromkeys(claim.object))
+        found = f"{mark(claim)} {MARKS[mark(claim)]}" if claim.evidence else NOT_TESTED
+        used.setdefault((claim.at.reference, found), {}).update(dict.fromkeys(claim.object))
     if not used:
         return []
+    untested = {found for _, found in used} == {NOT_TESTED}
     rows = [
-        Row(capital(called(web, reference)), in_a_row(name(web, each) for each in ends), f"[{web.numbers[reference]}]")
-        for reference, ends in used.items()
+        Row(
+            capital(called(web, reference)),
+            in_a_row(name(web, each) for each in ends),
+            f"[{web.numbers[reference]}]",
+            "" if untested else f"this use: {found}",
+        )
+        for (reference, found), ends in used.items()
     ]
-    return [Heading("Who uses it for what", "not tested"), *rows]
+    return [Heading("Who uses it for what", NOT_TESTED if untested else ""), *rows]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rlstcm.make.model import Bearing, Claim, Fit, Kind, Nature, Relation, Voice, Weight
 from rlstcm.make.pages.pieces import MARKS, bare, called, in_a_row, joined, mark, name
+from rlstcm.make.pages.words import medicine_says
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import WEIGHTS, Item
 from rlstcm.page import Row
@@ -180,7 +181,8 @@ def doctor_rows(web: Web, signs: Iterable[str]) -> list[Row]:
     marks = {sign: mark(web.claim(claims[0])) for sign, claims in found.items()}
     if not marks or set(marks.values()) == {"·"}:
         return []
-    return [Row("Doctors say", _fared(web, marks), _deciding(web, [c for claims in found.values() for c in claims]))]
+    deciding = _deciding(web, [c for claims in found.values() for c in claims])
+    return [Row(medicine_says(web), _fared(web, marks), deciding)]
 
 
 def _fared(web: Web, marks: dict[str, str]) -> str:

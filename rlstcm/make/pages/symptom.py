@@ -20,7 +20,7 @@ from rlstcm.make.pages.pieces import (
 )
 from rlstcm.make.pages.relations import way_rows
 from rlstcm.make.pages.signs import NEAREST, checked, is_list, shows, standard_lists
-from rlstcm.make.pages.words import number
+from rlstcm.make.pages.words import medicine_says, number
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import bearers
 from rlstcm.page import Block, Group, Heading, Remark, Row, Text
@@ -65,7 +65,7 @@ def _doctors(web: Web, symptom: str) -> list[Block]:
     defining = [Said(alone(web, claim), cited(web, claim)) for claim in map(web.claim, criteria[:CRITERIA])]
     missing = _no_criterion(web) if tested and not criteria else []
     blocks = [*own, *defining, *missing, *_others(web, symptom)]
-    return [Heading("What doctors say"), *blocks] if blocks else []
+    return [Heading(f"What {medicine_says(web).lower()}"), *blocks] if blocks else []
 
 
 def _no_criterion(web: Web) -> list[Said]:

@@ -15,6 +15,11 @@ def many(count: int, thing: str) -> str:
     return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
+def medicine_says(web: Web) -> str:
+    """Who speaks for medicine, with its verb: ``Doctors say``."""
+    return f"{web.medicine} {'says' if web.medicine == 'A study' else 'say'}"
+
+
 def capital(text: str) -> str:
     """Text as a sentence begins."""
     return text[:1].upper() + text[1:]
