@@ -260,7 +260,7 @@ def load(path: str | None = None) -> KnowledgeBase:
     """The knowledge base in a file, YAML or a built store; without one, that of the program.
 
     >>> load()
-    <KnowledgeBase 'Restless legs syndrome in Chinese medicine' 3.0.0>
+    <KnowledgeBase 'Restless legs syndrome in Chinese medicine' 3.1.0>
 
     Raises:
         BadKnowledgeBase: it is missing, or holds mistakes.

@@ -1,6 +1,6 @@
 """The page of the condition: when to see a doctor, what doctors know, the patterns, and whether anyone tested them."""
 
-from rlstcm.make.model import Claim, Kind, Nature, Topic, Voice
+from rlstcm.make.model import Claim, Kind, Nature, Relation, Topic, Voice
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import MARKS, Shown, cited, in_a_row, joined, mark, name, plainly, sentence, tested
 from rlstcm.make.pages.relations import WAYS, way_rows
