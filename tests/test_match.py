@@ -1,6 +1,7 @@
 """How it feels, in anybody's words, and which patterns are said to account for it."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -289,3 +290,12 @@ def test_a_story_without_end_is_refused_at_once() -> None:
 
     assert (result.code, result.out) == (2, "")
     assert "too long" in result.err
+
+
+def test_each_of_several_signs_has_a_reference_whatever_their_order() -> None:
+    for signs in (("tingling", "disturbed-sleep"), ("disturbed-sleep", "tingling")):
+        line = next(line for line in ok("match", *signs).splitlines() if line.startswith("Doctors know"))
+        cited = set(re.findall(r"\[\d+\]", line))
+        for sign in signs:
+            alone = next(line for line in ok("match", sign).splitlines() if line.startswith("Doctors know"))
+            assert cited & set(re.findall(r"\[\d+\]", alone)), (signs, sign)

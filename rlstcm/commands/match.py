@@ -9,6 +9,10 @@ from rlstcm.store.accounts import Account, Facet, Sign, accounting_for, facets, 
 from rlstcm.store.phrases import pieces
 from rlstcm.store.store import Store
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 LONGEST = 5_000
 """How much is read of what somebody tells, in characters."""
 SHOWN = 4
@@ -238,9 +242,15 @@ def _doctors(store: Store, asked: Asked) -> list[Block]:
     return [
         Heading(
             f"{_medicine(store, len(places))} {who} as {'a sign' if len(yes) == 1 else 'signs'} of {condition}",
-            " ".join([*places][:SAYINGS]),
+            " ".join(_in_turn(known.values())[: max(SAYINGS, len(yes))]),
         )
     ]
+
+
+def _in_turn(known: "Iterable[list[Account]]") -> list[str]:
+    """Where accounts of several signs stand, each once: the first of each sign, then the second of each, and so on."""
+    ranked = sorted((n, account.place) for accounts in known for n, account in enumerate(accounts))
+    return list(dict.fromkeys(place for _, place in ranked))
 
 
 def _doubted(store: Store, asked: Asked) -> list[Block]:
