@@ -112,13 +112,22 @@ def test_a_query_without_end_is_given_up(store: Path, monkeypatch: pytest.Monkey
         opening.open_store(str(store)).rows(endless)
 
 
+@pytest.mark.parametrize("kind", ["cause", "concept", "symptom"])
+def test_kinds_are_counted_in_the_order_of_the_file_whatever_became_of_an_entry(store: Path, kind: str) -> None:
+    asked = ("list", "--kb", str(store))
+    right = ok(*asked)
+    change(store, f"UPDATE entry SET n = n + 1000 WHERE n = (SELECT min(n) FROM entry WHERE kind = '{kind}')")
+
+    assert ok(*asked) == right
+
+
 def test_a_row_that_is_gone_is_missed_wherever_it_was(store: Path) -> None:
     gone = {
         "DELETE FROM name WHERE spelling = 'Wind of twitches'": ("explain", "wind of twitches"),
         "DELETE FROM name WHERE owner = 'haste'": ("explain", "hast"),
         "DELETE FROM ends WHERE entry = 'haste'": ("path", "haste", "hiccups"),
         "DELETE FROM entry WHERE kind = 'cause'": ("explain",),
-        "UPDATE entry SET kind = 'pattern' WHERE kind = 'cause'": ("about",),
+        "UPDATE entry SET kind = 'pattern' WHERE kind = 'cause'": ("explain",),
         "DELETE FROM block WHERE kind = 'claim'": ("explain", "hiccups", "-a"),
         "DELETE FROM reference WHERE id = 'letters'": ("refs", "--design", "series"),
         "DELETE FROM account": ("match", "night"),

@@ -39,10 +39,10 @@ def entries(web: Web, rows: Iterable[NameRow]) -> Iterator[EntryRow]:
 
 
 def kinds(web: Web) -> Iterator[tuple[str, str, str, str]]:
-    """Every kind of entry that there is: its id, its plural, what it is drawn as; of one added, how it is treated."""
+    """Every kind of entry as the file first has it: its id, its plural, its shape; of one added, how it is treated."""
     shapes: dict[str, str] = {kind: kind.shape for kind in Kind}
     shapes.update(zip(web.knowledge.kinds, itertools.cycle(SHAPES), strict=False))
-    for kind in web.kinds:
+    for kind in dict.fromkeys(entry.kind for entry in web.knowledge.entries.values()):
         own = web.knowledge.kinds.get(kind)
         yield str(kind), web.knowledge.plural(kind), shapes[kind], own.like.value if own else ""
 

@@ -268,13 +268,10 @@ class Store(Sealed):
     def kinds(self) -> dict[str, Kind]:
         """The kinds of entry there are, by their ids; in the order in which the file first has them."""
         if self._kinds is None:
-            rows = {
-                id: (clean(plural), clean(treated)) for id, plural, treated in self.whole("kind", "id plural treated")
-            }
-            counts = self._counts()
-            if rows.keys() != counts.keys():
+            rows, counts = self.whole("kind", "id plural treated", "ORDER BY n"), self._counts()
+            if {row[0] for row in rows} != counts.keys():
                 raise self.damaged("kinds of entry are missing")
-            self._kinds = {kind: Kind(kind, *rows[kind], count) for kind, count in counts.items()}
+            self._kinds = {id: Kind(id, clean(plural), clean(treated), counts[id]) for id, plural, treated in rows}
         return self._kinds
 
     def shapes(self) -> dict[str, str]:
@@ -286,13 +283,7 @@ class Store(Sealed):
         counts = {kind: int(rows) for kind, rows in self.checked("tally", "value rows", "WHERE what = 'entry kind'")}
         if [(str(sum(counts.values())),)] != self.checked("tally", "rows", "WHERE what = 'entry' AND value = ''"):
             raise self.damaged("entries are missing")
-        return {kind: counts[kind] for kind in sorted(counts, key=self._first)}
-
-    def _first(self, kind: str) -> int:
-        """The number of the first entry of a kind that there must be."""
-        for (n,) in self.checked("entry", "n", "WHERE kind = ? ORDER BY n LIMIT 1", kind):
-            return int(n)
-        raise self.damaged("entries are missing")
+        return counts
 
     def example(self) -> str:
         """An entry to show things with."""
