@@ -20,6 +20,16 @@ class Link:
         return (self.key, self.n) > (other.key, other.n)
 
 
+def _are_within(found: list[Link], low: str, high: str) -> bool:
+    """Whether all keys lie in a range; an index that leads astray gives others, too."""
+    return all(low <= link.key < high for link in found)
+
+
+def _is_chain(links: list[Link]) -> bool:
+    """Whether each tells the one after it."""
+    return all(one.next == other.n for one, other in zip(links, links[1:], strict=False))  # noqa: RUF007  (no itertools)
+
+
 def is_complete(before: Link, found: list[Link], after: Link, low: str, high: str) -> bool:
     """Whether ``found`` is every name whose key lies in a range.
 
@@ -27,7 +37,7 @@ def is_complete(before: Link, found: list[Link], after: Link, low: str, high: st
     last of those tells to follow.
     """
     chain = [before, *found, after]
-    if any(one.next != other.n for one, other in zip(chain, chain[1:], strict=False)):  # noqa: RUF007  (no itertools)
+    if not _are_within(found, low, high) or not _is_chain(chain):
         return False
     ends = after.key >= high or not after.follows(chain[-2])
     if before.key < low:
