@@ -194,19 +194,19 @@ Own = list[tuple[Sign, Account]]
 """Signs with who says that they go with a pattern."""
 
 
-def apart(store: Store, asked: Asked, found: list[Candidate]) -> dict[str, Own]:
-    """For each pattern what none of the others has: a sign that one can feel, and what the tongue and pulse are like.
+def apart(store: Store, asked: Asked, found: list[Candidate], most: int) -> list[tuple[Candidate, Own]]:
+    """The first patterns, so many, each with what none of all the others has.
 
-    A key sign first.
+    That is a sign that one can feel, a key sign first, and what the tongue and the pulse are like.
     None that the condition shows or that was told already, that a list only allows, or that not everybody can have.
     """
     common = {account.sign for account in accounts_of(store, store.meta().condition)}
     common |= {each.id for each in (*asked.given, *asked.without)}
     known = signs(store, (account.sign for candidate in found for account in candidate.signs))
-    return {
-        candidate.pattern: _own(candidate, [other for other in found if other is not candidate], common, known)
-        for candidate in found
-    }
+    return [
+        (candidate, _own(candidate, [other for other in found if other is not candidate], common, known))
+        for candidate in found[:most]
+    ]
 
 
 def _own(candidate: Candidate, others: list[Candidate], common: set[str], known: dict[str, Sign]) -> Own:
@@ -215,9 +215,15 @@ def _own(candidate: Candidate, others: list[Candidate], common: set[str], known:
     found: dict[str, tuple[Sign, Account]] = {}
     for account in sorted(candidate.firm, key=lambda account: not account.is_key):
         own = known[account.sign]
-        if own.id not in common and _can_tell(own, theirs):
-            found.setdefault(own.seen if own.seen in LOOKED_AT else "", (own, account))
+        where = _looked_at(own)
+        if where not in found and own.id not in common and _can_tell(own, theirs):
+            found[where] = (own, account)
     return [found[where] for where in ("", *LOOKED_AT) if where in found]
+
+
+def _looked_at(sign: Sign) -> str:
+    """Where a practitioner looks for a sign, tongue or pulse; nothing for one that can be felt."""
+    return sign.seen if sign.seen in LOOKED_AT else ""
 
 
 def _can_tell(sign: Sign, others: list[Sign]) -> bool:

@@ -201,9 +201,7 @@ def _apart(store: Store, asked: Asked, found: list[Candidate]) -> list[Block]:
     if len(found) < 2:
         return []
     rows: list[Block] = []
-    own_signs = apart(store, asked, found)
-    for candidate in found[:TOLD]:
-        own = own_signs[candidate.pattern]
+    for candidate, own in apart(store, asked, found, TOLD):
         words = "; ".join(sign.called for sign, _ in own)
         places = " ".join(dict.fromkeys(account.place for _, account in own))
         rows.append(Row(candidate.name, words or "nothing of its own", places))
