@@ -23,9 +23,10 @@ def chosen(pages: list[Page], wanted: list[str]) -> list[Page]:
     """
     had: set[str] = set()
     for page in pages:
-        names = _named(page, wanted)
+        groups = page.whole()
+        names = _named(groups, wanted)
         had |= names.keys()
-        _show_parts(page, set(names.values()))
+        _show_parts(page, groups, set(names.values()))
     found = [page for page in pages if page.blocks]
     lacking = [word for word in wanted if word not in had]
     if lacking:
@@ -41,14 +42,14 @@ def _tell_others(found: list[Page], pages: list[Page]) -> None:
         found[0].aside = f"Without such a part: {', '.join(others)}."
 
 
-def parts(page: Page) -> list[str]:
+def _ids(groups: list[Group]) -> list[str]:
     """The parts of a page, as one types them."""
-    return [group.id for group in page.whole() if group.id]
+    return [group.id for group in groups if group.id]
 
 
-def _named(page: Page, wanted: list[str]) -> dict[str, str]:
+def _named(groups: list[Group], wanted: list[str]) -> dict[str, str]:
     """The parts of a page by the words for them: a whole name, or the beginning of one part only."""
-    known = parts(page)
+    known = _ids(groups)
     found = {}
     for word in wanted:
         named = [part for part in known if part == word.lower()] or [p for p in known if p.startswith(word.lower())]
@@ -57,10 +58,10 @@ def _named(page: Page, wanted: list[str]) -> dict[str, str]:
     return found
 
 
-def _show_parts(page: Page, names: set[str]) -> None:
-    """Let a page show some parts, and those that go with them."""
+def _show_parts(page: Page, groups: list[Group], names: set[str]) -> None:
+    """Let a page show some of its parts, and those that go with them."""
     names |= {WITH[name] for name in names if name in WITH}
-    _show(page, [group for group in page.whole() if group.id in names])
+    _show(page, [group for group in groups if group.id in names])
 
 
 def _show(page: Page, groups: list[Group]) -> None:
@@ -78,7 +79,7 @@ def _no_part(pages: list[Page], words: list[str], found: list[Page]) -> NotFound
     """That no page has some parts, and which was meant, or which there are; with what has others."""
     from rlstcm.likeness import nearest  # few readers slip
 
-    known = list(dict.fromkeys(part for page in pages for part in parts(page)))
+    known = list(dict.fromkeys(part for page in pages for part in _ids(page.whole())))
     near = nearest(words[0].lower(), known)
     of = f"The page of {pages[0].title} has no" if len(pages) == 1 else "None of these pages has a"
     told = " or ".join(f"“{clean(word)}”" for word in words)
