@@ -47,7 +47,8 @@ def _pages(store: Store, names: tuple[str, ...], *, apart: bool) -> list[Page]:
 def _as_place(store: Store, names: tuple[str, ...]) -> tuple[str, ...]:
     """A reference and its place as the one name that they are; any other names as they are."""
     together = " ".join(names)
-    return (together,) if any(name.what == "place" for name in store.names(key(together))) else names
+    is_place = len(names) > 1 and any(name.what == "place" for name in store.names(key(together)))
+    return (together,) if is_place else names
 
 
 def _place(store: Store, typed: str) -> Page | None:
