@@ -55,11 +55,11 @@ def kind_called(store: Store, typed: str) -> str:
     known = words(store)
     if key(typed) in known:
         return known[key(typed)].id
-    from difflib import get_close_matches  # slow to import, and few readers slip
+    from rlstcm.likeness import nearest  # few readers slip
 
-    near = get_close_matches(key(typed), known, n=1)
+    near = nearest(key(typed), list(known))
     there = in_words([kind.typed for kind in store.kinds().values()])
-    hint = f"did you mean `rlstcm list {known[near[0]].typed}`?" if near else f"there are {there}."
+    hint = f"did you mean `rlstcm list {known[near].typed}`?" if near else f"there are {there}."
     raise UsageError(f"“{clean(typed)}” is no kind of entry here; {hint}")
 
 
