@@ -1,6 +1,7 @@
 """What was typed for a command, found: names, counted things, and what to say where nothing answers."""
 
 from rlstcm.commands import COMMANDS
+from rlstcm.commands._takes import one_of
 from rlstcm.problems import Ambiguous, NotFound, UsageError
 from rlstcm.store.names import ENTRY, nearly, resolve, spread
 from rlstcm.store.store import Name, Store
@@ -181,14 +182,10 @@ def not_found(failures: list[NotFound], command: str, instead: str = "", again: 
 def _line(error: NotFound) -> str:
     """What is said of a name that was not found, and what it may have meant."""
     asks = error.suggestions and not isinstance(error, Ambiguous)
-    return f"{error} Did you mean {_or(error.suggestions)}?" if asks else str(error)
+    return f"{error} Did you mean {one_of(error.suggestions)}?" if asks else str(error)
 
 
 EVERYTHING = "`rlstcm explain` lists everything that has a page."
-
-
-def _or(names: list[str]) -> str:
-    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def example(store: Store) -> tuple[str, str]:

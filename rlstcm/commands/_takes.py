@@ -1,5 +1,7 @@
 """What a word or the value of an option can be: checked when it is read, told in help, offered by completion."""
 
+from rlstcm.text import a
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +63,7 @@ class Named(Takes):
 
     def told(self) -> str:
         """What these are, in words."""
-        return f"the name of {'an' if self.kind == 'entry' else 'a'} {self.kind or 'thing'}"
+        return f"the name of {a(self.kind or 'thing')}"
 
 
 class Design(Takes):

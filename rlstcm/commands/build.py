@@ -1,5 +1,6 @@
 """A knowledge base in YAML made into a store."""
 
+from rlstcm.commands._asked import many
 from rlstcm.commands._progress import Told
 from rlstcm.commands.about import installed
 from rlstcm.page import Command, Page
@@ -19,7 +20,7 @@ def build(file: str, *, output: str) -> list[Page]:
         warnings = compile_file(file, output, progress)
     page = _built(open_library(output))
     if warnings:
-        what = f"{warnings} warning{'s' * (warnings != 1)}"
+        what = many(warnings, "warning")
         page.aside = f"{what}; `rlstcm check {quoted(clean(file))}` tells {'it' if warnings == 1 else 'them'}."
     return [page]
 
