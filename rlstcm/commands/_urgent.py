@@ -42,8 +42,9 @@ def _fitting(store: Store, asked: Asked, texts: tuple[str, ...], known: list[Fac
     """Those of some warnings whose signs are named, or whose words are told."""
     told = [Told([stem for _, stem in words]) for words in pieces(texts)]
     given = {each.id for each in (*asked.given, *asked.both)}
-    given |= _named(store, known, told, asked.taken | _words_of(store, store.meta().condition))
-    spoken = _spoken(store, known, told)
+    condition = _words_of(store, store.meta().condition)
+    given |= _named(store, known, told, asked.taken | condition)
+    spoken = _spoken(known, told, condition)
     scores = [len(given & set(each.other.split())) or int(n in spoken) for n, each in enumerate(known)]
     return [known[n] for n in sorted(range(len(known)), key=lambda n: -scores[n]) if scores[n]]
 
@@ -72,10 +73,9 @@ def _words_of(store: Store, entry: str) -> set[str]:
     return set(names.split())
 
 
-def _spoken(store: Store, known: list[Facet], told: list[Told]) -> set[int]:
-    """The warnings that some piece fits by its words alone, by their numbers."""
-    names = _words_of(store, store.meta().condition)
-    words = [set(stems(each.words).split()) - names - BESIDE for each in known]
+def _spoken(known: list[Facet], told: list[Told], condition: set[str]) -> set[int]:
+    """The warnings that some piece fits by its words alone, none of the condition's names, by their numbers."""
+    words = [set(stems(each.words).split()) - condition - BESIDE for each in known]
     rare = {word for own in words for word in own if sum(word in other for other in words) <= COMMON}
     return {n for n, own in enumerate(words) if any(_speaks(own & piece.affirmed, rare) for piece in told)}
 
