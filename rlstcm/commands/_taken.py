@@ -26,7 +26,7 @@ def _of_named(store: Store, typed: str) -> Page | None:
     """The page of what is taken from a place of a reference that is named, ``lecture 4``; nothing, if nothing is."""
     source, _, place = typed.strip().rpartition(" ")
     owners = _references(store, source) if any(map(str.isdecimal, place)) else []
-    found = [each for each in store.claim_records() if _is_from(each, owners, place)] if owners else []
+    found = _taken_from(store, owners, place) if owners else []
     return _page(store, place, found) if found else None
 
 
@@ -36,7 +36,7 @@ def _unlisted(store: Store, typed: str, place: str, owners: list[str]) -> Page |
     Raises:
         NotFound: nothing is taken from it.
     """
-    found = [each for each in store.claim_records() if _is_from(each, owners, place)]
+    found = _taken_from(store, owners, place)
     if owners and not found:
         raise NotFound(
             f"Nothing here is taken from {clean(typed)}.\nWhat is taken from it: `rlstcm explain {quoted(owners[0])}`."
@@ -68,10 +68,11 @@ def _references(store: Store, source: str) -> list[str]:
     return sorted({name.owner for name in store.names(key(source)) if name.what == "reference"}) if source else []
 
 
-def _is_from(claim: Record, owners: list[str], place: str) -> bool:
-    """Whether a claim is taken from a place, or one below it, of one of some references or of any."""
-    below = any(f"{at}.".lower().startswith(f"{place}.".lower()) for at in claim["places"])
-    return below and (not owners or claim["reference"] in owners)
+def _taken_from(store: Store, owners: list[str], place: str) -> list[Record]:
+    """The claims that are taken from a place, or one below it, of one of some references or of any."""
+    start = f"{place}.".lower()
+    own = [each for each in store.claim_records() if not owners or each["reference"] in owners]
+    return [each for each in own if any(f"{at}.".lower().startswith(start) for at in each["places"])]
 
 
 def _is_place(text: str) -> bool:
