@@ -299,23 +299,21 @@ def _told(asked: Asked) -> list[Record]:
 
 
 def _record(asked: Asked, candidate: Candidate) -> Record:
-    covers = [
-        {"symptom": sign, "grounds": [_ground(account) for account in accounts]}
-        for sign, accounts in candidate.covers.items()
-    ]
     return {
         "type": "match",
         "id": candidate.pattern,
         "name": candidate.name,
-        "covers": covers,
+        "covers": _said(candidate.covers),
         "unexplained": [sign.id for sign in asked.given if sign.id not in candidate.covers],
         "against": [sign.id for sign in candidate.against],
         "lacks": [sign.id for sign in candidate.lacks],
-        "speaks_against": [
-            {"symptom": sign, "grounds": [_ground(account) for account in accounts]}
-            for sign, accounts in candidate.spoken.items()
-        ],
+        "speaks_against": _said(candidate.spoken),
     }
+
+
+def _said(accounts: dict[str, list[Account]]) -> list[Record]:
+    """What is said of each of some signs."""
+    return [{"symptom": sign, "grounds": [_ground(each) for each in said]} for sign, said in accounts.items()]
 
 
 def _ground(account: Account) -> Record:
