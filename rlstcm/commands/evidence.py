@@ -1,6 +1,7 @@
 """What was tested: the claims of the source that studies can settle, and what came of it."""
 
 from rlstcm.commands._asked import many, resolve_all
+from rlstcm.commands._parts import whole
 from rlstcm.page import Block, Command, Group, Heading, Page, Text
 from rlstcm.problems import NotFound
 from rlstcm.store.names import typed
@@ -13,9 +14,9 @@ def evidence(store: Store, *names: str, all: bool = False) -> list[Page]:  # noq
     if names:
         return _of_names(store, names)
     page = store.page(EVIDENCE)
-    page.more = []
     if all:
-        page.blocks = [block for group in page.whole() for block in group.full or group.brief]
+        return whole([page])
+    page.more = []
     return [page]
 
 
