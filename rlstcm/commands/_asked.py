@@ -7,6 +7,12 @@ from rlstcm.store.names import ENTRY, nearly, resolve, spread
 from rlstcm.store.store import Name, Store
 from rlstcm.text import a, clean, quoted
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rlstcm.page import Page
+
 SUGGESTED = 5
 """For how many names that find nothing likely ones are looked up."""
 LONGEST = 8
@@ -39,6 +45,20 @@ def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = 
     )
     error.found = found
     raise error
+
+
+def pages_of(store: Store, names: tuple[str, ...], command: str, page: "Callable[[Name], Page]") -> "list[Page]":
+    """The page of what each name finds, as a function makes it.
+
+    Raises:
+        NotFound: as `resolve_all` does; holds the pages of what the others find, to be shown.
+    """
+    try:
+        found = resolve_all(store, names, command)
+    except NotFound as error:
+        error.answer = [page(name) for name in error.found]
+        raise
+    return [page(name) for name in found]
 
 
 def _again(command: str, names: tuple[str, ...], failures: dict[str, NotFound]) -> str:

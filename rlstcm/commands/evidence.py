@@ -1,9 +1,8 @@
 """What was tested: the claims of the source that studies can settle, and what came of it."""
 
-from rlstcm.commands._asked import many, resolve_all
+from rlstcm.commands._asked import many, pages_of
 from rlstcm.commands._parts import whole
 from rlstcm.page import Block, Command, Group, Heading, Page, Text
-from rlstcm.problems import NotFound
 from rlstcm.store.names import typed
 from rlstcm.store.store import Name, Store
 from rlstcm.store.tables import EVIDENCE
@@ -12,22 +11,12 @@ from rlstcm.store.tables import EVIDENCE
 def evidence(store: Store, *names: str, all: bool = False) -> list[Page]:  # noqa: A002  (the option's own name)
     """Tell what was tested, and what came of it."""
     if names:
-        return _of_names(store, names)
+        return pages_of(store, names, "evidence", lambda name: _of(store, name))
     page = store.page(EVIDENCE)
     if all:
         return whole([page])
     page.more = []
     return [page]
-
-
-def _of_names(store: Store, names: tuple[str, ...]) -> list[Page]:
-    """What was tested of each name."""
-    try:
-        found = resolve_all(store, names, "evidence")
-    except NotFound as error:
-        error.answer = [_of(store, name) for name in error.found]
-        raise
-    return [_of(store, name) for name in found]
 
 
 def _of(store: Store, name: Name) -> Page:

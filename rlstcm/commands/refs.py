@@ -1,6 +1,6 @@
 """The references: all, some, or what a page rests on."""
 
-from rlstcm.commands._asked import many, resolve_all
+from rlstcm.commands._asked import many, pages_of
 from rlstcm.commands.lists import groups_shown, kept, listed
 from rlstcm.page import Block, Command, Group, Heading, Page, Reference
 from rlstcm.problems import NotFound, UsageError
@@ -15,20 +15,10 @@ def refs(store: Store, *names: str, design: str = "", since: int = 0, long: bool
     if names and (design or since):
         raise UsageError("--design and --since go with the list of all references; leave the names out.")
     if names:
-        return _of_names(store, names, long=long)
+        return pages_of(store, names, "refs", lambda name: _refs_of(store, name, long=long))
     if design or since:
         return [_chosen(store, design, since, long=long)]
     return [_all(store, long=long)]
-
-
-def _of_names(store: Store, names: tuple[str, ...], *, long: bool) -> list[Page]:
-    """What the pages of some names rest on."""
-    try:
-        found = resolve_all(store, names, "refs")
-    except NotFound as error:
-        error.answer = [_refs_of(store, name, long=long) for name in error.found]
-        raise
-    return [_refs_of(store, name, long=long) for name in found]
 
 
 def _chosen(store: Store, design: str, since: int, *, long: bool) -> Page:
