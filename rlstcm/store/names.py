@@ -313,8 +313,7 @@ def _by_author(store: Store, asked: Asked, only: str) -> list[str]:
 
 def _near(store: Store, keys: list[str]) -> list[Name]:
     """The names that are worth comparing with what was typed."""
-    wanted = {gram for known in keys for gram in grams(known)}
-    return store.names_near(wanted) if wanted else []
+    return store.names_near({gram for known in keys for gram in grams(known)})
 
 
 def slips(store: Store, text: str, kind: str) -> list[str]:

@@ -203,8 +203,7 @@ class Store(Sealed):
 
     def names_near(self, wanted: set[str]) -> list[Name]:
         """The names that share most of some groups of letters; of very many, those that share rare ones."""
-        marks = ", ".join("?" * len(wanted))
-        clues = self.checked("clue", "count names", f"WHERE key IN ({marks})", *sorted(wanted))
+        clues = self.known("clue", "key", sorted(wanted), "count names")
         weights: dict[str, float] = {}
         seen = 0
         for count, text in sorted(clues, key=lambda clue: int(clue[0])):
@@ -632,8 +631,7 @@ class Store(Sealed):
         rows = self._docs(query, _asked(words, joint))
         owners = list(dict.fromkeys(row[0] for row in rows))
         titles = dict(zip(owners, self.keyed("page", "owner", owners, "title"), strict=True))
-        marks = ", ".join("?" * len(owners))
-        entries = {name for (name,) in self.checked("entry", "id", f"WHERE id IN ({marks})", *owners)}
+        entries = {name for (name,) in self.known("entry", "id", owners, "id")}
         return [Found(titles[row[0]][0], row[0] in entries, *row) for row in rows]
 
     def _docs(self, query: str, *values: str) -> list[Row]:
