@@ -259,10 +259,12 @@ class Store(Sealed):
 
     def in_order(self, ids: "Iterable[str]") -> list[str]:
         """Entries in the file's order."""
-        wanted = list(ids)
-        return [
-            name for _, name in sorted(zip(self.keyed("entry", "id", wanted, "n"), wanted, strict=True), key=_by_number)
-        ]
+        return self._by_number("entry", "id", list(ids))
+
+    def _by_number(self, table: str, key: str, wanted: list[str]) -> list[str]:
+        """The keys of rows in the order of their numbers."""
+        rows = zip(self.keyed(table, key, wanted, "n"), wanted, strict=True)
+        return [name for _, name in sorted(rows, key=lambda row: int(row[0][0]))]
 
     def kinds(self) -> dict[str, Kind]:
         """The kinds of entry there are, by their ids; in the order in which the file first has them."""
@@ -438,8 +440,8 @@ class Store(Sealed):
         keys = [f"claim {name}" for name in sorted(self.claims_of(owner))]
         sorts = zip(keys, self.keyed("record", "id", keys, "sort"), strict=True)
         owners = [f"{EVIDENCE} {key.removeprefix('claim ')}" for key, (sort,) in sorts if sort == TESTABLE]
-        pages = zip(self.keyed("page", "owner", owners, "n"), owners, strict=True)
-        return {name.removeprefix(f"{EVIDENCE} "): self.groups(name) for _, name in sorted(pages, key=_by_number)}
+        pages = self._by_number("page", "owner", owners)
+        return {name.removeprefix(f"{EVIDENCE} "): self.groups(name) for name in pages}
 
     def told(self, owner: str) -> list[Step]:
         """The chain that the page of an entry tells."""
@@ -656,10 +658,6 @@ class Store(Sealed):
         query = f"SELECT count(DISTINCT owner) FROM doc WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18)"
         ((count,),) = self.rows(query, _asked(words, joint))
         return int(count)
-
-
-def _by_number(found: tuple[Row, str]) -> int:
-    return int(found[0][0])
 
 
 def _asked(words: list[str], joint: str) -> str:
