@@ -197,9 +197,13 @@ class Store(Sealed):
         if len(self._words) > REMEMBERED:
             self._words.clear()
         if word not in self._words:
-            rows = self._ring("clue", f"={word}", f"={word}\0", "names")
-            self._words[word] = {n for _, text in rows for n in self._numbers(text)}
+            self._words[word] = set(self._clue(f"={word}"))
         return self._words[word]
+
+    def _clue(self, key: str) -> list[str]:
+        """The numbers of the names that are found by a clue."""
+        rows = self._ring("clue", key, f"{key}\0", "names")
+        return [n for _, text in rows for n in self._numbers(text)]
 
     def names_near(self, wanted: set[str]) -> list[Name]:
         """The names that share most of some groups of letters; of very many, those that share rare ones."""
@@ -225,8 +229,7 @@ class Store(Sealed):
 
     def named_by_stems(self, stems: str) -> list[Name]:
         """Every name of the same words, in the order of the file."""
-        rows = self._ring("clue", f"~{stems}", f"~{stems}\0", "names")
-        return self._numbered([n for _, numbers in rows for n in self._numbers(numbers)])
+        return self._numbered(self._clue(f"~{stems}"))
 
     def all_names(self) -> list[Name]:
         """Every spelling that finds something."""
