@@ -1,7 +1,7 @@
 """What a person typed → what they mean; or, if nothing answers to it, what they may have meant."""
 
 from rlstcm.problems import Ambiguous, NotFound
-from rlstcm.store.store import Name, Store
+from rlstcm.store.store import Name, Store, each_once
 from rlstcm.text import GRAM, clean, grams, key, word_keys
 
 MOST = 5
@@ -209,7 +209,7 @@ def called(store: Store, text: str) -> list[Name]:
     if len(asked) < 2:
         return []
     found = [*store.names(asked), *_by_stems(store, text), *store.names_beginning(asked)]
-    return _entries_before(list({name.owner: name for name in reversed(found) if name.what != "place"}.values())[::-1])
+    return _entries_before(each_once([name for name in found if name.what != "place"]))
 
 
 def _entries_before(found: list[Name]) -> list[Name]:
@@ -221,7 +221,8 @@ def _beginning(store: Store, asked: Asked) -> list[Name]:
     """What has a name that begins so; for a single word also what else has it, so that none is preferred by chance."""
     found = _begun(store, asked)
     if found and asked.is_ascii and len(asked.words) == 1:
-        found += [name for name in _with_words(store, asked) if name.owner not in {other.owner for other in found}]
+        begun = {name.owner for name in found}
+        found += [name for name in _with_words(store, asked) if name.owner not in begun]
     return found
 
 

@@ -149,12 +149,12 @@ class Store(Sealed):
             if key.startswith(start):
                 own = self._between(key[len(start) :], f"{key[len(start) :]}\0")
                 found += [name for name in own if name.what == "reference"]
-        return _each_once(found)
+        return each_once(found)
 
     def names_beginning(self, key: str) -> list[Name]:
         """What has a name that begins so, each thing once; numbers and places only count whole."""
         found = self._between(key, f"{key}\U0010ffff")
-        return _each_once([name for name in found if name.may_be_begun])
+        return each_once([name for name in found if name.may_be_begun])
 
     def _between(self, low: str, high: str) -> list[Name]:
         """The names whose keys lie in a range, none of them missing, in the order of the file."""
@@ -225,7 +225,7 @@ class Store(Sealed):
 
     def names_by_stems(self, stems: str) -> list[Name]:
         """What has a name of the same words, in whatever forms; each thing once."""
-        return _each_once(self.named_by_stems(stems)) if stems else []
+        return each_once(self.named_by_stems(stems)) if stems else []
 
     def named_by_stems(self, stems: str) -> list[Name]:
         """Every name of the same words, in the order of the file."""
@@ -732,6 +732,6 @@ class Part:
         self.full = in_full(full)
 
 
-def _each_once(names: list[Name]) -> list[Name]:
+def each_once(names: list[Name]) -> list[Name]:
     """The first name of each thing."""
     return list({name.owner: name for name in reversed(names)}.values())[::-1]
