@@ -6,12 +6,12 @@ from itertools import groupby
 
 from rlstcm.page import Record
 from rlstcm.store.accounts import Account, Sign, accounts_of, signs
+from rlstcm.store.chains import Step
+from rlstcm.store.phrases import LOOKED_AT
 from rlstcm.store.store import Kind, Store
 
 FIRST = "# Made by rlstcm export anki"
 """How the file begins; Anki reads over it."""
-LOOKED_AT = ("tongue", "pulse")
-"""Where a practitioner looks and feels; such signs have a card of their own."""
 _PATTERN = "pattern"
 IMPLIED = "only implied"
 USED = "used-for"
@@ -216,20 +216,18 @@ _UNTESTED = (
 
 def _used(store: Store, teller: _Teller, record: Record) -> Iterator[Card]:
     """What is said to be used for it, kind by kind, of the kinds that the knowledge base adds."""
+    steps = [step for step in store.links_at([record["id"]]) if step.relation == USED]
+    called = {step.subject: store.called(step.subject) for step in steps}
     for kind in _added(store):
-        lines = list(_uses(store, teller, kind, record["id"]))
+        lines = [_use(teller, step, called[step.subject][0]) for step in steps if called[step.subject][1] == kind.id]
         if lines:
             back = f"{teller.listed(lines)}{_UNTESTED if kind.treated == 'point' else ''}"
             yield Card(record["id"], kind.typed, _asked(record["name"], f"{kind.plural.capitalize()}?"), back)
 
 
-def _uses(store: Store, teller: _Teller, kind: Kind, pattern: str) -> Iterator[str]:
-    """The entries of a kind that are used for a pattern, each with who says so."""
-    names = {entry.id: store.called(entry.id)[0] for entry in store.entries(kind.id)}
-    for step in store.links_at([pattern]):
-        if step.relation == USED and step.subject in names:
-            standing = IMPLIED if step.inferred else ""
-            yield f"{_text(names[step.subject])}{teller.said(step.called, step.place, standing)}"
+def _use(teller: _Teller, step: Step, name: str) -> str:
+    """What is used for a pattern, with who says so."""
+    return f"{_text(name)}{teller.said(step.called, step.place, IMPLIED if step.inferred else '')}"
 
 
 def _asked(what: str, question: str) -> str:

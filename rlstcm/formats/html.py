@@ -19,7 +19,7 @@ def render(pages: list[Page], width: int) -> str:
     records = [record for page in pages for record in page.records() if record["type"] == "entry"]
     urgent = pages[0].urgent()
     few = _few(urgent)
-    sources = _named(pages, few)
+    sources = _named(pages, list(chain.from_iterable(few)))
     numbers = {number: Speaker(record) for number, record in sources.items()}
     labels = [str(record["label"]) for record in references(pages)]
     words = Signed((str(each["pinyin"]) for each in records), (str(each["hant"]) for each in records), numbers, labels)
@@ -32,7 +32,7 @@ def render(pages: list[Page], width: int) -> str:
             w=words,
             pages=[(page, shown(page.blocks, urgent)) for page in pages],
             first=pages[0],
-            urgent=_headed(shapes(few)),
+            urgent=list(map(shapes, few)),
             sources=list(dict.fromkeys(record["citation"] for record in sources.values())),
         )
     )
@@ -74,19 +74,11 @@ def _untyped(block: Block) -> Block:
             return block
 
 
-def _few(blocks: list[Block]) -> list[Block]:
-    """A few claims under each heading, without what is said of them."""
-    kept: list[Block] = []
+def _few(blocks: list[Block]) -> list[list[Block]]:
+    """Each heading with a few claims under it, without what is said of them."""
     heads = [n for n, block in enumerate(blocks) if isinstance(block, Heading)]
-    for n, end in zip(heads, [*heads, len(blocks)][1:], strict=True):
-        kept += [blocks[n], *(block for block in telling(blocks[n:end], FEW) if isinstance(block, Claim))]
-    return kept
-
-
-def _headed(found: list[Shape]) -> list[list[Shape]]:
-    """What stands under each heading, with it."""
-    heads = [n for n, shape in enumerate(found) if shape.name == "heading"]
-    return [found[n:end] for n, end in zip(heads, [*heads, len(found)][1:], strict=True)]
+    parts = [blocks[n:end] for n, end in zip(heads, [*heads, len(blocks)][1:], strict=True)]
+    return [[part[0], *(block for block in telling(part, FEW) if isinstance(block, Claim))] for part in parts]
 
 
 def _named(pages: list[Page], urgent: list[Block]) -> dict[str, Record]:

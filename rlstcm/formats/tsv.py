@@ -25,8 +25,8 @@ def render(pages: list[Page], width: int) -> str:
 
 def _rows(found: list[dict[str, str]]) -> Iterator[Iterable[str]]:
     """The names of all columns, and then the cells of each record."""
-    columns = list(dict.fromkeys((*FIRST, *(name for record in found for name in record)))) if found else []
-    columns = [name for name in columns if any(name in record for record in found)]
+    names = dict.fromkeys(name for record in found for name in record)
+    columns = [*filter(names.__contains__, FIRST), *filter(lambda name: name not in FIRST, names)]
     if columns:
         yield columns
     for record in found:

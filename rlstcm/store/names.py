@@ -1,7 +1,7 @@
 """What a person typed → what they mean; or, if nothing answers to it, what they may have meant."""
 
 from rlstcm.problems import Ambiguous, NotFound
-from rlstcm.store.store import Name, Store
+from rlstcm.store.store import Name, Store, each_once
 from rlstcm.text import GRAM, clean, grams, key, word_keys
 
 MOST = 5
@@ -132,10 +132,15 @@ def _ambiguous(store: Store, asked: Asked, found: list[Name]) -> Ambiguous:
 
     found = sorted(found, key=rank)
     ids = [typed(name) for name in found]
-    by_title = found[0].what not in ("reference", "place") and len(set(titles.values())) == len(found)
+    by_title = is_of(found[0].what, ENTRY) and len(set(titles.values())) == len(found)
     told = [titles[name.owner] for name in found] if by_title else ids
     more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
     return Ambiguous(f"“{asked.told}” may be any of {len(ids)}: {', '.join(told[:LISTED])}{more}.", ids)
+
+
+DASHES = ("–", "—", "..", "…")
+"""What people write for the ``-`` of a range."""
+DIGITS = "0123456789"
 
 
 def spread(store: Store, word: str) -> list[str]:
@@ -155,7 +160,7 @@ def spread(store: Store, word: str) -> list[str]:
 
 def _plain(word: str) -> str:
     """A range or a list with nothing but ``-`` and ``,`` in it."""
-    for dash in ("–", "—", "..", "…"):
+    for dash in DASHES:
         word = word.replace(dash, "-")
     word = " ".join(word.replace("[", " ").replace("]", " ").replace("-", " - ").replace(",", " ").split())
     return word.replace(" - ", "-").replace(" ", ",")
@@ -163,7 +168,7 @@ def _plain(word: str) -> str:
 
 def _whole(end: str, start: str) -> str:
     """The end of a range; where it is a number alone, with the letters of its start."""
-    return start.rstrip("0123456789") + end if end.isdecimal() else end
+    return start.rstrip(DIGITS) + end if end.isdecimal() else end
 
 
 def _place(store: Store, word: str) -> str:
@@ -174,14 +179,15 @@ def _between(store: Store, ends: list[str]) -> list[str]:
     """What lies between two numbers of references, or two places of a source, with both; nothing, if one is none."""
     if all(map(str.isdecimal, ends)):
         start, end = sorted(int(ends[n]) for n in (0, -1))
-        return [f"[{n}]" for n in range(start, end + 1)] if all(_is_reference(store, end) for end in ends) else []
+        return [f"[{n}]" for n in range(start, end + 1)] if all(is_reference(store, end) for end in ends) else []
     first = _place(store, ends[0])
     last = _place(store, ends[-1]) if first else ""
     return _places(store, first, last) if last else []
 
 
-def _is_reference(store: Store, number: str) -> bool:
-    return any(name.what == "reference" for name in store.names(number))
+def is_reference(store: Store, known: str) -> bool:
+    """Whether a reference answers to a name's key."""
+    return any(name.what == "reference" for name in store.names(known))
 
 
 def _places(store: Store, first: str, last: str) -> list[str]:
@@ -194,7 +200,7 @@ def _places(store: Store, first: str, last: str) -> list[str]:
 
 def _sort(place: str) -> str:
     """A place without its number: ``article S``."""
-    return place.rstrip("0123456789")
+    return place.rstrip(DIGITS)
 
 
 def called(store: Store, text: str) -> list[Name]:
@@ -203,7 +209,7 @@ def called(store: Store, text: str) -> list[Name]:
     if len(asked) < 2:
         return []
     found = [*store.names(asked), *_by_stems(store, text), *store.names_beginning(asked)]
-    return _entries_before(list({name.owner: name for name in reversed(found) if name.what != "place"}.values())[::-1])
+    return _entries_before(each_once([name for name in found if name.what != "place"]))
 
 
 def _entries_before(found: list[Name]) -> list[Name]:
@@ -215,7 +221,8 @@ def _beginning(store: Store, asked: Asked) -> list[Name]:
     """What has a name that begins so; for a single word also what else has it, so that none is preferred by chance."""
     found = _begun(store, asked)
     if found and asked.is_ascii and len(asked.words) == 1:
-        found += [name for name in _with_words(store, asked) if name.owner not in {other.owner for other in found}]
+        begun = {name.owner for name in found}
+        found += [name for name in _with_words(store, asked) if name.owner not in begun]
     return found
 
 
@@ -313,8 +320,7 @@ def _by_author(store: Store, asked: Asked, only: str) -> list[str]:
 
 def _near(store: Store, keys: list[str]) -> list[Name]:
     """The names that are worth comparing with what was typed."""
-    wanted = {gram for known in keys for gram in grams(known)}
-    return store.names_near(wanted) if wanted else []
+    return store.names_near({gram for known in keys for gram in grams(known)})
 
 
 def slips(store: Store, text: str, kind: str) -> list[str]:

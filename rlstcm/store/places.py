@@ -1,9 +1,8 @@
 """Which places a source has, and which numbers references have: what to say of one that is none."""
 
+from rlstcm.store.names import DASHES, DIGITS, is_reference
 from rlstcm.store.store import Store
 from rlstcm.text import key
-
-DIGITS = "0123456789"
 
 
 def there_are(store: Store, text: str) -> tuple[str, str]:
@@ -23,9 +22,9 @@ def there_are(store: Store, text: str) -> tuple[str, str]:
 
 def _ends(store: Store, text: str) -> list[str]:
     """The parts of a range or a list, without the reference that stands before them."""
-    for mark in ("–", "—", "..", "…", "-", ","):
+    for mark in (*DASHES, "-", ","):
         text = text.replace(mark, " ")
-    return [end for end in map(key, text.split()) if not any(name.what == "reference" for name in store.names(end))]
+    return [end for end in map(key, text.split()) if not is_reference(store, end)]
 
 
 def _sorts(store: Store) -> dict[str, list[str]]:

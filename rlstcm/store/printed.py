@@ -1,5 +1,6 @@
 """Names with something around them that pages print or people write there, and that no file lists."""
 
+from rlstcm.store.names import ENTRY, is_of
 from rlstcm.store.store import Store
 from rlstcm.text import key
 
@@ -25,7 +26,7 @@ def _code(store: Store, text: str) -> str:
     called, _, code = text.rpartition(" ")
     if not (called and any(map(str.isdecimal, code))):
         return ""
-    entries = [name.owner for name in store.names(key(code)) if name.what not in ("reference", "place")]
+    entries = [name.owner for name in store.names(key(code)) if is_of(name.what, ENTRY)]
     terms = [term for entry in store.entry_records(entries) for term in entry["terms"]]
     standards = store.reference_records(list(dict.fromkeys(str(term["standard"]) for term in terms)))
     return code if key(called) in {key(str(standard["called"])) for standard in standards} else ""

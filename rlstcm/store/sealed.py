@@ -60,17 +60,21 @@ class Sealed:
 
     def keyed(self, table: str, key: str, wanted: "Sequence[str]", columns: str) -> list[Row]:
         """The same of the rows with some keys, in their order, none of them missing."""
-        found: dict[str, Row] = {}
-        different = list(dict.fromkeys(wanted))
-        for start in range(0, len(different), MANY):
-            some = different[start : start + MANY]
-            marks = ", ".join("?" * len(some))
-            rows = self.checked(table, f"{key} {columns}", f"WHERE {key} IN ({marks})", *some)
-            found.update((row[0], row[1:]) for row in rows)
+        rows = self.known(table, key, list(dict.fromkeys(wanted)), f"{key} {columns}")
+        found = {row[0]: row[1:] for row in rows}
         try:
             return [found[each] for each in wanted]
         except KeyError as error:
             raise self.damaged(f"the table {table} lacks row {error.args[0]}") from None
+
+    def known(self, table: str, key: str, wanted: "Sequence[str]", columns: str) -> list[Row]:
+        """The same of those rows with some keys that there are."""
+        found: list[Row] = []
+        for start in range(0, len(wanted), MANY):
+            some = wanted[start : start + MANY]
+            marks = ", ".join("?" * len(some))
+            found += self.checked(table, columns, f"WHERE {key} IN ({marks})", *some)
+        return found
 
     def verify(self) -> None:
         """Read all there is, and hold every row against its checksum and every table against its count.

@@ -149,12 +149,12 @@ class Store(Sealed):
             if key.startswith(start):
                 own = self._between(key[len(start) :], f"{key[len(start) :]}\0")
                 found += [name for name in own if name.what == "reference"]
-        return _each_once(found)
+        return each_once(found)
 
     def names_beginning(self, key: str) -> list[Name]:
         """What has a name that begins so, each thing once; numbers and places only count whole."""
         found = self._between(key, f"{key}\U0010ffff")
-        return _each_once([name for name in found if name.may_be_begun])
+        return each_once([name for name in found if name.may_be_begun])
 
     def _between(self, low: str, high: str) -> list[Name]:
         """The names whose keys lie in a range, none of them missing, in the order of the file."""
@@ -197,14 +197,17 @@ class Store(Sealed):
         if len(self._words) > REMEMBERED:
             self._words.clear()
         if word not in self._words:
-            rows = self._ring("clue", f"={word}", f"={word}\0", "names")
-            self._words[word] = {n for _, text in rows for n in self._numbers(text)}
+            self._words[word] = set(self._clue(f"={word}"))
         return self._words[word]
+
+    def _clue(self, key: str) -> list[str]:
+        """The numbers of the names that are found by a clue."""
+        rows = self._ring("clue", key, f"{key}\0", "names")
+        return [n for _, text in rows for n in self._numbers(text)]
 
     def names_near(self, wanted: set[str]) -> list[Name]:
         """The names that share most of some groups of letters; of very many, those that share rare ones."""
-        marks = ", ".join("?" * len(wanted))
-        clues = self.checked("clue", "count names", f"WHERE key IN ({marks})", *sorted(wanted))
+        clues = self.known("clue", "key", sorted(wanted), "count names")
         weights: dict[str, float] = {}
         seen = 0
         for count, text in sorted(clues, key=lambda clue: int(clue[0])):
@@ -222,12 +225,11 @@ class Store(Sealed):
 
     def names_by_stems(self, stems: str) -> list[Name]:
         """What has a name of the same words, in whatever forms; each thing once."""
-        return _each_once(self.named_by_stems(stems)) if stems else []
+        return each_once(self.named_by_stems(stems)) if stems else []
 
     def named_by_stems(self, stems: str) -> list[Name]:
         """Every name of the same words, in the order of the file."""
-        rows = self._ring("clue", f"~{stems}", f"~{stems}\0", "names")
-        return self._numbered([n for _, numbers in rows for n in self._numbers(numbers)])
+        return self._numbered(self._clue(f"~{stems}"))
 
     def all_names(self) -> list[Name]:
         """Every spelling that finds something."""
@@ -260,10 +262,12 @@ class Store(Sealed):
 
     def in_order(self, ids: "Iterable[str]") -> list[str]:
         """Entries in the file's order."""
-        wanted = list(ids)
-        return [
-            name for _, name in sorted(zip(self.keyed("entry", "id", wanted, "n"), wanted, strict=True), key=_by_number)
-        ]
+        return self._by_number("entry", "id", list(ids))
+
+    def _by_number(self, table: str, key: str, wanted: list[str]) -> list[str]:
+        """The keys of rows in the order of their numbers."""
+        rows = zip(self.keyed(table, key, wanted, "n"), wanted, strict=True)
+        return [name for _, name in sorted(rows, key=lambda row: int(row[0][0]))]
 
     def kinds(self) -> dict[str, Kind]:
         """The kinds of entry there are, by their ids; in the order in which the file first has them."""
@@ -439,8 +443,8 @@ class Store(Sealed):
         keys = [f"claim {name}" for name in sorted(self.claims_of(owner))]
         sorts = zip(keys, self.keyed("record", "id", keys, "sort"), strict=True)
         owners = [f"{EVIDENCE} {key.removeprefix('claim ')}" for key, (sort,) in sorts if sort == TESTABLE]
-        pages = zip(self.keyed("page", "owner", owners, "n"), owners, strict=True)
-        return {name.removeprefix(f"{EVIDENCE} "): self.groups(name) for _, name in sorted(pages, key=_by_number)}
+        pages = self._by_number("page", "owner", owners)
+        return {name.removeprefix(f"{EVIDENCE} "): self.groups(name) for name in pages}
 
     def told(self, owner: str) -> list[Step]:
         """The chain that the page of an entry tells."""
@@ -632,8 +636,7 @@ class Store(Sealed):
         rows = self._docs(query, _asked(words, joint))
         owners = list(dict.fromkeys(row[0] for row in rows))
         titles = dict(zip(owners, self.keyed("page", "owner", owners, "title"), strict=True))
-        marks = ", ".join("?" * len(owners))
-        entries = {name for (name,) in self.checked("entry", "id", f"WHERE id IN ({marks})", *owners)}
+        entries = {name for (name,) in self.known("entry", "id", owners, "id")}
         return [Found(titles[row[0]][0], row[0] in entries, *row) for row in rows]
 
     def _docs(self, query: str, *values: str) -> list[Row]:
@@ -658,10 +661,6 @@ class Store(Sealed):
         query = f"SELECT count(DISTINCT owner) FROM doc WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18)"
         ((count,),) = self.rows(query, _asked(words, joint))
         return int(count)
-
-
-def _by_number(found: tuple[Row, str]) -> int:
-    return int(found[0][0])
 
 
 def _asked(words: list[str], joint: str) -> str:
@@ -733,6 +732,6 @@ class Part:
         self.full = in_full(full)
 
 
-def _each_once(names: list[Name]) -> list[Name]:
+def each_once(names: list[Name]) -> list[Name]:
     """The first name of each thing."""
     return list({name.owner: name for name in reversed(names)}.values())[::-1]

@@ -28,16 +28,16 @@ class Edge:
 
 def meeting(store: Store, patterns: list[str]) -> list[Edge]:
     """The lines between patterns, what they share, and the condition: as each source has them."""
+    meta, barred, claims = store.meta(), {entry.id for entry in store.entries("symptom")}, store.claim_records()
     edges: list[Edge] = []
-    for source in store.meta().sources:
-        edges += [edge for edge in _meeting(store, patterns, source) if not _is_among(edge, edges)]
+    for source in meta.sources:
+        own = [claim for claim in claims if claim["reference"] == source]
+        edges += [edge for edge in _meeting(own, patterns, meta.condition, barred) if not _is_among(edge, edges)]
     return edges
 
 
-def _meeting(store: Store, patterns: list[str], source: str) -> list[Edge]:
-    condition = store.meta().condition
-    claims = [claim for claim in store.claim_records() if claim["reference"] == source]
-    onward = _onward(claims, barred={entry.id for entry in store.entries("symptom")})
+def _meeting(claims: list[Record], patterns: list[str], condition: str, barred: set[str]) -> list[Edge]:
+    onward = _onward(claims, barred)
     onward[condition] = []
     kept = {*patterns, condition, *_shared(onward, patterns)}
     kept |= {part for part in _parts(onward, patterns) if _ways(onward, part, kept)}
