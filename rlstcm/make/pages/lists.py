@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice, Weight, singular
 from rlstcm.make.pages.drawing import drawing
 from rlstcm.make.pages.hedges import denies, hedge, hedged
-from rlstcm.make.pages.pieces import called, cited_all, in_a_row, joined, linked, mark, name, plainly, tested
+from rlstcm.make.pages.pieces import called, cited_all, in_a_row, joined, linked, mark, more, name, plainly, tested
 from rlstcm.make.pages.signs import shows, standard_lists
 from rlstcm.make.pages.words import capital, condition, number
 from rlstcm.make.web import Web
@@ -271,9 +271,9 @@ def _of_pattern(web: Web, sign: str) -> list[str]:
     """A sign that no source gives to the condition: of what, and who says so."""
     claims = _speaking_for(web, sign)
     bearers = list(dict.fromkeys(name(web, entry) for claim in claims for entry in claim.subject))
-    more = [f"{len(bearers) - FEW} more"] if len(bearers) > FEW else []
+    of = in_a_row([*bearers[:FEW], *more(len(bearers) - FEW)])
     who = dict.fromkeys(_teller(web, claim.at.reference) for claim in claims)
-    return [web.knowledge.entries[sign].name, in_a_row([*bearers[:FEW], *more]) or NONE, " ".join(who)]
+    return [web.knowledge.entries[sign].name, of or NONE, " ".join(who)]
 
 
 def _speaking_for(web: Web, sign: str) -> list[Claim]:

@@ -15,6 +15,7 @@ from rlstcm.make.pages.pieces import (
     first_clause,
     in_a_row,
     joined,
+    more,
     name,
     plainly,
     sentence,
@@ -265,7 +266,7 @@ def _shares(web: Web, whole: Whole, *, brief: bool) -> list[Row]:
     else:
         most = sorted(shares, key=lambda share: -len(share[1])) if len(shares) > FEW else shares
         found = [f"{name(web, entry)} ({_few(web, others)})" for entry, others in most]
-        found[FEW:] = [f"{len(found) - FEW} more"] if len(found) > FEW else []
+        found[FEW:] = more(len(found) - FEW)
     return [Row("Shares", "; ".join(found))] if found else []
 
 

@@ -71,6 +71,11 @@ def in_a_row(names: Iterable[str]) -> str:
     return " · ".join(dict.fromkeys(names))
 
 
+def more(count: int) -> list[str]:
+    """How many more there are, as the last of a row; nothing where there are none."""
+    return [f"{count} more"] if count > 0 else []
+
+
 def joined(names: Iterable[str], last: str = "and") -> str:
     """Names as a sentence lists them: ``one, two and three``."""
     *before, end = names

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rlstcm.make.model import Claim, Relation, Weight
 from rlstcm.make.pages.hedges import hedge, hedged
 from rlstcm.make.pages.parts import is_of_source
-from rlstcm.make.pages.pieces import IMPLIED, cited_all, in_a_row, joined, linked, mark, name, tellers
+from rlstcm.make.pages.pieces import IMPLIED, cited_all, in_a_row, joined, linked, mark, more, name, tellers
 from rlstcm.make.pages.signs import is_list
 from rlstcm.make.web import Web
 from rlstcm.page import Row
@@ -113,9 +113,7 @@ def _beside(causes: list[str], own: str) -> str:
 
 def _row(web: Web, way: Way, *, brief: bool) -> Row:
     names = [f"{_mark(web, ids)}{other}" for other, ids in way.others.items()]
-    more = len(names) - FEW if brief else 0
-    if more > 0:
-        names = [*names[:FEW], f"{more} more"]
+    names = [*names[:FEW], *more(len(names) - FEW)] if brief else names
     claims = web.in_order(claim for ids in way.others.values() for claim in ids)
     return Row(way.label, in_a_row(names), cited_all(web, claims), IMPLIED if way.inferred else "")
 
