@@ -29,6 +29,8 @@ VERDICTS = {
     Bearing.CANNOT_TELL: "? cannot tell:",
 }
 """What a study says of a claim, as mark and word, before the study's name."""
+SIGNS = {Bearing.SUPPORTS: "✓", Bearing.DISPUTES: "✗", Bearing.CANNOT_TELL: "?"}
+"""The mark of what one study says of a claim."""
 MARKS = {"✓": "supported", "±": "mixed", "✗": "disputed", "?": "cannot tell", "·": "not looked for"}
 """The marks of what studies found of a claim, in the order in which they are counted, and their words."""
 IMPLIED = "only implied"
@@ -176,10 +178,7 @@ def mark(claim: Claim) -> str:
     found = {evidence.bearing for evidence in claim.evidence}
     if {Bearing.SUPPORTS, Bearing.DISPUTES} <= found:
         return "±"
-    for bearing, sign in ((Bearing.SUPPORTS, "✓"), (Bearing.DISPUTES, "✗"), (Bearing.CANNOT_TELL, "?")):
-        if bearing in found:
-            return sign
-    return "·"
+    return next((sign for bearing, sign in SIGNS.items() if bearing in found), "·")
 
 
 def tested(claims: Iterable[Claim]) -> set[str]:
