@@ -2,10 +2,22 @@
 
 from collections.abc import Callable, Iterable
 
-from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice, Weight, singular
+from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Weight, singular
 from rlstcm.make.pages.drawing import drawing
 from rlstcm.make.pages.hedges import denies, hedge, hedged
-from rlstcm.make.pages.pieces import called, cited_all, in_a_row, joined, linked, mark, more, name, plainly, tested
+from rlstcm.make.pages.pieces import (
+    DOCTORS,
+    called,
+    cited_all,
+    in_a_row,
+    joined,
+    linked,
+    mark,
+    more,
+    name,
+    plainly,
+    tested,
+)
 from rlstcm.make.pages.signs import shows, standard_lists
 from rlstcm.make.pages.words import capital, condition, number
 from rlstcm.make.web import Web
@@ -369,7 +381,6 @@ def _verb(web: Web, entry: str, claim: Claim) -> str:
 
 Who = tuple[tuple[str, ...], bool, str]
 """Which sources say so, whether doctors do, and who else."""
-DOCTORS = (Voice.GUIDELINE, Voice.STUDY)
 
 
 def _by_voice(web: Web, found: dict[str, list[str]]) -> list[tuple[str, str, list[str]]]:

@@ -33,6 +33,8 @@ SIGNS = {Bearing.SUPPORTS: "✓", Bearing.DISPUTES: "✗", Bearing.CANNOT_TELL: 
 """The mark of what one study says of a claim."""
 MARKS = {"✓": "supported", "±": "mixed", "✗": "disputed", "?": "cannot tell", "·": "not looked for"}
 """The marks of what studies found of a claim, in the order in which they are counted, and their words."""
+DOCTORS = (Voice.GUIDELINE, Voice.STUDY)
+"""The voices that speak for medicine."""
 IMPLIED = "only implied"
 FEW = 3
 """How many places of one reference a row names; where there are more, it names the reference alone."""
