@@ -10,13 +10,13 @@ from rlstcm.make.pages.pieces import (
     claim_blocks,
     in_a_row,
     joined,
-    linked,
     mark,
     name,
     sentence,
     tested,
 )
 from rlstcm.make.pages.words import capital, condition, many, number
+from rlstcm.make.rules import named
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole
 from rlstcm.page import Bar, Block, Group, Heading, Text
@@ -68,7 +68,7 @@ def _careful(web: Web, checkable: dict[str, Claim]) -> list[Bar]:
 
 def _is_own(web: Web, claim: Claim) -> bool:
     """Whether a claim speaks of the condition."""
-    return web.knowledge.condition in (*linked(claim), *claim.about)
+    return web.knowledge.condition in named(claim)
 
 
 def counted(web: Web) -> str:
