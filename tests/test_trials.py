@@ -26,7 +26,7 @@ from rlstcm.formats import formats
 from rlstcm.make.compile import compile_file
 from rlstcm.text import CONTROLS, clean
 from tests.program import PATIENCE, environment, installed, needed, rlstcm, script
-from tests.trials import TRIES, chance, tell
+from tests.trials import PIECES, TRIES, chance, tell
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE, DAMAGE = ROOT / "docs" / "example.yaml", ROOT / "benchmarks" / "damage.py"
@@ -41,59 +41,6 @@ def test_no_damage_of_a_store_is_read_out() -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-PIECES = (
-    *(
-        "\u202e",
-        "\u2066",
-        "# ",
-        "- ",
-        "1. ",
-        "1) ",
-        "---",
-        "> ",
-        "|",
-        "`a`",
-        "<b>",
-        "</b>",
-        "<script>",
-        "&lt;",
-        "&",
-        "\\",
-    ),
-    *(
-        "[x](javascript:a)",
-        "![x](y)",
-        "**a**",
-        "_a_",
-        "$x^2$",
-        "%",
-        "~",
-        "^",
-        "--",
-        "ER  - ",
-        "TY  - JOUR",
-        "%%{init: {}}%%",
-    ),
-    *(
-        '"',
-        "'",
-        "@article(",
-        " and ",
-        ", ",
-        "肝风",
-        "word",
-        " ",
-        "=1+1",
-        "#quot;",
-        "end",
-        "]]",
-        "-->",
-        "\\N",
-        "\\u0041",
-        "$(id)",
-    ),
-)
-"""What some format or other takes for its own."""
 WORDED = {
     "title",
     "container_title",
