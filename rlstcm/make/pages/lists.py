@@ -15,6 +15,7 @@ from rlstcm.make.pages.pieces import (
     mark,
     more,
     name,
+    partners,
     plainly,
     tested,
 )
@@ -372,9 +373,8 @@ def _verb(web: Web, entry: str, claim: Claim) -> str:
         return "may worsen" if claim.topic is Topic.WORSE else ""
     if claim.relation is Relation.KIND_OF:
         return "see"
-    beside = [name(web, each) for each in claim.subject if claim.joint and each != entry]
-    verb = hedged(claim.relation.forward, hedge(claim))
-    return f"with {joined(beside)} {verb}" if beside else verb
+    verb, others = hedged(claim.relation.forward, hedge(claim)), partners(web, claim, entry)
+    return f"with {joined(others)} {verb}" if others else verb
 
 
 # -- Who says so

@@ -20,6 +20,7 @@ from rlstcm.make.pages.pieces import (
     plainly,
     sentence,
     tellers,
+    together,
 )
 from rlstcm.make.pages.relations import WAYS
 from rlstcm.make.pages.signs import against, code_rows, doctor_rows, listed_rows
@@ -190,7 +191,7 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
 def _led(web: Web, items: list[Item], *, merged: bool) -> list[Row]:
     """What it leads to, under the relation's own label where all of a row rests on one."""
     groups = _grouped(web, items, _label, merged=merged)
-    return [_row(web, label, together, name, "through") for label, together in groups]
+    return [_row(web, label, own, name, "through") for label, own in groups]
 
 
 def _label(web: Web, item: Item) -> str:
@@ -204,7 +205,7 @@ def rows(web: Web, label: str, items: list[Item], naming: Naming, *, merged: boo
     What not the same sources say stands apart, for the places then tell who says what.
     """
     groups = _grouped(web, items, lambda *_: label, merged=merged)
-    return [_row(web, label, together, naming, "said of") for label, together in groups]
+    return [_row(web, label, own, naming, "said of") for label, own in groups]
 
 
 def _grouped(
@@ -231,8 +232,7 @@ def _row(web: Web, label: str, items: list[Item], naming: Naming, said: str) -> 
 
 def _named(web: Web, item: Item, naming: Naming) -> str:
     """What an item is called; what acts only together stays together."""
-    first, *partners = [naming(web, entry) for entry in item.entries]
-    return f"{first} with {joined(partners)}" if partners else first
+    return together(naming(web, entry) for entry in item.entries)
 
 
 def _places(web: Web, items: Iterable[Item]) -> str:

@@ -86,6 +86,24 @@ def joined(names: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(before)} {last} {end}" if before else end
 
 
+def together(names: Iterable[str]) -> str:
+    """What has an effect only together: ``one with two and three``."""
+    first, *partners = names
+    return f"{first} with {joined(partners)}" if partners else first
+
+
+def partners(web: Web, claim: Claim, entry_id: str) -> list[str]:
+    """What an entry has an effect only together with, by a claim."""
+    is_joint = claim.joint and entry_id in claim.subject
+    return [name(web, each) for each in claim.subject if each != entry_id] if is_joint else []
+
+
+def beside(web: Web, claim: Claim, entry_id: str) -> str:
+    """The same behind the name of the effect: ``(with two and three)``."""
+    others = partners(web, claim, entry_id)
+    return f" (with {joined(others)})" if others else ""
+
+
 def first_clause(text: str) -> str:
     """A text up to its first semicolon or full stop, as a sentence."""
     clause = text.split(";")[0].split(". ")[0].rstrip(".")
