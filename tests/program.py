@@ -155,15 +155,20 @@ def at_terminal(*words: str, columns: int = 80, rows: int = 24, **changes: str) 
 
 
 @contextlib.contextmanager
-def started(*words: str) -> Iterator[subprocess.Popen[bytes]]:
-    """The installed command, running; ended, if it still runs, when it is no longer needed.
+def started(*words: str, **changes: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The installed command, running with nothing to read; ended, if it still runs, when it is no longer needed.
 
     It heeds Ctrl-C even where the tests run in the background and inherit that it is ignored.
     """
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        command = [script(), *words]
-        run = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        run = subprocess.Popen(
+            [script(), *words],
+            env=environment(**changes),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
     finally:
         signal.signal(signal.SIGINT, before)
     try:

@@ -350,3 +350,13 @@ def test_what_warns_of_harm_under_another_topic_comes_first() -> None:
     assert out.index("only under medical care") < out.index("can poison") < out.index("out of their reach")
     assert out.index("out of their reach") < out.index("Linked with")
     assert "can poison" in ok("explain", "iron-deficiency", "-s", "lacking")
+
+
+def test_what_is_called_joint_though_nothing_stands_with_it_reads_as_if_it_were_not(tmp_path: Path) -> None:
+    text = EXAMPLE.read_text()
+    (tmp_path / "joint.yaml").write_text(
+        text.replace("object: [twitch-wind]", "object: [twitch-wind]\n    joint: true")
+    )
+
+    for words in (("explain", "haste", "twitch-wind", "-a"), ("causes",)):
+        assert ok(*words, "--kb", str(tmp_path / "joint.yaml")) == ok(*words, "--kb", str(EXAMPLE))

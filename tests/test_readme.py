@@ -3,6 +3,7 @@
 ``RLSTCM_UPDATE_DOCS=1 python -m pytest tests/test_readme.py`` writes blocks and tables anew; then read the diff.
 """
 
+import json
 import os
 import re
 import runpy
@@ -12,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.documents import CUT, DOCUMENTS, ROOT, first_file, printed, renewed, shown
+from tests.program import ok
 
 RUNS = [(path.name, *run) for path in DOCUMENTS for run in shown(path.read_text())]
 
@@ -89,6 +91,17 @@ def test_every_command_option_variable_and_exit_code_is_told() -> None:
     for block in (*TOPICS["environment"][1](), *TOPICS["exit-codes"][1]()):
         if label := getattr(block, "label", ""):
             assert f"`{label}`" in reference or f"| {label} |" in reference
+
+
+def test_every_key_of_a_record_is_told() -> None:
+    found: dict[str, set[str]] = {}
+    for line in ok("export", "ndjson", "--kb", str(ROOT / "docs" / "example.yaml")).splitlines():
+        record = json.loads(line)
+        found.setdefault(record["type"], set()).update(record.keys() - {"type", "id"})
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", (ROOT / "docs" / "for-programs.md").read_text(), re.MULTILINE)
+    told = {name: set(re.findall(r"`(\w+)`", keys)) for name, keys in rows if name in found}
+
+    assert told == found
 
 
 def test_the_screen_is_drawn_by_the_program_as_it_is_now() -> None:

@@ -25,8 +25,8 @@ from rlstcm.exports import exports
 from rlstcm.formats import formats
 from rlstcm.make.compile import compile_file
 from rlstcm.text import CONTROLS, clean
-from tests.program import PATIENCE, environment, installed, needed, rlstcm, script
-from tests.trials import TRIES, chance, tell
+from tests.program import PATIENCE, environment, installed, needed, rlstcm, script, started
+from tests.trials import PIECES, TRIES, chance, tell
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE, DAMAGE = ROOT / "docs" / "example.yaml", ROOT / "benchmarks" / "damage.py"
@@ -41,59 +41,6 @@ def test_no_damage_of_a_store_is_read_out() -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-PIECES = (
-    *(
-        "\u202e",
-        "\u2066",
-        "# ",
-        "- ",
-        "1. ",
-        "1) ",
-        "---",
-        "> ",
-        "|",
-        "`a`",
-        "<b>",
-        "</b>",
-        "<script>",
-        "&lt;",
-        "&",
-        "\\",
-    ),
-    *(
-        "[x](javascript:a)",
-        "![x](y)",
-        "**a**",
-        "_a_",
-        "$x^2$",
-        "%",
-        "~",
-        "^",
-        "--",
-        "ER  - ",
-        "TY  - JOUR",
-        "%%{init: {}}%%",
-    ),
-    *(
-        '"',
-        "'",
-        "@article(",
-        " and ",
-        ", ",
-        "肝风",
-        "word",
-        " ",
-        "=1+1",
-        "#quot;",
-        "end",
-        "]]",
-        "-->",
-        "\\N",
-        "\\u0041",
-        "$(id)",
-    ),
-)
-"""What some format or other takes for its own."""
 WORDED = {
     "title",
     "container_title",
@@ -239,9 +186,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def command(by: random.Random, folder: Path) -> str:
-    """A command line."""
-    words = by.choice(COMMANDS).replace("EXAMPLE", str(EXAMPLE)).replace("FOLDER", str(folder))
-    return f"{script()} {words}"
+    """What is typed after the program's name."""
+    return by.choice(COMMANDS).replace("EXAMPLE", str(EXAMPLE)).replace("FOLDER", str(folder))
 
 
 def ended(line: list[str], folder: Path, **changes: str) -> str:
@@ -283,7 +229,9 @@ CODECS = [name for name in CODECS if not name.endswith(("_codec", "tactis")) and
 def test_a_poor_place_to_run_ends_in_an_answer_or_a_sentence(folder: Path) -> None:
     by, ends = chance("places"), Counter[str]()
     for _ in range(max(6, TRIES // 10)):
-        line = "; ".join([f"cd {folder}", *by.sample(FAULTS, by.randrange(1, 3)), f"exec {command(by, folder)}"])
+        line = "; ".join(
+            [f"cd {folder}", *by.sample(FAULTS, by.randrange(1, 3)), f"exec {script()} {command(by, folder)}"]
+        )
         ends[ended(["bash", "-c", line], folder, PYTHONIOENCODING=by.choice([*CODECS, "utf-8", "utf-8"]))] += 1
         assert not list(folder.glob(".*.part"))
     tell("poor places", runs=ends.total(), **dict(sorted(ends.items())))
@@ -296,20 +244,10 @@ def test_a_signal_at_any_moment_leaves_nothing_behind(folder: Path) -> None:
     by, ends = chance("signals"), Counter[str]()
     for _ in range(max(6, TRIES // 10)):
         words, number = command(by, folder).split(), by.choice(SIGNALS)
-        before = signal.signal(signal.SIGINT, signal.default_int_handler)
-        try:
-            run = subprocess.Popen(
-                words,
-                env=environment(RLSTCM_KB=str(folder / "x.db")),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-            )
-        finally:
-            signal.signal(signal.SIGINT, before)
-        time.sleep(by.random() * by.choice((0.05, 0.3, 1)))
-        run.send_signal(number)
-        err = run.communicate(timeout=PATIENCE)[1].decode()
+        with started(*words, RLSTCM_KB=str(folder / "x.db")) as run:
+            time.sleep(by.random() * by.choice((0.05, 0.3, 1)))
+            run.send_signal(number)
+            err = run.communicate(timeout=PATIENCE)[1].decode()
         assert "/rlstcm/" not in err.partition("Traceback")[2], err  # what Python does before is its own
         assert run.returncode in CODES | {-number}, (words, number, err)
         ends["in Python before the program began" if "Traceback" in err else f"{number.name} {run.returncode}"] += 1

@@ -8,6 +8,13 @@ import random
 
 TRIES = int(os.environ.get("RLSTCM_TRIES", "60"))
 SEED = os.environ.get("RLSTCM_SEED", "")
+PIECES = (
+    *("\u202e", "\u2066", "# ", "- ", "1. ", "1) ", "---", "> ", "|", "`a`", "<b>", "</b>", "<script>", "&lt;", "&"),
+    *("\\", "[x](javascript:a)", "![x](y)", "**a**", "_a_", "$x^2$", "%", "~", "^", "--", "ER  - ", "TY  - JOUR"),
+    *("%%{init: {}}%%", '"', "'", "@article(", " and ", ", ", "肝风", "word", " ", "=1+1", "#quot;", "end", "]]"),
+    *("-->", "\\N", "\\u0041", "$(id)"),
+)
+"""What some format or other takes for its own."""
 
 
 def chance(what: str) -> random.Random:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Relation, Topic, Weight
 from rlstcm.make.pages.hedges import hedge, hedged, weakest
 from rlstcm.make.pages.parts import uses
-from rlstcm.make.pages.pieces import IMPLIED, MARKS, alone, called, cited, cited_all, joined, mark, name, plainly
+from rlstcm.make.pages.pieces import IMPLIED, MARKS, alone, beside, called, cited, cited_all, mark, name, plainly
 from rlstcm.make.pages.signs import against, doctor_rows, shows, standard_lists
 from rlstcm.make.pages.words import capital
 from rlstcm.make.web import Web
@@ -193,13 +193,7 @@ def _ways(web: Web, entry_id: str) -> Iterator[Words]:
     for (label, other), ids in found.items():
         claims = [web.claim(each) for each in ids]
         standing = _standing(claims, implied=all(claim.inferred for claim in claims))
-        yield label, other, f"{name(web, other)}{_partners(web, claims[0], entry_id)}", cited_all(web, ids), standing
-
-
-def _partners(web: Web, claim: Claim, entry_id: str) -> str:
-    """What has an effect only together with an entry."""
-    others = [name(web, each) for each in claim.subject if each != entry_id] if entry_id in claim.subject else []
-    return f" (with {joined(others)})" if claim.joint and others else ""
+        yield label, other, f"{name(web, other)}{beside(web, claims[0], entry_id)}", cited_all(web, ids), standing
 
 
 def _ends(claim: Claim, entry_id: str) -> Iterator[tuple[str, str]]:

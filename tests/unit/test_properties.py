@@ -24,7 +24,7 @@ from rlstcm.store.names import resolve
 from rlstcm.store.store import Store
 from rlstcm.text import CONTROLS, clean, clean_lines, key, quoted
 from tests.mutants import TOLD_WHERE_IT_ENDS, mutants
-from tests.trials import TRIES, chance
+from tests.trials import PIECES, TRIES, chance
 
 EXAMPLE = Path(__file__).parent.parent.parent / "docs" / "example.yaml"
 SOME, FEW = settings(max_examples=TRIES), settings(max_examples=TRIES // 10)
@@ -39,57 +39,7 @@ WORDS = st.one_of(
     st.sampled_from([*SPELLINGS, *COMMANDS, "-", "--", "--width=", "-fx", "-f", "=", "--=", "haste"]),
 )
 HOSTILE = st.lists(
-    st.sampled_from(
-        [
-            *(
-                "\x1b[31m",
-                "\x9b31m",
-                "\u202e",
-                "\u2066",
-                "\u2028",
-                "\x00",
-                "\r",
-                "# ",
-                "- ",
-                "1. ",
-                "1) ",
-                "---",
-                "> ",
-                "|",
-            ),
-            *(
-                "`a`",
-                "<b>",
-                "</b>",
-                "&lt;",
-                "&",
-                "[x](javascript:a)",
-                "![x](y)",
-                "**a**",
-                "_a_",
-                "\\",
-                "$x^2$",
-                "%",
-                "~",
-                "{",
-                "}",
-            ),
-            *(
-                "ER  - ",
-                "TY  - JOUR",
-                "%%{init: {}}%%",
-                '"',
-                "'",
-                "@article{",
-                " and ",
-                ", ",
-                "肝风",
-                "word",
-                " ",
-                "\n# forged",
-            ),
-        ]
-    ),
+    st.sampled_from([*PIECES, "\x1b[31m", "\x9b31m", "\u2028", "\x00", "\r", "{", "}", "@article{", "\n# forged"]),
     min_size=1,
     max_size=8,
 ).map("".join)

@@ -1,9 +1,22 @@
 """The page of the condition: when to see a doctor, what doctors know, the patterns, and whether anyone tested them."""
 
-from rlstcm.make.model import Claim, Kind, Nature, Relation, Topic, Voice
+from rlstcm.make.model import Claim, Kind, Nature, Relation, Topic
 from rlstcm.make.pages import parts
-from rlstcm.make.pages.pieces import MARKS, Shown, cited, in_a_row, joined, mark, name, plainly, sentence, tested
+from rlstcm.make.pages.pieces import (
+    DOCTORS,
+    MARKS,
+    Shown,
+    cited,
+    in_a_row,
+    joined,
+    mark,
+    name,
+    plainly,
+    sentence,
+    tested,
+)
 from rlstcm.make.pages.relations import WAYS, way_rows
+from rlstcm.make.pages.words import many
 from rlstcm.make.web import Web
 from rlstcm.page import Bar, Block, Command, Group, Heading, Remark, Row, Text
 
@@ -52,30 +65,28 @@ def _known(web: Web, condition: str) -> list[Row]:
     """What medicine knows it to be linked with, or made worse by."""
     found: dict[str, dict[str, None]] = {}
     for claim in map(web.claim, web.claims_of(condition)):
-        if _is_medicine(web, claim) and claim.relation not in _NO_LINK and condition in claim.object:
+        if claim.relation in _LINKS and condition in claim.object and _is_medicine(web, claim):
             found.setdefault(WAYS[claim.relation][1].lower(), {}).update(dict.fromkeys(claim.subject))
     texts = [f"{way} {in_a_row(plainly(web, each) for each in list(causes)[:FEW])}" for way, causes in found.items()]
     label = f"{web.medicine} {'know' if web.medicine == 'Doctors' else 'found'}"
     return [Row(label, "; ".join(texts))] if texts else []
 
 
-_NO_LINK = (None, Relation.SAME_AS, Relation.LIKENED_TO)
-"""How claims stand that link the condition with nothing."""
+_LINKS = WAYS.keys() - {Relation.SAME_AS, Relation.LIKENED_TO}
+"""How claims link something with the condition; what is used for it is told as a treatment."""
 
 
 def _is_medicine(web: Web, claim: Claim) -> bool:
-    """Whether medicine says a claim, or bears it out; what is used for something is told as a treatment."""
-    if claim.relation not in WAYS:
-        return False
+    """Whether medicine says a claim, or bears it out."""
     if parts.is_of_source(web, claim):
         return mark(claim) == "✓"
-    return web.voice(claim) in (Voice.GUIDELINE, Voice.STUDY)
+    return web.voice(claim) in DOCTORS
 
 
 def _patterns(web: Web) -> list[Row]:
     """All patterns by their names."""
     patterns = web.of_kind(Kind.PATTERN)
-    label = f"{len(patterns)} pattern{'s' if len(patterns) > 1 else ''}"
+    label = many(len(patterns), "pattern")
     return [Row(label, in_a_row(name(web, pattern) for pattern in patterns))] if patterns else []
 
 
@@ -108,7 +119,7 @@ def _treatment(web: Web, condition: str) -> list[Row]:
         if found.design and found.design.is_evidence:
             sort = found.design.value.split()[-1].removeprefix("meta-").replace("analysis", "review")
             sorts[sort] = sorts.get(sort, 0) + 1
-    counted = [f"{count} {sort}{'s' if count > 1 else ''}" for sort, count in sorts.items()]
+    counted = [many(count, sort) for sort, count in sorts.items()]
     typed = f"rlstcm explain {condition} -s {Topic.TREATMENT}"
     return [Row("Studies", f"of treatments: {joined(counted)}; what they found: {typed}")] if counted else []
 

@@ -5,24 +5,22 @@ from collections.abc import Iterator
 from rlstcm.make.model import Claim, Nature
 from rlstcm.make.pages.pieces import (
     IMPLIED,
+    MARKS,
     cited,
     claim_blocks,
     in_a_row,
     joined,
-    linked,
     mark,
     name,
     sentence,
     tested,
 )
 from rlstcm.make.pages.words import capital, condition, many, number
+from rlstcm.make.rules import named
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole
 from rlstcm.page import Bar, Block, Group, Heading, Text
 from rlstcm.page import Claim as Said
-
-VERDICTS = {"✓": "supported", "±": "mixed", "✗": "disputed", "?": "cannot tell", "·": "not looked for"}
-"""The marks, in their order, and what they are called."""
 
 
 def evidence_page(web: Web, wholes: dict[str, Whole]) -> list[Group]:
@@ -34,7 +32,7 @@ def evidence_page(web: Web, wholes: dict[str, Whole]) -> list[Group]:
     head: list[Block] = [*_careful(web, checkable), Text(_counts(web, claims)), Text(_about(web, checkable, wholes))]
     groups = [Group("", head)]
     for sign, found in _by_verdict(web).items():
-        groups.append(Group("", [Heading(f"{sign} {VERDICTS[sign]} ({len(found)})")]))
+        groups.append(Group("", [Heading(f"{sign} {MARKS[sign]} ({len(found)})")]))
         groups += [_claim(web, name) for name in found]
     return groups
 
@@ -43,7 +41,7 @@ def claim_pages(web: Web) -> Iterator[tuple[str, list[Group]]]:
     """Every claim that can be tested alone, under its verdict, in the same order."""
     for sign, found in _by_verdict(web).items():
         for claim_id in found:
-            yield claim_id, [Group("", [Heading(f"{sign} {VERDICTS[sign]}")]), _claim(web, claim_id)]
+            yield claim_id, [Group("", [Heading(f"{sign} {MARKS[sign]}")]), _claim(web, claim_id)]
 
 
 def testable(web: Web) -> dict[str, Claim]:
@@ -53,7 +51,7 @@ def testable(web: Web) -> dict[str, Claim]:
 
 def _by_verdict(web: Web) -> dict[str, list[str]]:
     """The claims that can be tested, by the marks of what studies found."""
-    found: dict[str, list[str]] = {sign: [] for sign in VERDICTS}
+    found: dict[str, list[str]] = {sign: [] for sign in MARKS}
     for claim_id, claim in testable(web).items():
         found[mark(claim)].append(claim_id)
     return {sign: claims for sign, claims in found.items() if claims}
@@ -70,7 +68,7 @@ def _careful(web: Web, checkable: dict[str, Claim]) -> list[Bar]:
 
 def _is_own(web: Web, claim: Claim) -> bool:
     """Whether a claim speaks of the condition."""
-    return web.knowledge.condition in (*linked(claim), *claim.about)
+    return web.knowledge.condition in named(claim)
 
 
 def counted(web: Web) -> str:

@@ -2,10 +2,23 @@
 
 from collections.abc import Callable, Iterable
 
-from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Voice, Weight, singular
+from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Weight, singular
 from rlstcm.make.pages.drawing import drawing
 from rlstcm.make.pages.hedges import denies, hedge, hedged
-from rlstcm.make.pages.pieces import called, cited_all, in_a_row, joined, linked, mark, name, plainly, tested
+from rlstcm.make.pages.pieces import (
+    DOCTORS,
+    called,
+    cited_all,
+    in_a_row,
+    joined,
+    linked,
+    mark,
+    more,
+    name,
+    partners,
+    plainly,
+    tested,
+)
 from rlstcm.make.pages.signs import shows, standard_lists
 from rlstcm.make.pages.words import capital, condition, number
 from rlstcm.make.web import Web
@@ -271,9 +284,9 @@ def _of_pattern(web: Web, sign: str) -> list[str]:
     """A sign that no source gives to the condition: of what, and who says so."""
     claims = _speaking_for(web, sign)
     bearers = list(dict.fromkeys(name(web, entry) for claim in claims for entry in claim.subject))
-    more = [f"{len(bearers) - FEW} more"] if len(bearers) > FEW else []
+    of = in_a_row([*bearers[:FEW], *more(len(bearers) - FEW)])
     who = dict.fromkeys(_teller(web, claim.at.reference) for claim in claims)
-    return [web.knowledge.entries[sign].name, in_a_row([*bearers[:FEW], *more]) or NONE, " ".join(who)]
+    return [web.knowledge.entries[sign].name, of or NONE, " ".join(who)]
 
 
 def _speaking_for(web: Web, sign: str) -> list[Claim]:
@@ -360,16 +373,14 @@ def _verb(web: Web, entry: str, claim: Claim) -> str:
         return "may worsen" if claim.topic is Topic.WORSE else ""
     if claim.relation is Relation.KIND_OF:
         return "see"
-    beside = [name(web, each) for each in claim.subject if claim.joint and each != entry]
-    verb = hedged(claim.relation.forward, hedge(claim))
-    return f"with {joined(beside)} {verb}" if beside else verb
+    verb, others = hedged(claim.relation.forward, hedge(claim)), partners(web, claim, entry)
+    return f"with {joined(others)} {verb}" if others else verb
 
 
 # -- Who says so
 
 Who = tuple[tuple[str, ...], bool, str]
 """Which sources say so, whether doctors do, and who else."""
-DOCTORS = (Voice.GUIDELINE, Voice.STUDY)
 
 
 def _by_voice(web: Web, found: dict[str, list[str]]) -> list[tuple[str, str, list[str]]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Relation, Term, Topic, Voice
 from rlstcm.make.pages.pieces import Shown, called, cited, claim_blocks, linked, references, sentence
+from rlstcm.make.rules import named
 from rlstcm.make.web import Web
 from rlstcm.page import Bar, Block, Group, Heading, Item, Note
 from rlstcm.page import Term as Called
@@ -152,7 +153,7 @@ def warnings(web: Web, entry_id: str) -> list[Bar]:
 
     Only what is said of the entry itself; of what harms, the words of health services first.
     """
-    own = [name for name in web.claims_of(entry_id) if entry_id in (*linked(web.claim(name)), *web.claim(name).about)]
+    own = [name for name in web.claims_of(entry_id) if entry_id in named(web.claim(name))]
     claims = list(map(web.claim, own))
     urgent, doctor = ([each for each in claims if each.topic is topic] for topic in (Topic.URGENT, Topic.DOCTOR))
     harms = [each for each in claims if each.topic is Topic.BEWARE or each.caution]

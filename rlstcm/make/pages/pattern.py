@@ -1,6 +1,7 @@
 """The page of a pattern: its chain, where it comes from, what it shows as, and what it shares with others."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from rlstcm.make.model import Entry, Reference, Relation, Voice, Weight
 from rlstcm.make.pages import parts
@@ -14,10 +15,12 @@ from rlstcm.make.pages.pieces import (
     first_clause,
     in_a_row,
     joined,
+    more,
     name,
     plainly,
     sentence,
     tellers,
+    together,
 )
 from rlstcm.make.pages.relations import WAYS
 from rlstcm.make.pages.signs import against, code_rows, doctor_rows, listed_rows
@@ -188,26 +191,11 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
 def _led(web: Web, items: list[Item], *, merged: bool) -> list[Row]:
     """What it leads to, under the relation's own label where all of a row rests on one."""
     groups = _grouped(web, items, _label, merged=merged)
-    labels = [_hedged(web, _label(web, together), together) for together in groups]
-    return [_row(web, label, together, name, "through") for label, together in _once(labels, groups)]
+    return [_row(web, label, own, name, "through") for label, own in groups]
 
 
-def _once(labels: list[str], groups: list[list[Item]]) -> list[tuple[str, list[Item]]]:
-    """Groups under their labels, each of which stands over the first of a run only."""
-    before = ["", *labels]
-    return [
-        ("" if label == before[n] else label, group)
-        for n, (label, group) in enumerate(zip(labels, groups, strict=True))
-    ]
-
-
-def _hedged(web: Web, label: str, items: Iterable[Item]) -> str:
-    return hedged(label, weakest(web.claim(claim) for item in items for claim in item.claims))
-
-
-def _label(web: Web, items: list[Item]) -> str:
-    claims = [web.claim(claim) for item in items for claim in item.claims]
-    relations = {claim.relation for claim in claims if claim.relation}
+def _label(web: Web, item: Item) -> str:
+    relations = {claim.relation for claim in map(web.claim, item.claims) if claim.relation}
     return WAYS[relations.pop() if len(relations) == 1 else Relation.LEADS_TO][0]
 
 
@@ -217,17 +205,20 @@ def rows(web: Web, label: str, items: list[Item], naming: Naming, *, merged: boo
     What not the same sources say stands apart, for the places then tell who says what.
     """
     groups = _grouped(web, items, lambda *_: label, merged=merged)
-    labels = [_hedged(web, label, together) for together in groups]
-    return [_row(web, label, together, naming, "said of") for label, together in _once(labels, groups)]
+    return [_row(web, label, own, naming, "said of") for label, own in groups]
 
 
-def _grouped(web: Web, items: list[Item], label: Callable[[Web, list[Item]], str], *, merged: bool) -> list[list[Item]]:
-    grouped: dict[tuple[str, Weight | None, bool, str, str], list[Item]] = {}
+def _grouped(
+    web: Web, items: list[Item], label: Callable[[Web, Item], str], *, merged: bool
+) -> list[tuple[str, list[Item]]]:
+    """Items that stand in one row together, under their label with its hedge; over a run of rows it stands once."""
+    grouped: dict[tuple[str, str, Weight | None, bool, str], list[Item]] = {}
     for item in items:
         places = tellers(web, item.claims) if merged else cited_all(web, item.claims)
-        said = _hedged(web, label(web, [item]), [item])
-        grouped.setdefault((places, item.weight, item.implied, item.of, said), []).append(item)
-    return list(grouped.values())
+        said = hedged(label(web, item), weakest(map(web.claim, item.claims)))
+        grouped.setdefault((said, places, item.weight, item.implied, item.of), []).append(item)
+    labels = pairwise(["", *(said for said, *_ in grouped)])
+    return [("" if said == before else said, own) for (before, said), own in zip(labels, grouped.values(), strict=True)]
 
 
 def _row(web: Web, label: str, items: list[Item], naming: Naming, said: str) -> Row:
@@ -241,8 +232,7 @@ def _row(web: Web, label: str, items: list[Item], naming: Naming, said: str) -> 
 
 def _named(web: Web, item: Item, naming: Naming) -> str:
     """What an item is called; what acts only together stays together."""
-    first, *partners = [naming(web, entry) for entry in item.entries]
-    return f"{first} with {joined(partners)}" if partners else first
+    return together(naming(web, entry) for entry in item.entries)
 
 
 def _places(web: Web, items: Iterable[Item]) -> str:
@@ -276,7 +266,7 @@ def _shares(web: Web, whole: Whole, *, brief: bool) -> list[Row]:
     else:
         most = sorted(shares, key=lambda share: -len(share[1])) if len(shares) > FEW else shares
         found = [f"{name(web, entry)} ({_few(web, others)})" for entry, others in most]
-        found[FEW:] = [f"{len(found) - FEW} more"] if len(found) > FEW else []
+        found[FEW:] = more(len(found) - FEW)
     return [Row("Shares", "; ".join(found))] if found else []
 
 

@@ -29,8 +29,12 @@ VERDICTS = {
     Bearing.CANNOT_TELL: "? cannot tell:",
 }
 """What a study says of a claim, as mark and word, before the study's name."""
+SIGNS = {Bearing.SUPPORTS: "✓", Bearing.DISPUTES: "✗", Bearing.CANNOT_TELL: "?"}
+"""The mark of what one study says of a claim."""
 MARKS = {"✓": "supported", "±": "mixed", "✗": "disputed", "?": "cannot tell", "·": "not looked for"}
 """The marks of what studies found of a claim, in the order in which they are counted, and their words."""
+DOCTORS = (Voice.GUIDELINE, Voice.STUDY)
+"""The voices that speak for medicine."""
 IMPLIED = "only implied"
 FEW = 3
 """How many places of one reference a row names; where there are more, it names the reference alone."""
@@ -71,10 +75,33 @@ def in_a_row(names: Iterable[str]) -> str:
     return " · ".join(dict.fromkeys(names))
 
 
+def more(count: int) -> list[str]:
+    """How many more there are, as the last of a row; nothing where there are none."""
+    return [f"{count} more"] if count > 0 else []
+
+
 def joined(names: Iterable[str], last: str = "and") -> str:
     """Names as a sentence lists them: ``one, two and three``."""
     *before, end = names
     return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def together(names: Iterable[str]) -> str:
+    """What has an effect only together: ``one with two and three``."""
+    first, *partners = names
+    return f"{first} with {joined(partners)}" if partners else first
+
+
+def partners(web: Web, claim: Claim, entry_id: str) -> list[str]:
+    """What an entry has an effect only together with, by a claim."""
+    is_joint = claim.joint and entry_id in claim.subject
+    return [name(web, each) for each in claim.subject if each != entry_id] if is_joint else []
+
+
+def beside(web: Web, claim: Claim, entry_id: str) -> str:
+    """The same behind the name of the effect: ``(with two and three)``."""
+    others = partners(web, claim, entry_id)
+    return f" (with {joined(others)})" if others else ""
 
 
 def first_clause(text: str) -> str:
@@ -171,10 +198,7 @@ def mark(claim: Claim) -> str:
     found = {evidence.bearing for evidence in claim.evidence}
     if {Bearing.SUPPORTS, Bearing.DISPUTES} <= found:
         return "±"
-    for bearing, sign in ((Bearing.SUPPORTS, "✓"), (Bearing.DISPUTES, "✗"), (Bearing.CANNOT_TELL, "?")):
-        if bearing in found:
-            return sign
-    return "·"
+    return next((sign for bearing, sign in SIGNS.items() if bearing in found), "·")
 
 
 def tested(claims: Iterable[Claim]) -> set[str]:

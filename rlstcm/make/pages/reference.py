@@ -12,6 +12,7 @@ from rlstcm.make.pages.pieces import (
     in_a_row,
     linked,
     mark,
+    more,
     name,
     reference_block,
     sentence,
@@ -94,8 +95,7 @@ def _bears(web: Web, reference_id: str) -> Group:
         Row("" if n else "Bears on", f"{evidence[0].verdict[0]} {sentence(web, claim).rstrip('.')}", cited(web, claim))
         for n, (claim, evidence) in enumerate(found[:FEW])
     ]
-    if len(found) > FEW:
-        brief.append(Row("", f"{len(found) - FEW} more"))
+    brief += [Row("", text) for text in more(len(found) - FEW)]
     full: list[Block] = []
     for claim, evidence in found:
         full += [Claim(sentence(web, claim), cited(web, claim)), *evidence]
@@ -134,8 +134,7 @@ def _subjects(web: Web, claims: list[str]) -> str:
         for entry in dict.fromkeys([*claim.subject, *claim.about] or linked(claim)):
             counts[entry] = counts.get(entry, 0) + 1
     first = sorted(counts, key=lambda entry: -counts[entry])
-    more = f" · {len(first) - MOST} more" if len(first) > MOST else ""
-    return in_a_row(name(web, entry) for entry in first[:MOST]) + more
+    return in_a_row([*(name(web, entry) for entry in first[:MOST]), *more(len(first) - MOST)])
 
 
 _IN_ORDER = {Voice.CLASSIC: "Chapter by chapter", Voice.TEXTBOOK: "Place by place"}

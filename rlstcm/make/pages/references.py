@@ -1,12 +1,11 @@
 """The list of all references: a line each, and the full records."""
 
-from rlstcm.make.model import Author, Bearing
-from rlstcm.make.pages.pieces import cited, reference_block
+from rlstcm.make.model import Author
+from rlstcm.make.pages.pieces import SIGNS, cited, reference_block
 from rlstcm.make.pages.words import many
 from rlstcm.make.web import Web
 from rlstcm.page import CELL, Block, Cells, Columns, Command, Group, Heading
 
-_SIGNS = {Bearing.SUPPORTS: "✓", Bearing.DISPUTES: "✗", Bearing.CANNOT_TELL: "?"}
 HEADS = CELL.join(("No.", "Year", "Design", "Who", "Bears on, in all"))
 
 
@@ -57,7 +56,7 @@ def who(web: Web, reference_id: str) -> str:
 def bears(web: Web, reference_id: str) -> str:
     """What a reference bears on, as marks and places; and how much rests on it."""
     words = []
-    for bearing, sign in _SIGNS.items():
+    for bearing, sign in SIGNS.items():
         claims = [web.claim(claim) for claim, found, _ in web.borne_on(reference_id) if found is bearing]
         if claims:
             words.append(f"{sign} {', '.join(dict.fromkeys(cited(web, claim) for claim in claims))}")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rlstcm.make.model import Claim, Relation, Weight
 from rlstcm.make.pages.hedges import hedge, hedged
 from rlstcm.make.pages.parts import is_of_source
-from rlstcm.make.pages.pieces import IMPLIED, cited_all, in_a_row, joined, linked, mark, name, tellers
+from rlstcm.make.pages.pieces import IMPLIED, beside, cited_all, in_a_row, linked, mark, more, name, tellers, together
 from rlstcm.make.pages.signs import is_list
 from rlstcm.make.web import Web
 from rlstcm.page import Row
@@ -92,10 +92,9 @@ def _ends(web: Web, entry_id: str, claim: Claim) -> Iterable[tuple[str, list[str
         forward, backward = _labels(claim, claim.relation)
         causes, effects = ([name(web, other) for other in end] for end in (claim.subject, claim.object))
         if entry_id in claim.subject:
-            beside = _beside(causes, name(web, entry_id)) if claim.joint else ""
-            yield forward, [f"{effect}{beside}" for effect in effects]
+            yield forward, [f"{effect}{beside(web, claim, entry_id)}" for effect in effects]
         if entry_id in claim.object:
-            yield backward, [f"{causes[0]} with {joined(causes[1:])}"] if claim.joint else causes
+            yield backward, [together(causes)] if claim.joint else causes
 
 
 def _labels(claim: Claim, relation: Relation) -> tuple[str, str]:
@@ -106,16 +105,9 @@ def _labels(claim: Claim, relation: Relation) -> tuple[str, str]:
     return hedged(forward, hedge(claim)), hedged(backward, hedge(claim))
 
 
-def _beside(causes: list[str], own: str) -> str:
-    """What has an effect only together with a cause."""
-    return f" (with {joined(cause for cause in causes if cause != own)})"
-
-
 def _row(web: Web, way: Way, *, brief: bool) -> Row:
     names = [f"{_mark(web, ids)}{other}" for other, ids in way.others.items()]
-    more = len(names) - FEW if brief else 0
-    if more > 0:
-        names = [*names[:FEW], f"{more} more"]
+    names = [*names[:FEW], *more(len(names) - FEW)] if brief else names
     claims = web.in_order(claim for ids in way.others.values() for claim in ids)
     return Row(way.label, in_a_row(names), cited_all(web, claims), IMPLIED if way.inferred else "")
 

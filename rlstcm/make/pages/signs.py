@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rlstcm.make.model import Bearing, Claim, Fit, Kind, Nature, Relation, Voice, Weight
-from rlstcm.make.pages.pieces import MARKS, bare, called, in_a_row, joined, mark, name
+from rlstcm.make.pages.pieces import MARKS, bare, called, in_a_row, joined, mark, more, name
 from rlstcm.make.pages.words import medicine_says
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import WEIGHTS, Item
@@ -96,8 +96,7 @@ def _first(web: Web, signs: list[str], others: int, room: int) -> str:
     names = [name(web, sign) for sign in signs]
     while len(names) > 1 and len(in_a_row(names)) > room:
         names.pop()
-    more = len(signs) - len(names) + others
-    return in_a_row([*names, *([f"{more} more"] if more else [])])
+    return in_a_row([*names, *more(len(signs) - len(names) + others)])
 
 
 def _look(web: Web, signs: list[str], group: str) -> str:

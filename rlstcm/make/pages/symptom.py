@@ -15,6 +15,7 @@ from rlstcm.make.pages.pieces import (
     in_a_row,
     joined,
     mark,
+    more,
     name,
     numbers,
 )
@@ -154,7 +155,7 @@ def _listing(web: Web, symptom: str) -> dict[str, list[str]]:
 def _few(web: Web, entries: list[str], found: dict[str, list[str]], *, brief: bool) -> str:
     """Names of entries; of those whose list only allows the sign, so."""
     names = [f"{name(web, entry)}{_how(web, entry, found[entry])}" for entry in (entries[:FEW] if brief else entries)]
-    return in_a_row([*names, *([f"{len(entries) - len(names)} more"] if len(entries) > len(names) else [])])
+    return in_a_row([*names, *more(len(entries) - len(names))])
 
 
 def _how(web: Web, entry: str, claims: list[str]) -> str:
