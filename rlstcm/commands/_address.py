@@ -13,7 +13,7 @@ def addresses(store: Store, names: tuple[str, ...]) -> str:
 
     Raises:
         UsageError: nothing is named.
-        NotFound: a name finds nothing, or has no address that a browser should open; holds those of the others.
+        NotFound: a name finds nothing; or one has no address that a browser should open, and it holds those of others.
     """
     if not names:
         raise UsageError(f"Open what? For example `rlstcm explain {store.meta().sources[0]} --open`.")

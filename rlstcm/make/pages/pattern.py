@@ -25,6 +25,7 @@ from rlstcm.make.pages.pieces import (
 from rlstcm.make.pages.relations import WAYS
 from rlstcm.make.pages.signs import against, code_rows, doctor_rows, listed_rows
 from rlstcm.make.pages.words import capital, number
+from rlstcm.make.pages.words import condition as condition_name
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Item, Whole
 from rlstcm.page import Bar, Block, Command, Group, Heading, Row, Step, Text
@@ -110,17 +111,12 @@ def _chains(web: Web, entry: Entry, whole: Whole, shown: Shown) -> Group:
     if not web.has_several:  # whoever else says a step
         steps = {web.sources[0]: entry.mechanism}
     told = [_chain(web, source, own, whole.told.get(source, whole), shown) for source, own in steps.items() if own]
-    return parts.of_all("chain", f"How it is tied to {_condition(web)}, source by source", told)
-
-
-def _condition(web: Web) -> str:
-    condition = web.knowledge.entries[web.knowledge.condition].name
-    return condition[0].lower() + condition[1:]
+    return parts.of_all("chain", f"How it is tied to {condition_name(web)}, source by source", told)
 
 
 def _chain(web: Web, source: str, chain: list[str], whole: Whole, shown: Shown) -> Group:
     """The chain that a source tells, under a heading that says no more than its last step."""
-    condition, who = _condition(web), web.source_called(source)
+    condition, who = condition_name(web), web.source_called(source)
     tied = f"How {who} ties it to {condition}"
     if whole.is_said_to_lead:
         leads = f"How {who} says it leads to" if web.has_several else "How it is said to lead to"
