@@ -68,13 +68,19 @@ def _below_headings(lines: list[str]) -> Iterator[slips.Mended]:
     indent = 0
     for n, line in enumerate(lines):
         name = _AT_MARGIN.match(line)
-        below = next((_indent(text) for text in lines[n + 1 :] if not _NOTHING.match(text)), 0) if name else 0
+        below = _indent_below(lines, n) if name else 0
         if name and name[1] not in _TOP and 0 < indent < below:
             told = f"`{name[1]}` stands at the margin: indent it like what stands above it"
             yield f"{' ' * indent}{line}", [(0, told)]
         else:
             indent = below if name else indent
             yield line, []
+
+
+def _indent_below(lines: list[str], n: int) -> int:
+    """How far the next line is indented that says something."""
+    below = (lines[m] for m in range(n + 1, len(lines)))  # a slice would copy the rest of the text for each heading
+    return next((_indent(text) for text in below if not _NOTHING.match(text)), 0)
 
 
 def _indent(line: str) -> int:
