@@ -62,7 +62,7 @@ def told(error: yaml.MarkedYAMLError, text: str) -> Told:
         said = "mapping values are not allowed"
     begins = opened if any(part in said for part in _OPENED_BY) else None
     mark: yaml.Mark = begins or at or opened or yaml.Mark("", 0, 0, 0, "", 0)
-    spot = _Spot([*re.split("\r\n|\n|\r", text), ""], mark.line, mark.column)
+    spot = _Spot([*slips.lines(text), ""], mark.line, mark.column)
     return _slip(spot, said) or (spot.line, spot.column, _in_words(error.problem, said))
 
 

@@ -61,6 +61,11 @@ Mended = tuple[str, list[Slip]]
 """A line as it was meant, and the slips that were mended in it."""
 
 
+def lines(text: str) -> list[str]:
+    """The lines of a text, as an editor counts them."""
+    return re.split("\r\n|\n|\r", text)
+
+
 def one_kind_of_break(text: str) -> tuple[str, list[Slip]]:
     """A text without the separators that end a line for YAML and not for an editor, and where they stood."""
     found = [(m.start(), f"an invisible line separator (U+{ord(m.group()):04X})") for m in _BREAKS.finditer(text)]
