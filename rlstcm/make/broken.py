@@ -190,8 +190,12 @@ def _unclosed(spot: _Spot) -> Told | None:
 
 def _left_open(spot: _Spot) -> Told | None:
     """The bracket or brace above that its line does not close."""
-    left = slips.left_open(spot.lines[: spot.line])
-    return (*left, "a bracket or a brace is opened here and not closed") if left else None
+    for above in spot.above():
+        line = re.sub(r"(^|\s)#.*", "", above.text)
+        if len(re.findall(r"[\[{]", line)) > len(re.findall(r"[\]}]", line)):
+            column = max(line.rfind("["), line.rfind("{"))
+            return above.line, column, "a bracket or a brace is opened here and not closed"
+    return None
 
 
 _MISFIT = (_closed_twice, _goes_on, _dashless)

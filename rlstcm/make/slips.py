@@ -141,15 +141,6 @@ def colon_inside(key: str) -> int:
     return max(0, key.find("：")) or (found.start(1) if found else 0)
 
 
-def left_open(lines: list[str]) -> tuple[int, int] | None:
-    """Where the last bracket or brace stands that its line does not close: how many lines and characters before it."""
-    for n in range(len(lines) - 1, -1, -1):
-        line = re.sub(r"(^|\s)#.*", "", lines[n])
-        if len(re.findall(r"[\[{]", line)) > len(re.findall(r"[\]}]", line)):
-            return n, max(line.rfind("["), line.rfind("{"))
-    return None
-
-
 def swallowed(text: str, end: Any) -> bool:
     """Whether a key that ends at a mark of the parser, inside braces, has no colon: a comma made it one."""
     return text[end.index : end.index + 200].lstrip()[:1] in (",", "}", "")
