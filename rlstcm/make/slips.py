@@ -52,7 +52,7 @@ _CURLED = re.compile(
 )
 _COLON = re.compile(r"[A-Za-z_]+(:)[^\s:/]")
 
-_MEANT = {"colon": ": ", "inner": ": ", "comma": ", ", "before": "", "after": " ", "dash": "-"}
+_MEANT = {"colon": ": ", "inner": ": ", "comma": ", ", "after": " ", "dash": "-"}
 """What is to stand where a mark only looked like it."""
 
 Slip = tuple[int, str]
