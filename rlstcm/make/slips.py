@@ -97,6 +97,11 @@ def hinted(text: str) -> str:
     return f"; {slip}" if slip else ""
 
 
+def tight(name: str) -> str:
+    """What is wrong with the colon after a name that has no blank behind it."""
+    return f"a blank is missing after the colon of `{name}`"
+
+
 def plain(text: str) -> str:
     """A word without odd blanks at its ends."""
     return re.sub(rf"^[{_BLANKS} ]+|[{_BLANKS} ]+$", "", text)

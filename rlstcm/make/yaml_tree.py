@@ -223,7 +223,7 @@ class _Builder:
     def swallowing(self, key: str, colon: int, parent: "_Open", mark: Mark) -> str:
         """A key that holds its value as well, because its colon is none to YAML."""
         is_plain = key[colon] == ":"
-        told = f"a blank is missing after the colon of `{key[:colon]}`" if is_plain else slips.named(key[colon])
+        told = slips.tight(key[:colon]) if is_plain else slips.named(key[colon])
         rule = "yaml-syntax" if is_plain else slips.LOOK_ALIKE
         self.document.say(mark._replace(column=mark.column + colon), told, rule)
         parent.instead = key[colon + 1 :]
