@@ -290,8 +290,7 @@ def _fits(wanted: Value, tree: Tree) -> bool:
     """Whether a value has the fields of a record, and those that it needs; or is no record, where none is wanted."""
     if not _is_record(wanted) or not isinstance(tree, dict):
         return not isinstance(tree, dict)
-    needed = {name for name, field in _fields(wanted).items() if field.required}
-    return needed <= set(tree) <= set(_fields(wanted))
+    return _needed(wanted, tree) <= set(tree) <= set(_fields(wanted))
 
 
 def _sample(wanted: Value, text: str = "a text") -> str:
