@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from enum import Enum
 
 from rlstcm.make import csl, slips
+from rlstcm.make.fields import is_record
 from rlstcm.make.model import At, Author, Cite, Claim, Date, Entry, Knowledge, Reference
 from rlstcm.make.yaml_tree import Path, Tree, Trouble, YamlTree
 
@@ -281,21 +282,16 @@ def _needed(wanted: type, read: Collection[str]) -> set[str]:
     return needed | {name for name, other in INSTEAD.get(wanted, {}).items() if other not in read}
 
 
-def _is_record(wanted: Value) -> bool:
-    """Whether a type is a dataclass of the model that a file writes as a mapping."""
-    return dataclasses.is_dataclass(wanted) and wanted is not At
-
-
 def _fits(wanted: Value, tree: Tree) -> bool:
     """Whether a value has the fields of a record, and those that it needs; or is no record, where none is wanted."""
-    if not _is_record(wanted) or not isinstance(tree, dict):
+    if not is_record(wanted) or not isinstance(tree, dict):
         return not isinstance(tree, dict)
     return _needed(wanted, tree) <= set(tree) <= set(_fields(wanted))
 
 
 def _sample(wanted: Value, text: str = "a text") -> str:
     """How a value of a type may be written."""
-    if not _is_record(wanted):
+    if not is_record(wanted):
         origin: Value = typing.get_origin(wanted)
         return "[one, two]" if origin is list else text
     names = [name for name, field in _fields(wanted).items() if field.required] or list(_fields(wanted))[:2]
