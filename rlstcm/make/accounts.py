@@ -186,7 +186,7 @@ def _ways(web: Web, entry_id: str) -> Iterator[Words]:
     found: dict[tuple[str, str], list[str]] = {}
     for claim_id in web.claims_of(entry_id):
         for verb, other in _ends(web.claim(claim_id), entry_id):
-            found.setdefault((verb[0].upper() + verb[1:], other), []).append(claim_id)
+            found.setdefault((capital(verb), other), []).append(claim_id)
     for claim_id in uses(web, entry_id):
         for other in web.claim(claim_id).object:
             found.setdefault(("Used for", other), []).append(claim_id)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rlstcm.make.meaning import RULES
 from rlstcm.make.model import Kind, Knowledge, Topic
 from rlstcm.make.rules import ID, WARNING, Finding, Ids, rule, shown
-from rlstcm.make.shape import did_you_mean
+from rlstcm.make.shape import one_of
 from rlstcm.make.slips import hinted
 from rlstcm.text import key
 
@@ -59,11 +59,7 @@ def unknown_topic(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 def _unknown(word: str, what: str, choices: list[str]) -> str:
     """That a word is no kind or topic, and which was meant, or which there are."""
-    hint = (
-        hinted(word)
-        or did_you_mean(word, choices)
-        or f"; choose one of {', '.join(choices)}, or add it under `{what}s`"
-    )
+    hint = hinted(word) or one_of(word, choices, f", or add it under `{what}s`")
     return f"`{shown(word)}` is no {what}{hint}"
 
 

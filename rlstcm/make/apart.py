@@ -43,7 +43,7 @@ def read(text: str, file: int = 0) -> YamlTree:
 
 def _mended(text: str, file: int) -> YamlTree | None:
     """A text as its writer meant it, with the slips that were mended in it; none, if there are none."""
-    typed = [slips.mended(line) for line in _lines(text)]
+    typed = [slips.mended(line) for line in slips.lines(text)]
     placed = list(_below_headings([line for line, _ in typed]))
     if not any(found for _, found in typed + placed):
         return None
@@ -68,7 +68,7 @@ def _below_headings(lines: list[str]) -> Iterator[slips.Mended]:
     indent = 0
     for n, line in enumerate(lines):
         name = _AT_MARGIN.match(line)
-        below = next((_indent(text) for text in lines[n + 1 :] if not _NOTHING.match(text)), 0) if name else 0
+        below = _indent_below(lines, n) if name else 0
         if name and name[1] not in _TOP and 0 < indent < below:
             told = f"`{name[1]}` stands at the margin: indent it like what stands above it"
             yield f"{' ' * indent}{line}", [(0, told)]
@@ -77,18 +77,20 @@ def _below_headings(lines: list[str]) -> Iterator[slips.Mended]:
             yield line, []
 
 
+def _indent_below(lines: list[str], n: int) -> int:
+    """How far the next line is indented that says something."""
+    below = (lines[m] for m in range(n + 1, len(lines)))  # a slice would copy the rest of the text for each heading
+    return next((_indent(text) for text in below if not _NOTHING.match(text)), 0)
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-def _lines(text: str) -> list[str]:
-    return re.split("\r\n|\n|\r", text)
 
 
 def _apart(text: str, file: int) -> YamlTree | None:
     """A broken text read part by part; none, if no part is broken, so that the whole has to say what is."""
     whole = YamlTree(file)
-    for piece in _pieces(_lines(text), 0, _MARGIN):
+    for piece in _pieces(slips.lines(text), 0, _MARGIN):
         part = _read(piece, file)
         if part.broken:
             _read_items(whole, piece, part)
@@ -116,7 +118,7 @@ def _read_items(whole: YamlTree, piece: Piece, part: YamlTree) -> None:
     """Take what can be read of a section that is broken, item by item."""
     above, (first, *rest) = piece
     head = _HEAD.match(first)
-    indents = {len(line) - len(line.lstrip(" ")) for line in rest if not _NOTHING.match(line)} - {0}
+    indents = {_indent(line) for line in rest if not _NOTHING.match(line)} - {0}
     indent = min(indents, default=0)
     if not head or not indent:
         whole.troubles += part.troubles

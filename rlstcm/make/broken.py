@@ -11,6 +11,7 @@ from rlstcm.make import slips
 Told = tuple[int, int, str]
 """A line and a column, both from 0, and what is wrong there."""
 
+_UNCLOSED = "a quotation mark is opened here and not closed"
 _IN_PLAIN_WORDS = (
     ("maximum nesting depth", "nested far too deep: brackets or braces are opened here and not closed"),
     ("mapping values are not allowed", "a colon and a blank start a value here: put the whole text in quotes"),
@@ -18,7 +19,7 @@ _IN_PLAIN_WORDS = (
     ("block collection", "this line does not fit the indentation above it, or the line before it is unfinished"),
     ("start any token", "this character cannot start a value: put the text in quotes"),
     ("expected ':'", "a key without its colon, or text that should be indented further"),
-    ("quoted scalar", "a quotation mark is opened here and not closed"),
+    ("quoted scalar", _UNCLOSED),
     ("flow sequence", "a list in [ ] is not finished: a comma or a bracket is missing"),
     ("flow mapping", "a mapping in { } is not finished: a comma or a brace is missing"),
 )
@@ -62,7 +63,7 @@ def told(error: yaml.MarkedYAMLError, text: str) -> Told:
         said = "mapping values are not allowed"
     begins = opened if any(part in said for part in _OPENED_BY) else None
     mark: yaml.Mark = begins or at or opened or yaml.Mark("", 0, 0, 0, "", 0)
-    spot = _Spot([*re.split("\r\n|\n|\r", text), ""], mark.line, mark.column)
+    spot = _Spot([*slips.lines(text), ""], mark.line, mark.column)
     return _slip(spot, said) or (spot.line, spot.column, _in_words(error.problem, said))
 
 
@@ -177,21 +178,23 @@ def _quote(mark: str) -> str:
 def _tight(spot: _Spot) -> Told | None:
     """A colon without the blank behind it."""
     found = _TIGHT.match(spot.text)
-    told = f"a blank is missing after the colon of `{found['name']}`" if found else ""
-    return (spot.line, found.start("colon"), told) if found else None
+    return (spot.line, found.start("colon"), slips.tight(found["name"])) if found else None
 
 
 def _unclosed(spot: _Spot) -> Told | None:
     """The quotation mark that has no other to close it, in a line where something is left open."""
     opened = [match.start() for match in re.finditer(r"(?<!\\)\"", spot.text)]
-    told = "a quotation mark is opened here and not closed"
-    return (spot.line, opened[-1], told) if len(opened) % 2 else None
+    return (spot.line, opened[-1], _UNCLOSED) if len(opened) % 2 else None
 
 
 def _left_open(spot: _Spot) -> Told | None:
     """The bracket or brace above that its line does not close."""
-    left = slips.left_open(spot.lines[: spot.line])
-    return (*left, "a bracket or a brace is opened here and not closed") if left else None
+    for above in spot.above():
+        line = re.sub(r"(^|\s)#.*", "", above.text)
+        if len(re.findall(r"[\[{]", line)) > len(re.findall(r"[\]}]", line)):
+            column = max(line.rfind("["), line.rfind("{"))
+            return above.line, column, "a bracket or a brace is opened here and not closed"
+    return None
 
 
 _MISFIT = (_closed_twice, _goes_on, _dashless)

@@ -66,6 +66,11 @@ def item(type_: typing.Any) -> typing.Any:
     return bare(typing.get_args(type_)[-1]) if typing.get_origin(type_) in (list, dict) else None
 
 
+def is_record(type_: typing.Any) -> bool:
+    """Whether a type is a dataclass of the model that a file writes as a mapping."""
+    return dataclasses.is_dataclass(type_) and type_ is not model.At
+
+
 @functools.cache
 def _docs() -> dict[str, dict[str, str]]:
     """What stands below each field in the source of the model: by class, then by field; nothing without the source."""

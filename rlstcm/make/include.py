@@ -124,8 +124,7 @@ def _join(document: YamlTree, part: YamlTree, tree: dict[str, Tree], files: list
             document.say(part.mark((name,)), f"`{name}` must be a mapping of ids to values", "wrong-shape")
         else:
             taken |= _merged(document, part, name, files)
-    for marks, more in ((document.marks, part.marks), (document.key_marks, part.key_marks)):
-        marks.update((path, mark) for path, mark in more.items() if path[:2] in taken)
+    document.take(part, taken, 2)
 
 
 def _merged(document: YamlTree, part: YamlTree, section: str, files: list[str]) -> set[Path]:

@@ -9,7 +9,7 @@ from typing import Any
 from rlstcm.make import csl
 from rlstcm.make.model import At, Claim, Kind, Knowledge, Nature, Relation, Voice, Weight
 from rlstcm.make.rules import RULES, WARNING, Finding, Ids, is_date, rule
-from rlstcm.make.shape import did_you_mean
+from rlstcm.make.shape import did_you_mean, suggested
 from rlstcm.make.yaml_tree import Path
 from rlstcm.text import a
 
@@ -171,7 +171,7 @@ def unknown_type(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         kind = reference.cite.type
         if kind not in csl.TYPES:
             turned = "-".join(reversed(kind.split("-")))
-            hint = f"; did you mean `{turned}`?" if turned in csl.TYPES else did_you_mean(kind, csl.TYPES)
+            hint = suggested(turned) if turned in csl.TYPES else did_you_mean(kind, csl.TYPES)
             yield ("references", name, "cite", "type"), f"`{kind}` is no type of CSL{hint}"
 
 

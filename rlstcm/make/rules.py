@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rlstcm.make import slips
 from rlstcm.make.model import At, Author, Cite, Claim, Entry, Evidence, Fit, Kind, Knowledge, Nature, Term, Topic, Voice
-from rlstcm.make.shape import did_you_mean, nearest
+from rlstcm.make.shape import did_you_mean, nearest, one_of, suggested
 from rlstcm.make.yaml_tree import Path
 from rlstcm.text import a, key
 
@@ -103,8 +103,7 @@ def shown(word: str) -> str:
 
 
 def _unknown(word: str, what: str, choices: Collection[str]) -> str:
-    slip = slips.named(word)
-    hint = f"; {slip}" if slip else did_you_mean(word, [name for name in choices if ID.fullmatch(name)])
+    hint = slips.hinted(word) or did_you_mean(word, filter(ID.fullmatch, choices))
     return f"no {what} has the id `{shown(word)}`{hint}"
 
 
@@ -255,8 +254,7 @@ def _place_meant(place: str, places: Collection[str]) -> str:
 
 def _place_near(place: str, places: Collection[str]) -> str:
     alike = next((known for known in places if key(known) == key(place)), "")
-    near = alike or (nearest(place, filter(_PLACE.fullmatch, places)) if len(place) > 2 else "")
-    return f"; did you mean `{near}`?" if near else ""
+    return suggested(alike or (nearest(place, filter(_PLACE.fullmatch, places)) if len(place) > 2 else ""))
 
 
 @rule(folds=True)
@@ -793,6 +791,5 @@ def unknown_rule(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     choices = [held.id for held in RULES.values() if held.optional]
     for n, name in enumerate(knowledge.rules):
         if name not in choices:
-            held = "; it is held always: take it out" if name in RULES else ""
-            hint = held or did_you_mean(name, choices) or f"; choose one of {', '.join(choices)}"
+            hint = "; it is held always: take it out" if name in RULES else one_of(name, choices)
             yield ("rules", n), f"`{shown(name)}` is no rule that a file switches on{hint}"

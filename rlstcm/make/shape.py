@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from enum import Enum
 
 from rlstcm.make import csl, slips
+from rlstcm.make.fields import is_record
 from rlstcm.make.model import At, Author, Cite, Claim, Date, Entry, Knowledge, Reference
 from rlstcm.make.yaml_tree import Path, Tree, Trouble, YamlTree
 
@@ -36,8 +37,17 @@ def shaped(document: YamlTree) -> tuple[Knowledge | None, list[Trouble]]:
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """``; did you mean X?`` for the choice most like ``word``, or nothing."""
-    near = nearest(word, choices)
+    return suggested(nearest(word, choices))
+
+
+def suggested(near: str) -> str:
+    """``; did you mean X?`` for what may be meant, or nothing."""
     return f"; did you mean `{near}`?" if near else ""
+
+
+def one_of(word: str, choices: Collection[str], otherwise: str = "") -> str:
+    """Which of some words may be meant, or which there are, as the end of a message."""
+    return did_you_mean(word, choices) or f"; choose one of {', '.join(choices)}{otherwise}"
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
@@ -107,7 +117,7 @@ class _Walk:
         word = self.text(tree, path)
         members = _members(wanted)
         if word not in members and isinstance(tree, str):
-            hint = slips.hinted(word) or _hint(word, members)
+            hint = slips.hinted(word) or one_of(word, members)
             self.say(path, f"`{word}` is not a value of `{path[-1]}`{hint}", "unknown-value")
         return members.get(word)
 
@@ -146,7 +156,7 @@ class _Walk:
             return name
         members = _members(wanted)
         if name not in members:
-            message = f"`{name}` is no key of `{path[-1]}`{_hint(name, members)}"
+            message = f"`{name}` is no key of `{path[-1]}`{one_of(name, members)}"
             self.say((*path, name), message, "unknown-value", of_key=True)
         return members.get(name)
 
@@ -193,7 +203,7 @@ class _Walk:
         ):
             return ""
         near = nearest(name, _fields(wanted))
-        hint = slips.hinted(name) or (f"; did you mean `{near}`?" if near else "")
+        hint = slips.hinted(name) or suggested(near)
         self.say((*path, name), f"`{name}` is not a field here{hint}", "unknown-field", of_key=True)
         return near
 
@@ -272,22 +282,16 @@ def _needed(wanted: type, read: Collection[str]) -> set[str]:
     return needed | {name for name, other in INSTEAD.get(wanted, {}).items() if other not in read}
 
 
-def _is_record(wanted: Value) -> bool:
-    """Whether a type is a dataclass of the model that a file writes as a mapping."""
-    return dataclasses.is_dataclass(wanted) and wanted is not At
-
-
 def _fits(wanted: Value, tree: Tree) -> bool:
     """Whether a value has the fields of a record, and those that it needs; or is no record, where none is wanted."""
-    if not _is_record(wanted) or not isinstance(tree, dict):
+    if not is_record(wanted) or not isinstance(tree, dict):
         return not isinstance(tree, dict)
-    needed = {name for name, field in _fields(wanted).items() if field.required}
-    return needed <= set(tree) <= set(_fields(wanted))
+    return _needed(wanted, tree) <= set(tree) <= set(_fields(wanted))
 
 
 def _sample(wanted: Value, text: str = "a text") -> str:
     """How a value of a type may be written."""
-    if not _is_record(wanted):
+    if not is_record(wanted):
         origin: Value = typing.get_origin(wanted)
         return "[one, two]" if origin is list else text
     names = [name for name, field in _fields(wanted).items() if field.required] or list(_fields(wanted))[:2]
@@ -298,7 +302,3 @@ def _sample(wanted: Value, text: str = "a text") -> str:
 def _members(wanted: type[Enum]) -> dict[str, Enum]:
     """The members of an enumeration by what a file writes."""
     return {member.value: member for member in wanted}
-
-
-def _hint(word: str, members: dict[str, Enum]) -> str:
-    return did_you_mean(word, members) or f"; choose one of {', '.join(members)}"

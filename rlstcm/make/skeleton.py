@@ -6,7 +6,7 @@ import typing
 from collections.abc import Iterator
 from typing import Any
 
-from rlstcm.make.fields import Field, fields, item, offered
+from rlstcm.make.fields import Field, fields, is_record, item, offered
 from rlstcm.make.model import At, Date, Knowledge
 from rlstcm.text import clean, key, quoted
 
@@ -169,7 +169,7 @@ def _scalar(text: str) -> str:
 def _empty(field: Field, indent: str) -> Iterator[str]:
     """A field that is not needed, as a comment that shows how it is written."""
     inner = item(field.type)
-    if field.name in _HINTS or not _is_record(inner or field.type):
+    if field.name in _HINTS or not is_record(inner or field.type):
         yield f"{indent}# {field.name}: {_HINTS.get(field.name) or _one(field.type)}"
         return
     yield f"{indent}# {field.name}:"
@@ -187,10 +187,6 @@ def _inner(record: type) -> Iterator[str]:
         few = offered(field.type)
         told = f"{', '.join(few)}" if few else field.doc
         yield f"{field.name}: {_one(field.type)} # {'(needed) ' if field.required else ''}{told}"
-
-
-def _is_record(type_: Any) -> bool:
-    return hasattr(type_, "__dataclass_fields__") and type_ is not At
 
 
 def _one(type_: Any) -> str:

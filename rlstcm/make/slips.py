@@ -52,13 +52,18 @@ _CURLED = re.compile(
 )
 _COLON = re.compile(r"[A-Za-z_]+(:)[^\s:/]")
 
-_MEANT = {"colon": ": ", "inner": ": ", "comma": ", ", "before": "", "after": " ", "dash": "-"}
+_MEANT = {"colon": ": ", "inner": ": ", "comma": ", ", "after": " ", "dash": "-"}
 """What is to stand where a mark only looked like it."""
 
 Slip = tuple[int, str]
 """How many characters stand before it, and what is wrong."""
 Mended = tuple[str, list[Slip]]
 """A line as it was meant, and the slips that were mended in it."""
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text, as an editor counts them."""
+    return re.split("\r\n|\n|\r", text)
 
 
 def one_kind_of_break(text: str) -> tuple[str, list[Slip]]:
@@ -90,6 +95,11 @@ def hinted(text: str) -> str:
     """The same, as the end of a message."""
     slip = named(text)
     return f"; {slip}" if slip else ""
+
+
+def tight(name: str) -> str:
+    """What is wrong with the colon after a name that has no blank behind it."""
+    return f"a blank is missing after the colon of `{name}`"
 
 
 def plain(text: str) -> str:
@@ -134,15 +144,6 @@ def colon_inside(key: str) -> int:
     """Where the colon stands in a key that swallowed its value: a full-width one, or one without a blank; else 0."""
     found = _COLON.match(key)
     return max(0, key.find("：")) or (found.start(1) if found else 0)
-
-
-def left_open(lines: list[str]) -> tuple[int, int] | None:
-    """Where the last bracket or brace stands that its line does not close: how many lines and characters before it."""
-    for n in range(len(lines) - 1, -1, -1):
-        line = re.sub(r"(^|\s)#.*", "", lines[n])
-        if len(re.findall(r"[\[{]", line)) > len(re.findall(r"[\]}]", line)):
-            return n, max(line.rfind("["), line.rfind("{"))
-    return None
 
 
 def swallowed(text: str, end: Any) -> bool:

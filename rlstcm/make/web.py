@@ -275,9 +275,8 @@ class Web:
         return self.ordered(source, places)
 
     def ordered(self, reference_id: str, places: Iterable[str]) -> list[str]:
-        """Places in the order of their reference; those that it does not list last, as they come."""
-        order = self.place_order[reference_id]
-        return sorted(dict.fromkeys(places), key=lambda place: order.get(place, len(order)))
+        """Places that claims are made from, each once, in the order of their reference."""
+        return sorted(set(places), key=self.place_order[reference_id].__getitem__)
 
     def claims_from(self, reference_id: str) -> list[str]:
         """The claims that a reference itself makes."""

@@ -223,7 +223,7 @@ class _Builder:
     def swallowing(self, key: str, colon: int, parent: "_Open", mark: Mark) -> str:
         """A key that holds its value as well, because its colon is none to YAML."""
         is_plain = key[colon] == ":"
-        told = f"a blank is missing after the colon of `{key[:colon]}`" if is_plain else slips.named(key[colon])
+        told = slips.tight(key[:colon]) if is_plain else slips.named(key[colon])
         rule = "yaml-syntax" if is_plain else slips.LOOK_ALIKE
         self.document.say(mark._replace(column=mark.column + colon), told, rule)
         parent.instead = key[colon + 1 :]
@@ -256,17 +256,10 @@ class _Builder:
 
     def refuse_tricks(self, event: yaml.NodeEvent) -> None:
         """Tell of aliases, anchors and tags."""
-        mark = self.at(event.start_mark)
         if self.stack and self.stack[-1].waiting == _REFUSED:
             return  # its key is told already
-        if isinstance(event, yaml.AliasEvent):
-            message = f"aliases (`*{event.anchor}`) are not used here: write the value out"
-            self.document.say(mark, message, "yaml-alias")
-        elif event.anchor:
-            self.document.say(mark, f"anchors (`&{event.anchor}`) are not used here: take it out", "yaml-anchor")
-        if getattr(event, "tag", None):
-            tag = getattr(event, "tag", "")
-            self.document.say(mark, f"tags (`{tag}`) are not used here: take it out", "yaml-tag")
+        for message, rule in _tricks(event):
+            self.document.say(self.at(event.start_mark), message, rule)
 
 
 class _Open:
@@ -305,6 +298,16 @@ class _Open:
         elif isinstance(self.value, dict) and self.waiting not in (None, _REFUSED):
             self.value[self.waiting] = value
         self.waiting = None
+
+
+def _tricks(event: yaml.NodeEvent) -> Iterator[tuple[str, str]]:
+    """What is wrong with an alias, an anchor or a tag, and by which rule."""
+    if isinstance(event, yaml.AliasEvent):
+        yield f"aliases (`*{event.anchor}`) are not used here: write the value out", "yaml-alias"
+    elif event.anchor:
+        yield f"anchors (`&{event.anchor}`) are not used here: take it out", "yaml-anchor"
+    if tag := getattr(event, "tag", None):
+        yield f"tags (`{tag}`) are not used here: take it out", "yaml-tag"
 
 
 def _is_text(event: yaml.ScalarEvent) -> bool:
