@@ -133,6 +133,11 @@ SLIPS = {
             " [yaml-comma]"
         ),
     ),
+    "low quotes": (
+        "says: A wind tends to blow at night.",
+        "says: „A wind: it blows.“",
+        '22:11: `„` is no quotation mark to YAML: type a straight one (") [yaml-look-alike]',
+    ),
     "curly quotes round a comma in braces": (
         "short: Eating in a hurry.",
         "short: “Eating, in a hurry.”",
@@ -608,3 +613,17 @@ def test_the_hook_for_pre_commit_runs_on_many_files(tmp_path: Path) -> None:
     assert (hook["id"], hook["language"], hook["types"]) == ("rlstcm-check", "python", ["yaml"])
     assert shell(f"cd {tmp_path}; {hook['entry']} good.yaml bad.yaml").code == 1
     assert shell(f"cd {tmp_path}; {hook['entry']} good.yaml").code == 0
+
+
+def test_what_comes_of_a_kind_that_nobody_knows_is_not_told_beside_it() -> None:
+    text = EXAMPLE.read_text()
+    assert text.count("kind: symptom") > 1
+
+    (said,) = told(text.replace("kind: symptom", "kind: book", 1))
+    assert said.endswith("[unknown-kind]")
+
+
+def test_an_odd_blank_before_a_colon_is_told_once_also_where_the_file_is_broken_elsewhere() -> None:
+    text = BASE.replace("object: [night]", "object: [night").replace("reviewed:", "reviewed\u2003:", 1)
+
+    assert [line for line in told(text) if "U+2003" in line or "\u2003" in line or "reviewed" in line][1:] == []

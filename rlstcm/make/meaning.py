@@ -149,8 +149,9 @@ def _oddly(knowledge: Knowledge, claim: Claim, kinds: dict[str, Kind | str]) -> 
 
 
 def _kinds(knowledge: Knowledge) -> dict[str, Kind | str]:
-    """The kind of each entry where it is beyond doubt: a second condition is told as such, and is something else."""
-    found = {name: entry.kind for name, entry in knowledge.entries.items()}
+    """The kind of each entry where it is beyond doubt: a second condition, or no kind at all, is told as such."""
+    known = {*map(str, Kind), *knowledge.kinds}
+    found = {name: entry.kind for name, entry in knowledge.entries.items() if entry.kind in known}
     return {name: kind for name, kind in found.items() if name == knowledge.condition or kind is not _WHOLE}
 
 

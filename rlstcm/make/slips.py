@@ -22,6 +22,7 @@ _NAMES = {
     "｛": "`｛` is a full-width brace: type a plain `{`",
     "｝": "`｝` is a full-width brace: type a plain `}`",
     "“": '`“` is no quotation mark to YAML: type a straight one (")',
+    "„": '`„` is no quotation mark to YAML: type a straight one (")',
     "”": '`”` is no quotation mark to YAML: type a straight one (")',
     "‘": "`‘` is no quotation mark to YAML: type a straight one (')",
     "’": "`’` is no quotation mark to YAML: type a straight one (')",
@@ -34,6 +35,7 @@ _NAMES = {
 CURLED = "“”„‘’"
 """Quotation marks that are none to YAML."""
 _BLANKS = "\u00a0\u3000\u1680\u2000-\u200b\u202f\u205f\ufeff"
+_ODD_BLANK = re.compile(f"[{_BLANKS}]")
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -131,7 +133,7 @@ def mended(line: str) -> Mended:
         kind = match.lastgroup or ""
         start, end = match.span(kind)
         found.append((start, named(match.group(kind))))
-        meant = _MEANT.get(kind) or match.group(kind).replace("\u3000", "  ").replace("\u00a0", " ")
+        meant = _MEANT.get(kind) or _ODD_BLANK.sub(" ", match.group(kind).replace("\u3000", "  "))
         return match.group()[: start - match.start()] + meant + match.group()[end - match.start() :]
 
     line = _PLACES.sub(mend, line)
