@@ -360,3 +360,9 @@ def test_what_is_called_joint_though_nothing_stands_with_it_reads_as_if_it_were_
 
     for words in (("explain", "haste", "twitch-wind", "-a"), ("causes",)):
         assert ok(*words, "--kb", str(tmp_path / "joint.yaml")) == ok(*words, "--kb", str(EXAMPLE))
+
+
+def test_what_only_adds_to_something_is_not_what_it_comes_from() -> None:
+    assert "can be added to by some medicines" in " ".join(ok("explain", "rls").split())
+    assert "Can be added to by" in ok("explain", "rls", "-a")
+    assert not re.search(r"^Can come from +.*External Wind", ok("explain", "rls", "-a"), re.MULTILINE)

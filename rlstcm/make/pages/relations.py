@@ -12,7 +12,7 @@ from rlstcm.page import Row
 
 WAYS = {
     Relation.LEADS_TO: ("Leads to", "Comes from"),
-    Relation.CONTRIBUTES_TO: ("Can add to", "Can come from"),
+    Relation.CONTRIBUTES_TO: ("Can add to", "Can be added to by"),
     Relation.ALLOWS: ("Lets in", "Gets in through"),
     Relation.UNDERLIES: ("Lies beneath", "Rests on"),
     Relation.SHOWS_AS: ("Shows as", "Put down to"),
