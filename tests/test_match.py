@@ -299,3 +299,9 @@ def test_each_of_several_signs_has_a_reference_whatever_their_order() -> None:
         for sign in signs:
             alone = next(line for line in ok("match", sign).splitlines() if line.startswith("Doctors know"))
             assert cited & set(re.findall(r"\[\d+\]", alone)), (signs, sign)
+
+
+def test_on_a_narrow_page_what_stands_beside_a_heading_stands_below_it() -> None:
+    lines = ok("match", "tingling", "disturbed-sleep", "--width", "40").splitlines()
+
+    assert lines[lines.index("What would tell them apart") + 1] == "a sign that you did not name speaks"

@@ -181,7 +181,7 @@ def _block(block: Paragraph | _Said | Listed, width: int) -> list[Line]:
 def _paragraph(block: Paragraph, width: int) -> list[Line]:
     match block:
         case Heading(text, aside):
-            return wrap([*marked(text, "heading"), *([("", "      "), ("place", aside)] if aside else [])], width)
+            return _heading(marked(text, "heading"), aside, width)
         case Text(text):
             return wrap([("", text)], width)
         case Remark(text):
@@ -190,6 +190,13 @@ def _paragraph(block: Paragraph, width: int) -> list[Line]:
             return [[("bar", "▌ "), *line] for line in placed([("", text)], place, "", width - 2)]
         case Sketch(line):
             return [[("", " " * INDENT), ("", line)]]
+
+
+def _heading(text: Line, aside: str, width: int) -> list[Line]:
+    """A heading, and what stands quietly beside it; below it, where the page has no room for both."""
+    if cells(aside) + 6 + sum(cells(part) for _, part in text) <= width:
+        return wrap([*text, *([("", " " * 6), ("place", aside)] if aside else [])], width)
+    return wrap(text, width) + wrap([("place", aside)], width)
 
 
 def _saying(block: _Said, width: int) -> list[Line]:
