@@ -105,3 +105,10 @@ def test_cells_keep_the_hedge_of_their_sentence_and_what_acts_only_together() ->
 
     told = " ".join(ok("compare", "iron-deficiency", "ageing", "--plain").split())
     assert "Blood and Qi Deficiency (with good habits not kept up) (S7, can)" in told
+
+
+def test_a_short_label_is_not_broken_over_lines() -> None:
+    for width in ("62", "80", "120"):
+        lines = ok("compare", "liver-wind", "kidney-yin-deficiency", "--width", width).splitlines()
+        assert any(line.startswith("  Comes from  ") for line in lines), width
+        assert any(line.startswith("  Tied to RLS  ") for line in lines), width

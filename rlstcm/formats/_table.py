@@ -13,6 +13,8 @@ GAP = 2
 """What stands between columns, in cells."""
 LEAST = 9
 """No column is made narrower than this, nor than the longest word in it."""
+SHORT = 12
+"""What is no longer is not broken over lines."""
 MOST = 64
 """No column is wider: longer lines are hard to read."""
 SAMPLE = 40
@@ -103,8 +105,9 @@ def _narrow(columns: list[list[list[int]]], sizes: list[int], least: list[int], 
 
 
 def _longest(text: str) -> int:
-    """The longest word that is never broken; Chinese ones are."""
-    return max(len(word) if word.isascii() else 0 for word in text.split(" "))
+    """The longest part that is never broken: what is short, and words; Chinese ones are."""
+    words = [text] if len(text) <= SHORT else text.split(" ")
+    return max(len(word) if word.isascii() else 0 for word in words)
 
 
 def _words(text: str) -> list[int]:
