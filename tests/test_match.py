@@ -96,7 +96,7 @@ def test_a_warning_sends_to_a_doctor_at_the_end_beside_patterns_too() -> None:
     out = " ".join(ok("match", "tingling, trouble breathing").split())
 
     assert out.index("emergency") < out.index("Said to account for")
-    assert f"rlstcm explain blood-stagnation rlstcm explain rls {HELP}" in out
+    assert f"rlstcm explain rls {HELP} rlstcm explain blood-stagnation" in out
     assert "leaves open" not in out
 
 
@@ -305,3 +305,12 @@ def test_on_a_narrow_page_what_stands_beside_a_heading_stands_below_it() -> None
     lines = ok("match", "tingling", "disturbed-sleep", "--width", "40").splitlines()
 
     assert lines[lines.index("What would tell them apart") + 1] == "a sign that you did not name speaks"
+
+
+def test_a_sign_of_which_no_pattern_is_told_can_be_read_about_after_where_to_get_help() -> None:
+    lines = ok("match", "dizziness").splitlines()
+
+    assert lines[lines.index("Of dizziness no pattern is told: help comes first.") :][2:4] == [
+        "rlstcm explain rls -s doctor  when to get help",
+        "rlstcm explain dizziness  what is said of it",
+    ]

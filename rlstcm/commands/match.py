@@ -275,7 +275,10 @@ def _commands(store: Store, asked: Asked, found: list[Candidate], urgent: list[F
     typed = [f"explain {name}" for name in asked.others[:1]]
     typed += [f"{'compare' if len(near) > 1 else 'explain'} {' '.join(near)}"] if near else []
     known = [Command(f"rlstcm {words}", "") for words in typed]
-    if urgent or _is_unsure(store, asked):
+    known = known or [Command(f"rlstcm explain {sign.id}", "what is said of it") for sign in asked.given]
+    if urgent:
+        return [*_help(store), *known[:1]]
+    if _is_unsure(store, asked):
         return [*known[:1], *_help(store)]
     return [*known, Command(f"rlstcm explain {store.meta().condition}", "")][:2]
 
