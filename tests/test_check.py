@@ -168,6 +168,14 @@ SLIPS = {
         "by-night:",
         "20:1: `by-night` stands at the margin: indent it like what stands above it [yaml-syntax]",
     ),
+    "an id among the fields of another": (
+        "  by-night:",
+        "    by-night:",
+        (
+            "20:5: `by-night` is indented like the fields below it: indent it less, as the ids above it are"
+            " [yaml-syntax]"
+        ),
+    ),
     "a quoted word at the start of a text": (
         "says: A wind tends",
         'says: "A wind" tends',

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from rlstcm.make import slips, yaml_tree
-from rlstcm.make.model import Knowledge
+from rlstcm.make.model import Claim, Entry, Knowledge, Reference
 from rlstcm.make.yaml_tree import Mark, Path, YamlTree
 
 _HEAD = re.compile(r"([A-Za-z_]+) *: *(#.*)?$")
@@ -19,7 +19,9 @@ _NOTHING = re.compile(r"\s*(#.*|---.*|\.\.\.)?$")
 _MARGIN = re.compile(r"[^\s#\-\]}.]\S* *(:\s|#|$)")
 """What begins a part: one word. Several are the end of a sentence that was broken off."""
 _AT_MARGIN = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*) *: *(#.*)?$")
+_TOO_DEEP = re.compile(r" +([a-z0-9]+(?:-[a-z0-9]+)*) *: *(#.*)?$")
 _TOP = frozenset(field.name for field in dataclasses.fields(Knowledge))
+_FIELDS = frozenset(field.name for record in (Entry, Claim, Reference) for field in dataclasses.fields(record))
 
 Piece = tuple[int, list[str]]
 """How many lines stand above some lines, and the lines."""
@@ -29,15 +31,22 @@ def read(text: str, file: int = 0) -> YamlTree:
     """A YAML text with every misuse of YAML in it, and all of its content that can be read."""
     text, unprintable = slips.printable(text)
     text, separators = slips.one_kind_of_break(text)
-    document = yaml_tree.read(text, file)
-    if document.broken or isinstance(document.tree, str):
-        document = _mended(text, file) or (document.broken and _apart(text, file)) or document
+    document = _as_meant(yaml_tree.read(text, file), text, file)
     for start, what in unprintable:
         document.say(yaml_tree.place(text, start, file), what, "yaml-character")
     for start, what in separators:
         document.say(
             yaml_tree.place(text, start, file), f"{what} stands here, as Word leaves it: take it out", "yaml-break"
         )
+    return document
+
+
+def _as_meant(document: YamlTree, text: str, file: int) -> YamlTree:
+    """What a text says to its writer, where YAML takes it for something else or for nothing."""
+    if document.broken or isinstance(document.tree, str):
+        return _mended(text, file) or (document.broken and _apart(text, file)) or document
+    if any(rule == "yaml-duplicate-key" for *_, rule in document.troubles):
+        return _indented(text, file) or document
     return document
 
 
@@ -56,6 +65,16 @@ def _mended(text: str, file: int) -> YamlTree | None:
     return document
 
 
+def _indented(text: str, file: int) -> YamlTree | None:
+    """A text with every id where it was meant to stand; none, if all stand there."""
+    placed = list(_below_headings(slips.lines(text)))
+    if not any(found for _, found in placed):
+        return None
+    document = yaml_tree.read("\n".join(line for line, _ in placed), file)
+    _say(document, placed, "yaml-syntax")
+    return document
+
+
 def _say(document: YamlTree, lines: list[slips.Mended], rule: str) -> None:
     """Note the slips that were mended in some lines."""
     for n, (_, found) in enumerate(lines):
@@ -64,7 +83,7 @@ def _say(document: YamlTree, lines: list[slips.Mended], rule: str) -> None:
 
 
 def _below_headings(lines: list[str]) -> Iterator[slips.Mended]:
-    """Lines of which an id at the margin stands with the others of its section, as what is below it shows."""
+    """Lines of which an id stands with the others of its section, as what is below it shows."""
     indent = 0
     for n, line in enumerate(lines):
         name = _AT_MARGIN.match(line)
@@ -72,9 +91,19 @@ def _below_headings(lines: list[str]) -> Iterator[slips.Mended]:
         if name and name[1] not in _TOP and 0 < indent < below:
             told = f"`{name[1]}` stands at the margin: indent it like what stands above it"
             yield f"{' ' * indent}{line}", [(0, told)]
+        elif 0 < indent < _indent(line) and (deep := _stray(lines, n)):
+            told = f"`{deep}` is indented like the fields below it: indent it less, as the ids above it are"
+            yield f"{' ' * indent}{line.lstrip(' ')}", [(_indent(line), told)]
         else:
             indent = below if name else indent
             yield line, []
+
+
+def _stray(lines: list[str], n: int) -> str:
+    """The id that stands alone on a line, no further to the left than what is below it; or nothing."""
+    name = _TOO_DEEP.match(lines[n])
+    is_stray = name and name[1] not in _FIELDS and _indent_below(lines, n) == _indent(lines[n])
+    return name[1] if name and is_stray else ""
 
 
 def _indent_below(lines: list[str], n: int) -> int:
