@@ -359,7 +359,7 @@ def test_what_is_called_joint_though_nothing_stands_with_it_reads_as_if_it_were_
     )
 
     for words in (("explain", "haste", "twitch-wind", "-a"), ("causes",)):
-        assert ok(*words, "--kb", str(tmp_path / "joint.yaml")) == ok(*words, "--kb", str(EXAMPLE))
+        assert ok(*words, RLSTCM_KB=str(tmp_path / "joint.yaml")) == ok(*words, RLSTCM_KB=str(EXAMPLE))
 
 
 def test_what_only_adds_to_something_is_not_what_it_comes_from() -> None:

@@ -312,7 +312,7 @@ def test_an_empty_path_for_a_store_is_told() -> None:
 
 
 def test_help_and_answers_are_the_same_as_ever_for_a_store(store: Path) -> None:
-    assert ok("explain", "haste", "--kb", str(store)) == ok("explain", "haste", "--kb", str(EXAMPLE))
+    assert ok("explain", "haste", RLSTCM_KB=str(store)) == ok("explain", "haste", RLSTCM_KB=str(EXAMPLE))
 
 
 def test_a_long_build_shows_how_far_it_is_at_a_terminal_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

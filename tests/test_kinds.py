@@ -156,7 +156,7 @@ def test_a_kind_is_listed_by_any_spelling(typed: str, title: str, course: str) -
 
 def test_the_kinds_are_told_and_a_slip_finds_the_one_that_is_meant(course: str) -> None:
     told = ok("list", "--kb", course)
-    slip, other = rlstcm("list", "formlae", "--kb", course), rlstcm("list", "xyz", "--kb", course)
+    slip, other = rlstcm("list", "formlae", RLSTCM_KB=course), rlstcm("list", "xyz", RLSTCM_KB=course)
 
     assert all(word in told for word in ("formulae", "herbs", "treatment-principles", "points"))
     assert (slip.code, "did you mean `rlstcm list formulae`?" in slip.err) == (2, True)
@@ -319,7 +319,7 @@ def answers(line: str, base: str) -> bool:
 @pytest.fixture
 def tried(bases: dict[str, str]) -> Callable[..., str]:
     """What a command prints of the one with a trial, in one line."""
-    return lambda *words: " ".join(ok(*words, "--kb", bases["tried"]).split())
+    return lambda *words: " ".join(ok(*words, RLSTCM_KB=bases["tried"]).split())
 
 
 def test_what_was_found_of_a_use_stands_beside_it_and_tests_no_pattern(tried: Callable[..., str]) -> None:

@@ -78,7 +78,7 @@ def test_a_new_file_makes_pages_at_once_whatever_places_it_names(tmp_path: Path)
 
     assert "TODO (a pattern)" in ok("patterns", "--kb", str(file))
     assert "p. 9" in ok("explain", "first-pattern", "--kb", str(file))
-    for line in ok("--kb", str(file)).splitlines():
+    for line in ok(RLSTCM_KB=str(file)).splitlines():
         if found := re.search(r"rlstcm ((?:explain|match|search|path) .*?)(?:  |$)", line):
             assert rlstcm(*found[1].split(), "--kb", str(file)).code == 0, line
     assert "TODO (a symptom)" in ok("symptoms", "--kb", str(file))

@@ -68,7 +68,7 @@ def test_a_built_store_answers_like_its_yaml(tmp_path: Path) -> None:
     out = ok("build", str(EXAMPLE), "-o", str(store))
     assert f"rlstcm patterns --kb {store}" in " ".join(out.split())
     assert "20 claims, 1 of them only implied; 7 references" in " ".join(out.split())
-    assert ok("explain", "hiccups", "--kb", str(store)) == ok("explain", "hiccups", "--kb", str(EXAMPLE))
+    assert ok("explain", "hiccups", RLSTCM_KB=str(store)) == ok("explain", "hiccups", RLSTCM_KB=str(EXAMPLE))
 
 
 def test_the_same_yaml_gives_the_same_bytes(small: Path, tmp_path: Path) -> None:

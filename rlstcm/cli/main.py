@@ -117,7 +117,7 @@ def _carry_out(request: Request) -> int:
     try:
         return _show(request)
     except RlstcmError as error:
-        return _partly(error, request) if error.answer else _complain(error, as_json=request.format == "json")
+        return _partly(error, request) if error.answer else _complain(error, request.format == "json", request.kb)
     except ODD as error:
         from rlstcm.store.library import is_foreign
 
@@ -143,6 +143,10 @@ def _show(request: Request) -> int:
 
 def _shown(pages: "list[Page]", request: Request) -> int:
     """Show pages in the form that was asked for."""
+    if request.kb:
+        from rlstcm.cli import onward
+
+        onward.in_pages(pages, clean(request.kb))
     text = _rendered(pages, request)
     is_json, paged = request.format.endswith("json"), request.pager and request.format != "plain"
     return screen.show(text, is_json=is_json, name=_name(pages) if paged else "")
@@ -158,7 +162,7 @@ def _partly(error: RlstcmError, request: Request) -> int:
         code = screen.write(render(error.answer, 0, error), is_json=True)
     else:
         code = _shown(error.answer, request)
-    return _complain(error) if code in (0, error.code) else code
+    return _complain(error, kb=request.kb) if code in (0, error.code) else code
 
 
 def _given(text: str, request: Request) -> int:
@@ -288,9 +292,13 @@ def _as_text(data: bytes) -> str:
     return data.decode("utf-8-sig", "surrogateescape")
 
 
-def _complain(error: RlstcmError, *, as_json: bool = False) -> int:
+def _complain(error: RlstcmError, as_json: bool = False, kb: str = "") -> int:
     """Say what went wrong on stderr, and under ``-f json`` on stdout for programs, too."""
     message = clean_lines(str(error))
+    if kb:
+        from rlstcm.cli import onward
+
+        message = onward.in_words(message, clean(kb))
     screen.say(message)
     if as_json and not isinstance(error, UsageError):
         from rlstcm.formats.json import render_error
