@@ -33,6 +33,7 @@ LOOK_UPS: dict[str, Callable[[Store], list[Page]]] = {
     "all of a page": lambda store: explain(store, "pattern-7", all=True),
     "a slip": lambda store: explain(store, "pattrn-7"),
     "a name of other words": lambda store: explain(store, "quick brown foxes jump"),
+    "names that nothing has": lambda store: explain(store, *(f"no such thing {n}" for n in range(150))),
     "search": lambda store: search(store, "zebivobe"),
     "match": lambda store: match(store, "symptom-7"),
     "match, a slip": lambda store: match(store, "symptom-7 and symptm-8"),

@@ -132,6 +132,7 @@ class Store(Sealed):
         self._meta: Meta | None = None
         self._kinds: dict[str, Kind] | None = None
         self._words: dict[str, set[str]] = {}
+        self._standards: dict[str, str] = {}
 
     def meta(self) -> Meta:
         """What the knowledge base says of itself."""
@@ -186,11 +187,11 @@ class Store(Sealed):
 
     def names_with(self, words: list[str]) -> list[Name]:
         """The English names of entries that have all of some words, in whatever order."""
-        shared: set[str] | None = None
-        for word in dict.fromkeys(words):
-            numbers = self._with_word(word)
-            shared = numbers if shared is None else shared & numbers
-        return self._numbered(sorted(shared or (), key=int))
+        first, *others = dict.fromkeys(words)
+        shared = self._with_word(first)
+        for word in others:
+            shared = shared & self._with_word(word) if shared else set()
+        return self._numbered(sorted(shared, key=int))
 
     def _with_word(self, word: str) -> set[str]:
         """The numbers of the English names that have a word; lists of names often repeat one."""
@@ -484,6 +485,22 @@ class Store(Sealed):
         if ids is None:
             ids = {key.removeprefix("claim ") for (key,) in self.whole("record", "id") if key.startswith("claim ")}
         return self._records({f"claim {name}" for name in ids}, in_order=True)
+
+    def standards_of(self, entry: str) -> list[str]:
+        """What the standards are called that have a term for an entry."""
+        from rlstcm.store.records import standards_in  # few names are looked up behind one
+
+        try:
+            standards = standards_in(self._record(f"entry {entry}")[2])
+        except ValueError as error:
+            raise self.damaged(error) from None
+        return [self._standard(standard) for standard in dict.fromkeys(standards)]
+
+    def _standard(self, standard: str) -> str:
+        """What a standard is called; there are few, and lists of names ask for each again and again."""
+        if standard not in self._standards:
+            self._standards[standard] = str(self.reference_records([standard])[0]["called"])
+        return self._standards[standard]
 
     def base_record(self) -> Record:
         """What the knowledge base says of itself, as a record."""
