@@ -543,11 +543,11 @@ class Store(Sealed):
             return int(n), sort, text
         raise self.damaged(f"the record {key} is missing")
 
-    def facet_lines(self, entry: str) -> list[str]:
+    def facet_lines(self, entry: str) -> str:
         """What is said of an entry beside its signs, as the table has it."""
         ((n,),) = self.keyed("entry", "id", [entry], "n")
         ((lines,),) = self.keyed("facet", "n", [n], "lines")
-        return lines.split("\n") if lines else []
+        return lines
 
     def related(self, entry: str) -> set[str]:
         """The entries that the page of an entry links."""
