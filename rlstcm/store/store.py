@@ -110,8 +110,12 @@ class Found:
 
 
 RANKED = 1_000
-"""How many of the texts that hold some words are ranked: the first, and entries stand before what is said of them."""
+"""How many of the texts that hold some words are ranked: the first, and entries stand before what is said of them.
+
+Of names that begin so, as many are looked at.
+"""
 _LAST = f"(SELECT rowid FROM doc WHERE doc MATCH ?1 LIMIT 1 OFFSET {RANKED})"
+_END = f"ifnull({_LAST}, 9e18)"
 OFFERED = 200
 """How many candidates a press of TAB gives at most."""
 REMEMBERED = 1_000
@@ -156,6 +160,15 @@ class Store(Sealed):
         """What has a name that begins so, each thing once; numbers and places only count whole."""
         found = self._between(key, f"{key}\U0010ffff")
         return each_once([name for name in found if name.may_be_begun])
+
+    def first_beginning(self, key: str) -> tuple[list[Name], bool]:
+        """The same of very many only the first by their keys; and whether these are all."""
+        end = f"{key}\U0010ffff"
+        rest = "WHERE key >= ? AND key < ? ORDER BY key, n LIMIT 1 OFFSET ?"
+        beyond = self.checked("name", "key", rest, key, end, RANKED)
+        end = max(beyond[0][0], f"{key}\0") if beyond else end  # no key is parted, the whole one neither
+        found = each_once([name for name in self._between(key, end) if name.may_be_begun])
+        return found, not beyond
 
     def _between(self, low: str, high: str) -> list[Name]:
         """The names whose keys lie in a range, none of them missing, in the order of the file."""
@@ -648,7 +661,7 @@ class Store(Sealed):
         query = (
             "SELECT owner, place, spoken, highlight(doc, 3, char(57344), char(57345)),"
             " highlight(doc, 4, char(57344), char(57345)), sum, bm25(doc, 0, 0, 0, 8, 1) AS score FROM doc"
-            f" WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18) ORDER BY score, rowid LIMIT {most:d}"
+            f" WHERE doc MATCH ?1 AND rowid <= {_END} ORDER BY score, rowid LIMIT {most:d}"
         )
         rows = self._docs(query, _asked(words, joint))
         owners = list(dict.fromkeys(row[0] for row in rows))
@@ -673,11 +686,15 @@ class Store(Sealed):
         owners = dict.fromkeys(owner for owner, *_ in self._docs(query, f"name : ({_asked(words, 'AND')})"))
         return [row for owner in owners for row in self.checked("entry", "id kind", "WHERE id = ?", owner)]
 
-    def holding(self, words: list[str], joint: str) -> int:
-        """How many pages hold the words; of very many only those are counted that are ranked."""
-        query = f"SELECT count(DISTINCT owner) FROM doc WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18)"
-        ((count,),) = self.rows(query, _asked(words, joint))
-        return int(count)
+    def holds(self, words: list[str], joint: str) -> bool:
+        """Whether any page holds the words."""
+        return bool(self.rows("SELECT 1 FROM doc WHERE doc MATCH ? LIMIT 1", _asked(words, joint)))
+
+    def holding(self, words: list[str], joint: str) -> tuple[int, bool]:
+        """How many pages hold the words, and whether these are all; of very many those are counted that are ranked."""
+        query = f"SELECT count(DISTINCT owner), {_LAST} IS NULL FROM doc WHERE doc MATCH ?1 AND rowid <= {_END}"
+        ((count, are_all),) = self.rows(query, _asked(words, joint))
+        return int(count), are_all == "1"
 
 
 def _asked(words: list[str], joint: str) -> str:
