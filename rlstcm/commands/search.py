@@ -80,7 +80,7 @@ def _missing(store: Store, asked: str, hits: Hits) -> list[Remark]:
 def _count(shown: int, found: int, *, are_all: bool) -> str:
     """How many pages hold the words, and how many are shown."""
     if found > shown or not are_all:
-        return f"the best {shown} of {'' if are_all else 'at least '}{found} pages"
+        return f"the best {shown} of {'' if are_all else 'at least '}{many(found, 'page')}"
     return many(found, "page")
 
 

@@ -119,7 +119,7 @@ _END = f"ifnull({_LAST}, 9e18)"
 OFFERED = 200
 """How many candidates a press of TAB gives at most."""
 REMEMBERED = 1_000
-"""For how many words it is remembered which names have them."""
+"""For how many words it is remembered which names have them, and for how many entries what they are linked to."""
 _OWN = "AND spelling = owner"
 _SHORT = "AND (what != 'place' OR instr(spelling, ' ') = 0)"
 _NAME = "key owner spelling what"
@@ -137,6 +137,7 @@ class Store(Sealed):
         self._kinds: dict[str, Kind] | None = None
         self._words: dict[str, set[str]] = {}
         self._standards: dict[str, str] = {}
+        self._ends: dict[str, Row] = {}
 
     def meta(self) -> Meta:
         """What the knowledge base says of itself."""
@@ -613,8 +614,16 @@ class Store(Sealed):
 
     def _near(self, end: str, entries: "Iterable[str]") -> list[str]:
         """What may be one step of a chain from some entries at an end of it."""
-        rows = self.keyed("ends", "entry", list(entries), "onward" if end == "subject" else "back")
-        return [name for (names,) in rows for name in names.split()]
+        rows = self._ends_of(list(entries))
+        return [name for _, _, onward, back in rows for name in (onward if end == "subject" else back).split()]
+
+    def _ends_of(self, entries: list[str]) -> list[Row]:
+        """What some entries are linked to; a walk asks for the same as the look whether there is a way before it."""
+        if len(self._ends) > REMEMBERED:
+            self._ends.clear()
+        new = [entry for entry in entries if entry not in self._ends]
+        self._ends.update(zip(new, self.keyed("ends", "entry", new, "subject object onward back"), strict=True))
+        return [self._ends[entry] for entry in entries]
 
     def links(self, claims: "Iterable[str] | None" = None) -> "list[ChainStep]":
         """Every link between entries, or those that some claims make, in the order of the file."""
@@ -636,11 +645,10 @@ class Store(Sealed):
 
     def _at(self, end: str, entry: str) -> "list[tuple[tuple[int, int, int], ChainStep]]":
         """The steps that have an entry at one of their ends, each by the number of its link, its own, and if turned."""
-        for (numbers,) in self.checked("ends", end, "WHERE entry = ?", entry):
-            links = self.keyed("link", "n", self._numbers(numbers), f"n {_LINK}")
-            steps = [((int(n), *m), step) for n, *link in links for m, step in _steps(tuple(link))]
-            return [(n, step) for n, step in steps if getattr(step, end) == entry]
-        raise self.damaged(f"what {entry} leads to is missing")
+        ((subject, object_, *_),) = self._ends_of([entry])
+        links = self.keyed("link", "n", self._numbers(subject if end == "subject" else object_), f"n {_LINK}")
+        steps = [((int(n), *m), step) for n, *link in links for m, step in _steps(tuple(link))]
+        return [(n, step) for n, step in steps if getattr(step, end) == entry]
 
     def called(self, entry: str) -> tuple[str, str]:
         """An entry's name and its kind."""
