@@ -103,7 +103,7 @@ def test_of_names_that_begin_alike_only_the_first_are_read(
     stores: dict[int, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = [name.key for name in open_store(stores[LARGE]).names_beginning("wind")]
-    monkeypatch.setattr("rlstcm.store.store.RANKED", 5)
+    monkeypatch.setattr("rlstcm.store.store.BEGUN", 5)
     small, large = (rows_read(monkeypatch, stores[size], begun_by_wind) for size in stores)
     found, are_all = open_store(stores[LARGE]).first_beginning("wind")
 
