@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, wraps
-from typing import TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any, TypeVar
 
 from rlstcm.make.model import At, Bearing, Claim, Entry, Fit, Kind, Knowledge, Reference, Relation, Topic, Voice
 from rlstcm.make.rules import named
@@ -15,13 +14,13 @@ FEW = 3
 
 def once(function: Callable[["Web"], Found]) -> Callable[["Web"], Found]:
     """Compute once what a web gives, and let it go with the web."""
-    known: WeakKeyDictionary[Web, Found] = WeakKeyDictionary()
 
     @wraps(function)
     def found(web: Web) -> Found:
-        if web not in known:
-            known[web] = function(web)
-        return known[web]
+        if function not in web.known:
+            web.known[function] = function(web)
+        made: Found = web.known[function]
+        return made
 
     return found
 
@@ -34,10 +33,12 @@ class Web:
         sections: by reference, each place and the heading that it stands under: ``S24``, ``H9``.
         place_order: by reference, each place and where it stands among the others.
         terms: the names of concepts, which keep their capital wherever they stand.
+        known: what functions have made of the web that do so `once`, by the function.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self.known: dict[Callable[[Web], Any], Any] = {}
         self.numbers = {name: n for n, name in enumerate(knowledge.references, 1)}
         self.sections = self._read_sections()
         self.terms = frozenset(entry.name for entry in knowledge.entries.values() if entry.kind is Kind.CONCEPT)

@@ -127,13 +127,16 @@ TALLIED = {
 
 def in_short(numbers: "Iterable[int]") -> str:
     """Numbers as a row holds them: ``7 9-12``."""
-    runs: list[list[int]] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
     for n in numbers:
-        if runs and n == runs[-1][1] + 1:
-            runs[-1][1] = n
+        if lasts and n == lasts[-1] + 1:
+            lasts[-1] = n
         else:
-            runs.append([n, n])
-    return " ".join(f"{first}-{last}" if last > first else f"{first}" for first, last in runs)
+            firsts.append(n)
+            lasts.append(n)
+    runs = zip(firsts, lasts, strict=True)
+    return " ".join([f"{first}-{last}" if last > first else str(first) for first, last in runs])
 
 
 def in_full(text: str) -> list[str]:
