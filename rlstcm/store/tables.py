@@ -127,16 +127,16 @@ TALLIED = {
 
 def in_short(numbers: "Iterable[int]") -> str:
     """Numbers as a row holds them: ``7 9-12``."""
-    firsts: list[int] = []
-    lasts: list[int] = []
+    parts: list[str] = []
+    first = last = 0  # of the run that is being read
     for n in numbers:
-        if lasts and n == lasts[-1] + 1:
-            lasts[-1] = n
+        if parts and n == last + 1:
+            parts[-1] = f"{first}-{n}"
         else:
-            firsts.append(n)
-            lasts.append(n)
-    runs = zip(firsts, lasts, strict=True)
-    return " ".join([f"{first}-{last}" if last > first else str(first) for first, last in runs])
+            parts.append(str(n))
+            first = n
+        last = n
+    return " ".join(parts)
 
 
 def in_full(text: str) -> list[str]:
