@@ -294,9 +294,12 @@ def texts(knowledge: Knowledge) -> list[tuple[Path, str]]:
     return found
 
 
+_TEXT = str | At
+
+
 def _gather(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
     """Every text in a value that is not empty, into what is found."""
-    if isinstance(value, str | At):
+    if isinstance(value, _TEXT):
         found.append((path, str(value)))
         return
     for step, inner in _parts(value):
@@ -310,7 +313,12 @@ def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
         return value.items()
     if isinstance(value, list):
         return enumerate(value)
-    return vars(value).items() if dataclasses.is_dataclass(value) else ()
+    return vars(value).items() if _is_record(value.__class__) else ()
+
+
+@functools.cache
+def _is_record(kind: type) -> bool:
+    return dataclasses.is_dataclass(kind)
 
 
 _SENTENCES = frozenset(("says", "short", "note", "found", "limits", "differs", "corrections"))

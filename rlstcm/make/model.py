@@ -199,7 +199,10 @@ class Relation(Enum):
     @property
     def is_association(self) -> bool:
         """Whether it only says that two things are found together."""
-        return self in (Relation.FAVOURS, Relation.GOES_WITH)
+        return self in _ASSOCIATIONS
+
+
+_ASSOCIATIONS = (Relation.FAVOURS, Relation.GOES_WITH)
 
 
 @dataclass(frozen=True)
