@@ -32,11 +32,9 @@ def entry_page(web: Web, entry_id: str, wholes: dict[str, Whole]) -> list[Group]
 def _thing_page(web: Web, entry_id: str) -> list[Group]:
     """The page of a cause or a concept: what it is, and how it stands to others."""
     entry = web.knowledge.entries[entry_id]
-    brief, full = (
+    head = [Text(entry.short), *parts.warnings(web, entry_id), *_bar(web, entry_id, entry)]
+    some, every = (
         [
-            Text(entry.short),
-            *parts.warnings(web, entry_id),
-            *_bar(web, entry_id, entry),
             *way_rows(web, entry_id, brief=short),
             *listed_rows(web, entry_id, brief=short),
             *code_rows(web, entry_id),
@@ -45,7 +43,10 @@ def _thing_page(web: Web, entry_id: str) -> list[Group]:
         ]
         for short in (True, False)
     )
-    return [Group("", brief, full), *parts.rest(web, entry_id, Shown(web.page_claims(entry_id)))]
+    return [
+        *parts.merged([Group("", head, head), parts.ways(some, every)]),
+        *parts.rest(web, entry_id, Shown(web.page_claims(entry_id))),
+    ]
 
 
 def _bar(web: Web, entry_id: str, entry: Entry) -> list[Block]:
