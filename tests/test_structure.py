@@ -29,7 +29,7 @@ ALLOWED = {
     "formats": "formats page problems text",
     "exports": "commands exports formats make page problems store text",  # only the schema is made from the model
     "make": "few files make page problems store text words writing",
-    "commands": "commands exports few likeness make page problems store text words writing",  # few of them make anything
+    "commands": "commands exports few likeness make page problems store text words writing",  # few make anything
     "cli": "cli commands files formats likeness make page problems store text words",
 }
 """What each module (or folder) may import of ours."""
