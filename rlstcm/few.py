@@ -22,10 +22,8 @@ SAID = 14
 """How many places, or studies, a cell of a list holds."""
 SIDE = 24
 """How many names a row of a comparison holds on each side."""
-TREE = 300
-"""How many lines of a tree are drawn."""
-
-
+TREE = 150
+"""How many lines are drawn of what something comes from, and of what it leads to."""
 ALL = 0
 """Said for how many are to be named, where none is to be left out."""
 
