@@ -40,20 +40,20 @@ def symptom_page(web: Web, symptom: str) -> list[Group]:
     """The page of a symptom, part by part."""
     entry = web.knowledge.entries[symptom]
     note = [Remark(entry.note)] if entry.note else []
+    beside = _siblings(web, symptom)
     brief: list[Block] = [Text(entry.short), *parts.warnings(web, symptom), *_doctors(web, symptom)]
-    some, every = ([*_of_tradition(web, symptom, brief=is_short), *note] for is_short in (True, False))
+    some, every = (
+        [
+            *_tradition(web, symptom, brief=short),
+            *_listed(web, symptom, brief=short),
+            *_beside(beside, brief=short),
+            *note,
+        ]
+        for short in (True, False)
+    )
     return [
         *parts.merged([Group("", brief, [Text(entry.short)]), parts.ways(some, every)]),
         *parts.rest(web, symptom, Shown(web.page_claims(symptom))),
-    ]
-
-
-def _of_tradition(web: Web, symptom: str, *, brief: bool) -> list[Block]:
-    """What the tradition makes of it, whose lists name it, and what has the same cause."""
-    return [
-        *_tradition(web, symptom, brief=brief),
-        *_listed(web, symptom, brief=brief),
-        *_siblings(web, symptom, brief=brief),
     ]
 
 
@@ -169,15 +169,20 @@ def _how(web: Web, entry: str, claims: list[str]) -> str:
     return " (may)" if all(web.claim(claim).sometimes for claim in claims) else ""
 
 
-def _siblings(web: Web, symptom: str, *, brief: bool) -> list[Text]:
-    """The other signs that the source puts down to the same."""
-    texts = []
+def _siblings(web: Web, symptom: str) -> tuple[str, list[str]]:
+    """The first thing that the source puts it down to together with other signs, and these; or nothing."""
     for cause, others in _causes(web, symptom).items():
-        named = (name(web, other) for other in others if other != symptom)
-        names = in_a_row(few.first(named, few.row(brief=brief)))
+        names = [name(web, other) for other in others if other != symptom]
         if names:
-            texts.append(Text(f"Also put down to {name(web, cause)}: {names}"))
-    return texts[:1]
+            return name(web, cause), names
+    return "", []
+
+
+def _beside(siblings: tuple[str, list[str]], *, brief: bool) -> list[Text]:
+    """The other signs that the source puts down to the same."""
+    cause, names = siblings
+    told = in_a_row(few.first(names, few.row(brief=brief)))
+    return [Text(f"Also put down to {cause}: {told}")] if names else []
 
 
 def _causes(web: Web, symptom: str) -> dict[str, list[str]]:
