@@ -276,8 +276,9 @@ def _commands(store: Store, asked: Asked, found: list[Candidate], urgent: list[F
     typed = [f"explain {name}" for name in asked.others[:1]]
     typed += [f"{'compare' if len(near) > 1 else 'explain'} {' '.join(near)}"] if near else []
     known = [Command(f"rlstcm {words}", "") for words in typed]
-    known = [*_all_patterns(asked, found), *known[:1]] if len(found) - SHOWN > few.ROW else known
-    known = known or [Command(f"rlstcm explain {sign.id}", "what is said of it") for sign in asked.given]
+    known = [*_all_patterns(asked, found), *known][:2] or [
+        Command(f"rlstcm explain {sign.id}", "what is said of it") for sign in asked.given
+    ]
     if urgent:
         return [*_help(store), *known[:1]]
     if _is_unsure(store, asked):
@@ -286,7 +287,9 @@ def _commands(store: Store, asked: Asked, found: list[Candidate], urgent: list[F
 
 
 def _all_patterns(asked: Asked, found: list[Candidate]) -> list[Command]:
-    """What lists all patterns that account for some signs, where the page names the first of them."""
+    """What lists all patterns that account for some signs, where the page names only the first of them."""
+    if len(found) - SHOWN <= few.ROW:
+        return []
     given, without = ([sign.id for sign in signs] for signs in (asked.given, asked.without))
     typed = f"match {' '.join(given)} -f ids{' --not ' if without else ''}{' '.join(without)}"
     if len(given) == 1 and not without:

@@ -149,8 +149,7 @@ def _tie(web: Web, pattern: str, whole: Whole) -> list[Cell]:
     loose = [sign for sign in signs if sign not in firm]
     ways = (_names(web, firm), _verbs(web, whole, implied=False), _names(web, loose), _verbs(web, whole, implied=True))
     said = [f"({way})" if way and n > 1 else way for n, way in enumerate(ways)]
-    comes_from = (" with ".join(plainly(web, entry) for entry in item.entries) for item in whole.comes_from)
-    return [next(filter(None, said), NONE), _few(comes_from, "; ")]
+    return [next(filter(None, said), NONE), _from(web, whole)]
 
 
 def _is_implied_sign(web: Web, sign: Item) -> bool:
@@ -172,6 +171,10 @@ def _verbs(web: Web, whole: Whole, *, implied: bool) -> str:
         if claim.relation and (is_implied or claim.inferred) is implied:
             return f"{claim.relation.forward} it"
     return ""
+
+
+def _from(web: Web, whole: Whole) -> Cell:
+    return _few((" with ".join(plainly(web, entry) for entry in item.entries) for item in whole.comes_from), "; ")
 
 
 # -- Symptoms
@@ -368,14 +371,16 @@ def _cause(web: Web, entry: str, claims: list[str]) -> list[Cell]:
     return [_bracketed(web, entry, ties), told, _said_at(web, claims)]
 
 
-Done = list[tuple[tuple[str, str, bool, str], str]]
-"""How a cause does something, and what to: the mark of that, the verb, whether it is only implied, and who says so."""
+Way = tuple[str, str, bool, str]
+"""How a cause does something: the mark of that, the verb, whether it is only implied, and who says so."""
+Done = list[tuple[Way, str]]
+"""What a cause does: how, and what to."""
 
 
 def _told(web: Web, done: Done, most: int) -> str:
     """What a cause is said to do, at most to so many things, and to how many more."""
     most = most or len(done)
-    ways: dict[tuple[str, str, bool, str], list[str]] = {}
+    ways: dict[Way, list[str]] = {}
     for way, each in done[:most]:
         ways.setdefault(way, []).append(name(web, each))
     told = [_way(*way, ", ".join(names)) for way, names in ways.items()]
@@ -397,9 +402,13 @@ def _done(web: Web, entry: str, claims: list[Claim]) -> Done:
             who = f" ({_teller(web, claim.at.reference)})" if several else ""
             for each in claim.object if claim.relation else [web.knowledge.condition]:
                 ways.setdefault((verb, claim.inferred, who, each), []).append(claim)
-    done: dict[tuple[str, str, bool, str], list[str]] = {}
+    done: dict[Way, list[str]] = {}
     for (verb, implied, who, each), own in ways.items():
         done.setdefault((_mark(own), verb, implied, who), []).append(each)
+    return _one_by_one(done)
+
+
+def _one_by_one(done: dict[Way, list[str]]) -> Done:
     return [(way, each) for way, found in done.items() for each in found]
 
 

@@ -186,7 +186,8 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
 def _led(web: Web, items: list[Item], *, merged: bool) -> list[Row]:
     """What it leads to, under the relation's own label where all of a row rests on one."""
     groups = _grouped(web, items, _label, merged=merged)
-    return [_row(web, label, own, name, "through", few.row(brief=merged)) for label, own in groups]
+    found = [_row(web, label, own, name, "through", few.row(brief=merged)) for label, own in groups]
+    return few_rows(found, ROOM) if merged else found
 
 
 def _label(web: Web, item: Item) -> str:
