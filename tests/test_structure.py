@@ -22,13 +22,14 @@ ALLOWED = {
     "text": "",
     "words": "text",
     "likeness": "",
+    "few": "",
     "files": "problems text",
     "writing": "",
     "store": "files likeness make page problems store text words",  # given YAML, store/library.py compiles
     "formats": "formats page problems text",
     "exports": "commands exports formats make page problems store text",  # only the schema is made from the model
-    "make": "files make page problems store text words writing",
-    "commands": "commands exports likeness make page problems store text words writing",  # few of them make anything
+    "make": "few files make page problems store text words writing",
+    "commands": "commands exports few likeness make page problems store text words writing",  # few make anything
     "cli": "cli commands files formats likeness make page problems store text words",
 }
 """What each module (or folder) may import of ours."""

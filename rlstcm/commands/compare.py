@@ -1,5 +1,6 @@
 """Two or three entries of a kind side by side: what they share, and what is named for one only."""
 
+from rlstcm import few
 from rlstcm.commands._asked import entries, kind, listed
 from rlstcm.page import CELL, Bar, Block, Cells, Columns, Command, Heading, Page, Record, Row, Text
 from rlstcm.problems import NotFound
@@ -143,7 +144,10 @@ def compare(store: Store, *things: str) -> list[Page]:
         said = listed([f"{store.title(each.owner)} is {kind(each.what)}" for each in found])
         raise NotFound(f"{said}: only two of a kind can be compared.\nTry `rlstcm path {names[0]} {names[1]}`.")
     commands = _commands(store, names[0], names[1], kinds.pop())
-    return [_page(store, [Side(store, name) for name in names], commands)]
+    sides = [Side(store, name) for name in names]
+    if any(map(_is_long, sides)):
+        commands[1:] = [Command(f"rlstcm explain {' '.join(names)} --all", "all of each")]
+    return [_page(store, sides, commands)]
 
 
 def _commands(store: Store, one: str, other: str, what: str) -> list[Command]:
@@ -154,6 +158,12 @@ def _commands(store: Store, one: str, other: str, what: str) -> list[Command]:
     is_joined = what == "pattern" or join(store.steps(), one, other)
     typed = [f"path {one} {other}", f"explain {one}"] if is_joined else [f"explain {one}", f"explain {other}"]
     return [Command(f"rlstcm {words}", "") for words in typed]
+
+
+def _is_long(side: Side) -> bool:
+    """Whether a side may have more in a row than is named."""
+    rows = [thing.row for thing in side.things]
+    return any(rows.count(row) > few.SIDE for row in dict.fromkeys(rows))
 
 
 def _page(store: Store, sides: list[Side], commands: list[Command]) -> Page:
@@ -184,12 +194,15 @@ def _shared(sides: list[Side], common: Common) -> list[Block]:
     rows: list[Block] = []
     met = [each.words for each in _met(sides, common)]
     if met:
-        rows.append(Row("In both accounts" if len(sides) == 2 else "In all accounts", " · ".join(met)))
+        rows.append(
+            Row("In both accounts" if len(sides) == 2 else "In all accounts", " · ".join(few.first(met, few.SIDE)))
+        )
     for label, groups in common.items():
         first = label
-        for place, names in _by_place(label, groups).items():
+        for place, names in _by_place(label, groups[: few.SIDE]).items():
             rows.append(Row(first, " · ".join(names), place))
             first = ""
+        rows += [Row("", text) for text in few.more(len(groups) - few.SIDE)]
     return [Heading("What they share"), *(rows or [Text("Nothing that is told here.")])]
 
 
@@ -266,7 +279,8 @@ def _bare(sides: list[Side], own: list[list[Thing]]) -> list[Block]:
 def _cell(things: list[Thing], row: str) -> str:
     """What one side has in a row: names that stand in the same place together; what is only allowed, as a number."""
     here = [thing for thing in things if thing.row == row]
-    parts = _told_together([thing for thing in here if not thing.sometimes])
+    firm = [thing for thing in here if not thing.sometimes]
+    parts = [*_told_together(firm[: few.SIDE]), *few.more(len(firm) - few.SIDE)]
     if allowed := sum(thing.sometimes for thing in here):
         parts.append(f"{allowed}{' more' if parts else ''} that may go with it")
     return "; ".join(parts) or NONE

@@ -1,5 +1,6 @@
 """Which patterns are said to account for how it feels, in anybody's words."""
 
+from rlstcm import few
 from rlstcm.commands._asked import capital, listed
 from rlstcm.commands._signs import Asked, Candidate, apart, candidates, heard, sentences
 from rlstcm.commands._urgent import URGENT, answered, warnings
@@ -143,7 +144,7 @@ def _patterns(asked: Asked, found: list[Candidate]) -> list[Block]:
     blocks: list[Block] = [_how(), Heading(f"Said to account for {'it' if len(asked.given) == 1 else 'them'}")]
     blocks += [row for candidate in found[:SHOWN] for row in _candidate(asked, candidate)]
     if found[SHOWN:]:
-        blocks.append(Row("Also", " · ".join(candidate.name for candidate in found[SHOWN:])))
+        blocks.append(Row("Also", " · ".join(few.first(candidate.name for candidate in found[SHOWN:]))))
     return blocks + _not_by_one(found)
 
 
@@ -275,12 +276,25 @@ def _commands(store: Store, asked: Asked, found: list[Candidate], urgent: list[F
     typed = [f"explain {name}" for name in asked.others[:1]]
     typed += [f"{'compare' if len(near) > 1 else 'explain'} {' '.join(near)}"] if near else []
     known = [Command(f"rlstcm {words}", "") for words in typed]
-    known = known or [Command(f"rlstcm explain {sign.id}", "what is said of it") for sign in asked.given]
+    known = [*_all_patterns(asked, found), *known][:2] or [
+        Command(f"rlstcm explain {sign.id}", "what is said of it") for sign in asked.given
+    ]
     if urgent:
         return [*_help(store), *known[:1]]
     if _is_unsure(store, asked):
         return [*known[:1], *_help(store)]
     return [*known, Command(f"rlstcm explain {store.meta().condition}", "")][:2]
+
+
+def _all_patterns(asked: Asked, found: list[Candidate]) -> list[Command]:
+    """What lists all patterns that account for some signs, where the page names only the first of them."""
+    if len(found) - SHOWN <= few.ROW:
+        return []
+    given, without = ([sign.id for sign in signs] for signs in (asked.given, asked.without))
+    typed = f"match {' '.join(given)} -f ids{' --not ' if without else ''}{' '.join(without)}"
+    if len(given) == 1 and not without:
+        typed = f"patterns --symptom {given[0]}"
+    return [Command(f"rlstcm {typed}", f"all {len(found)}")]
 
 
 def _is_unsure(store: Store, asked: Asked) -> bool:

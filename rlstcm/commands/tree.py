@@ -1,6 +1,7 @@
 """What an entry comes from, and what it leads to."""
 
-from rlstcm.commands._asked import entry
+from rlstcm import few
+from rlstcm.commands._asked import entry, listed
 from rlstcm.commands._steps import Teller, arrow, standing
 from rlstcm.page import Block, Branch, Command, Heading, Page, Record, Remark
 from rlstcm.store import trees
@@ -22,9 +23,7 @@ def tree_page(store: Store, name: str, depth: int, *, stated: bool = False) -> P
     up, down = trees.halves(all_steps, name, depth)
     steps = list({(b.step.claim, b.step.subject, b.step.object): b.step for b in (*up, *down)}.values())
     called, kind = store.called(name)
-    commands = [Command(f"rlstcm explain {name}", "")]
-    if any(branch.remark == "goes on" for branch in (*up, *down)):
-        commands.insert(0, Command(f"rlstcm path {name} --depth {depth + 2}", "further"))
+    commands = [*_other_trees(name, depth, up, down, stated=stated), Command(f"rlstcm explain {name}", "")]
     return store.dress(
         Page(
             called,
@@ -38,6 +37,21 @@ def tree_page(store: Store, name: str, depth: int, *, stated: bool = False) -> P
     )
 
 
+def _other_trees(
+    name: str, depth: int, up: list[trees.Branch], down: list[trees.Branch], *, stated: bool
+) -> list[Command]:
+    """What draws less than a tree that is cut short, or all of it for programs; or more of one that goes on."""
+    typed = f"rlstcm path {name}{' --stated' if stated else ''}"
+    if max(len(up), len(down)) > few.TREE:
+        return [
+            Command(f"{typed} --depth 1", "only the next steps")
+            if depth > 1
+            else Command(f"{typed} -f json", "all of it")
+        ]
+    goes_on = any(branch.remark == "goes on" for branch in (*up, *down))
+    return [Command(f"rlstcm path {name} --depth {depth + 2}", "further")] if goes_on else []
+
+
 def _blocks(store: Store, name: str, up: list[trees.Branch], down: list[trees.Branch]) -> list[Block]:
     teller = Teller(store)
     if not (up or down):
@@ -46,7 +60,8 @@ def _blocks(store: Store, name: str, up: list[trees.Branch], down: list[trees.Br
     for heading, half, is_up in (("Comes from", up, True), ("Leads to", down, False)):
         if half:
             blocks += [Heading(heading), Branch(0, teller.name(name), "")]
-            blocks += [_branch(teller, branch, up=is_up) for branch in half]
+            blocks += [_branch(teller, branch, up=is_up) for branch in half[: few.TREE]]
+            blocks += [Remark(f"{text} lines are not drawn.") for text in few.more(len(half) - few.TREE)]
     return blocks
 
 
@@ -57,7 +72,7 @@ def _linked(store: Store, steps: Steps, name: str, up: list[trees.Branch]) -> li
     found = [each for each in beside if each not in named and store.called(each)[1] == "pattern"]
     if not found:
         return []
-    return [Heading(f"Linked with it, but not said to lead to it: {Teller(store).names(tuple(found))}")]
+    return [Heading(f"Linked with it, but not said to lead to it: {listed(few.first(map(Teller(store).name, found)))}")]
 
 
 def _branch(teller: Teller, branch: trees.Branch, *, up: bool) -> Branch:

@@ -1,5 +1,6 @@
 """The page of the condition: when to see a doctor, what doctors know, the patterns, and whether anyone tested them."""
 
+from rlstcm import few
 from rlstcm.make.model import Claim, Kind, Nature, Relation, Topic
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import (
@@ -18,12 +19,10 @@ from rlstcm.make.pages.pieces import (
 from rlstcm.make.pages.relations import WAYS, way_rows
 from rlstcm.make.pages.words import many
 from rlstcm.make.web import Web
-from rlstcm.page import Bar, Block, Command, Group, Heading, Remark, Row, Text
+from rlstcm.page import Bar, Command, Group, Heading, Remark, Row, Text
 
 URGENT = 3
 """How many lines on emergencies the first screen shows."""
-FEW = 6
-"""How many of what it is linked with the first screen names."""
 
 WANTED = (Topic.SELF_CARE, Topic.WORSE, Topic.LACKING)
 """What most of those who read on ask for."""
@@ -33,13 +32,16 @@ def condition_page(web: Web, condition: str) -> list[Group]:
     """The page of the condition, part by part."""
     entry = web.knowledge.entries[condition]
     note = [Remark(entry.note)] if entry.note else []
-    answers = [*_known(web, condition), *_patterns(web), *_tested(web), *_treatment(web, condition)]
+    known, answers = _known(web, condition), [*_tested(web), *_treatment(web, condition)]
     others = way_rows(web, condition, brief=False)
-    brief: list[Block] = [Text(entry.short), *_bars(web, condition), *answers]
-    full: list[Block] = [Text(entry.short), *note, *answers]
-    full += [Heading("How it stands to others"), *others] if others else []
+    first = [
+        Group("", [Text(entry.short), *_bars(web, condition), *known], [Text(entry.short), *note, *known]),
+        _patterns(web),
+        Group("", answers, answers),
+        parts.ways([], [Heading(parts.LINKED), *others] if others else []),
+    ]
     return [
-        Group("", brief, full),
+        *parts.merged(first),
         *parts.rest(web, condition, Shown(web.page_claims(condition))),
         Group("", _commands(web, condition)),
     ]
@@ -67,7 +69,7 @@ def _known(web: Web, condition: str) -> list[Row]:
     for claim in map(web.claim, web.claims_of(condition)):
         if claim.relation in _LINKS and condition in claim.object and _is_medicine(web, claim):
             found.setdefault(WAYS[claim.relation][1].lower(), {}).update(dict.fromkeys(claim.subject))
-    texts = [f"{way} {in_a_row(plainly(web, each) for each in list(causes)[:FEW])}" for way, causes in found.items()]
+    texts = [f"{way} {in_a_row(few.first(plainly(web, each) for each in causes))}" for way, causes in found.items()]
     label = f"{web.medicine} {'know' if web.medicine == 'Doctors' else 'found'}"
     return [Row(label, "; ".join(texts))] if texts else []
 
@@ -83,11 +85,14 @@ def _is_medicine(web: Web, claim: Claim) -> bool:
     return web.voice(claim) in DOCTORS
 
 
-def _patterns(web: Web) -> list[Row]:
-    """All patterns by their names."""
-    patterns = web.of_kind(Kind.PATTERN)
+def _patterns(web: Web) -> Group:
+    """The patterns by their names: all, or the first of many, which are a part of their own."""
+    patterns = [name(web, pattern) for pattern in web.of_kind(Kind.PATTERN)]
     label = many(len(patterns), "pattern")
-    return [Row(label, in_a_row(name(web, pattern) for pattern in patterns))] if patterns else []
+    brief, full = ([Row(label, in_a_row(few.first(patterns, most)))] if patterns else [] for most in (few.ROW, few.ALL))
+    if len(patterns) <= few.ROW:
+        return Group("", brief, full)
+    return Group(web.knowledge.typed(Kind.PATTERN), brief, full, label, len(patterns))
 
 
 def _tested(web: Web) -> list[Row]:

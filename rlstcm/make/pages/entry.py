@@ -34,9 +34,8 @@ def _thing_page(web: Web, entry_id: str) -> list[Group]:
     entry = web.knowledge.entries[entry_id]
     head = [Text(entry.short), *parts.warnings(web, entry_id), *_bar(web, entry_id, entry)]
     codes, note = code_rows(web, entry_id), [Remark(entry.note)] if entry.note else []
-    brief, full = (
+    some, every = (
         [
-            *head,
             *way_rows(web, entry_id, brief=short),
             *listed_rows(web, entry_id, brief=short),
             *codes,
@@ -45,7 +44,10 @@ def _thing_page(web: Web, entry_id: str) -> list[Group]:
         ]
         for short in (True, False)
     )
-    return [Group("", brief, full), *parts.rest(web, entry_id, Shown(web.page_claims(entry_id)))]
+    return [
+        *parts.merged([Group("", head, head), parts.ways(some, every)]),
+        *parts.rest(web, entry_id, Shown(web.page_claims(entry_id))),
+    ]
 
 
 def _bar(web: Web, entry_id: str, entry: Entry) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rlstcm import few
 from rlstcm.make.model import Claim, Nature
 from rlstcm.make.pages.pieces import (
     IMPLIED,
@@ -101,7 +102,8 @@ def _about(web: Web, checkable: dict[str, Claim], wholes: dict[str, Whole]) -> s
 
 def _rest(web: Web, left: list[Claim]) -> str:
     """What the claims that are not about the condition are about."""
-    others = joined(f"{in_a_row(name(web, each) for each in claim.subject)} ({cited(web, claim)})" for claim in left)
+    told = [f"{in_a_row(name(web, each) for each in claim.subject)} ({cited(web, claim)})" for claim in left]
+    others = joined(few.first(told))
     return f"the other{' is' if len(left) == 1 else 's are'} about {others}"
 
 

@@ -1,7 +1,8 @@
 """The lists of entries: a table for each kind, whose columns say what a reader of that kind wants to know."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
+from rlstcm import few
 from rlstcm.make.model import Bearing, Claim, Kind, Relation, Topic, Weight, singular
 from rlstcm.make.pages.drawing import drawing
 from rlstcm.make.pages.hedges import denies, hedge, hedged
@@ -13,7 +14,6 @@ from rlstcm.make.pages.pieces import (
     joined,
     linked,
     mark,
-    more,
     name,
     partners,
     plainly,
@@ -30,7 +30,9 @@ FEW = 2
 """How many signs a line names."""
 NONE = "–"
 """What stands in a cell where there is nothing to say."""
-Line = tuple[str, list[str]]
+Cell = str | tuple[str, str]
+"""What stands in a cell; or that in short, and whole."""
+Line = tuple[str, Sequence[Cell]]
 """An entry's id, and what its list says of it, cell by cell."""
 
 
@@ -49,6 +51,7 @@ class Table:
         hans = [bool(web.knowledge.entries[entry].hans) for entry in entries]
         self.is_chinese = sum(hans) * 4 >= len(hans)
         self.has_codes = any(self._codes(entry) for entry in entries)
+        self.is_cut = False
 
     def columns(self) -> Group:
         """What stands over the columns."""
@@ -60,12 +63,17 @@ class Table:
     def part(self, id: str, heading: str, lines: Iterable[Line], *, aside: bool = False) -> Group:
         """A part of the list; one that stands ``aside`` is only shown where all is asked for."""
         lines = list(lines)
+        self.is_cut |= any(isinstance(cell, tuple) and cell[0] != cell[1] for _, cells in lines for cell in cells)
         head: list[Block] = [Heading(heading)] if heading and lines else []
-        brief = [Cells(CELL.join(self._brief(*line)), line[0]) for line in lines]
+        brief = [Cells(CELL.join(self._brief(entry, _texts(cells, 0))), entry) for entry, cells in lines]
         if aside:
             return Group(id, [], [*head, *brief], heading, len(lines))
-        full = [Cells(CELL.join(self._long(*line)), line[0]) for line in lines]
+        full = [Cells(CELL.join(self._long(entry, _texts(cells, 1))), entry) for entry, cells in lines]
         return Group(id, [*head, *brief], [*head, *full], heading, len(lines))
+
+    def long(self) -> Command:
+        """What shows all columns, and whole what stands in a cell only in short."""
+        return Command("--long", f"{'all names, ' if self.is_cut else ''}pinyin, codes, ids")
 
     def _brief(self, entry_id: str, cells: list[str]) -> list[str]:
         return [cells[0], *([self.web.knowledge.entries[entry_id].hans] if self.is_chinese else []), *cells[1:]]
@@ -78,6 +86,17 @@ class Table:
     def _codes(self, entry_id: str) -> list[str]:
         terms = self.web.knowledge.entries[entry_id].terms
         return [code for term in terms for code in (term.code, term.number) if code]
+
+
+def _texts(cells: Sequence[Cell], whole: int) -> list[str]:
+    """What stands in some cells, in short or ``whole``."""
+    return [cell if isinstance(cell, str) else cell[whole] for cell in cells]
+
+
+def _few(names: Iterable[str], between: str) -> Cell:
+    """The first few of some names, and all of them."""
+    every = list(names)
+    return (between.join(few.first(every, few.CELL)) or NONE, between.join(few.first(every, few.ALL)) or NONE)
 
 
 # -- Patterns
@@ -94,7 +113,7 @@ def _patterns(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[
         table.columns(),
         table.part("patterns", "", lines),
         *_drawn(web, wholes),
-        Group("", [Command(f"rlstcm {web.knowledge.plural(Kind.SYMPTOM)}", _signs_of_it(web)), _LONG]),
+        Group("", [Command(f"rlstcm {web.knowledge.plural(Kind.SYMPTOM)}", _signs_of_it(web)), table.long()]),
     ]
 
 
@@ -123,14 +142,14 @@ def _bars(web: Web, wholes: dict[str, Whole]) -> list[Block]:
     return [Bar(first)] if first else []
 
 
-def _tie(web: Web, pattern: str, whole: Whole) -> list[str]:
+def _tie(web: Web, pattern: str, whole: Whole) -> list[Cell]:
     """What ties a pattern to the condition, the stated before the implied; and where it comes from."""
     signs = [*whole.shows_as, *whole.explains]
     firm = [sign for sign in signs if not sign.implied and not _is_implied_sign(web, sign)]
     loose = [sign for sign in signs if sign not in firm]
     ways = (_names(web, firm), _verbs(web, whole, implied=False), _names(web, loose), _verbs(web, whole, implied=True))
     said = [f"({way})" if way and n > 1 else way for n, way in enumerate(ways)]
-    return [next(filter(None, said), NONE), _from(web, whole) or NONE]
+    return [next(filter(None, said), NONE), _from(web, whole)]
 
 
 def _is_implied_sign(web: Web, sign: Item) -> bool:
@@ -141,7 +160,8 @@ def _is_implied_sign(web: Web, sign: Item) -> bool:
 
 def _names(web: Web, signs: list[Item]) -> str:
     names = list(dict.fromkeys(name(web, entry) for sign in signs for entry in sign.entries))
-    return ", ".join(names[:FEW]) + (", …" if len(names) > FEW else "")
+    named, others = names[:FEW], len(names) - FEW
+    return ", ".join([*named, *(few.more(others) if others > FEW else ["…"] * (others > 0))])
 
 
 def _verbs(web: Web, whole: Whole, *, implied: bool) -> str:
@@ -153,9 +173,8 @@ def _verbs(web: Web, whole: Whole, *, implied: bool) -> str:
     return ""
 
 
-def _from(web: Web, whole: Whole) -> str:
-    joint = [" with ".join(plainly(web, entry) for entry in item.entries) for item in whole.comes_from]
-    return "; ".join(joint)
+def _from(web: Web, whole: Whole) -> Cell:
+    return _few((" with ".join(plainly(web, entry) for entry in item.entries) for item in whole.comes_from), "; ")
 
 
 # -- Symptoms
@@ -177,7 +196,7 @@ def _symptoms(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[
         *(table.part(id, heading, lines(signs)) for id, heading, signs in _by_voice(web, found)),
         table.part("linked", "Found together with it", lines(sign for sign in beside if sign not in found)),
         *(table.part(*part, aside=bool(beside)) for part in _others(web, rest, put)),
-        Group("", [_MARKS, *_aside(rest if beside else []), _LONG]),
+        Group("", [_MARKS, *_aside(rest if beside else []), table.long()]),
     ]
 
 
@@ -221,7 +240,6 @@ def _aside(rest: list[str]) -> list[Command]:
 
 
 _MARKS = Command("rlstcm evidence", "what the marks rest on")
-_LONG = Command("--long", "pinyin, codes, ids")
 _LEGEND = Sketch(
     "studies: ✓ support  ✗ dispute  ± both  ? cannot tell    ( ) only implied",
     "Before a name, or what is said of it, stands what studies found, if they looked. "
@@ -240,16 +258,19 @@ def _given(web: Web, fits: Callable[[Claim], bool]) -> dict[str, list[str]]:
     return {entry: found[entry] for entry in web.entries_in_order(found)}
 
 
-def _sign(web: Web, entry_id: str, claims: list[str], put: dict[str, list[str]]) -> list[str]:
+def _sign(web: Web, entry_id: str, claims: list[str], put: dict[str, list[str]]) -> list[Cell]:
     """A sign under the mark of the claim that gives it to the condition, what it is put down to, and who says so."""
-    return [_marked(web, entry_id, claims), in_a_row(put.get(entry_id, ())) or NONE, _said_at(web, claims)]
+    return [_marked(web, entry_id, claims), _few(put.get(entry_id, ()), " · "), _said_at(web, claims)]
 
 
-def _said_at(web: Web, claims: list[str]) -> str:
+def _said_at(web: Web, claims: list[str]) -> Cell:
     """Where claims are said; and the studies that bear them out, where none finds otherwise."""
-    cited, checked = cited_all(web, claims), [web.claim(claim) for claim in claims if mark(web.claim(claim)) == "✓"]
-    studies = (f"[{web.numbers[each.ref]}]" for c in checked for each in c.evidence if each.bearing is Bearing.SUPPORTS)
-    return " ".join([cited, *dict.fromkeys(study for study in studies if study not in cited.split())])
+    checked = [web.claim(claim) for claim in claims if mark(web.claim(claim)) == "✓"]
+    found = (f"[{web.numbers[each.ref]}]" for c in checked for each in c.evidence if each.bearing is Bearing.SUPPORTS)
+    known = cited_all(web, claims).split()
+    studies = list(dict.fromkeys(study for study in found if study not in known))
+    short, whole = ([cited_all(web, claims, most), few.joined(studies, most)] for most in (few.SAID, few.ALL))
+    return " ".join(filter(None, short)), " ".join(filter(None, whole))
 
 
 def _marked(web: Web, entry_id: str, claims: list[str]) -> str:
@@ -280,13 +301,13 @@ def _put_down_to(web: Web, wholes: dict[str, Whole]) -> dict[str, list[str]]:
     return found
 
 
-def _of_pattern(web: Web, sign: str) -> list[str]:
+def _of_pattern(web: Web, sign: str) -> list[Cell]:
     """A sign that no source gives to the condition: of what, and who says so."""
     claims = _speaking_for(web, sign)
     bearers = list(dict.fromkeys(name(web, entry) for claim in claims for entry in claim.subject))
-    of = in_a_row([*bearers[:FEW], *more(len(bearers) - FEW)])
+    of = in_a_row(few.first(bearers, FEW))
     who = dict.fromkeys(_teller(web, claim.at.reference) for claim in claims)
-    return [web.knowledge.entries[sign].name, of or NONE, " ".join(who)]
+    return [web.knowledge.entries[sign].name, of or NONE, few.joined(list(who), few.SAID)]
 
 
 def _speaking_for(web: Web, sign: str) -> list[Claim]:
@@ -315,7 +336,7 @@ def _causes(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list[Gr
         Group("legend", [_LEGEND]),
         table.columns(),
         *parts,
-        Group("", [_MARKS, _LONG]),
+        Group("", [_MARKS, table.long()]),
     ]
 
 
@@ -342,18 +363,38 @@ def _speaks(web: Web, claim_id: str, entry: str) -> bool:
     return is_told and {entry, web.knowledge.condition} <= set(claim.about)
 
 
-def _cause(web: Web, entry: str, claims: list[str]) -> list[str]:
+def _cause(web: Web, entry: str, claims: list[str]) -> list[Cell]:
     """A cause, what it is said to do, each under the mark of what studies found of just that, and who says so."""
     ties = [c for c in claims if web.knowledge.condition in web.claim(c).object] or claims
-    told = []
-    for (sign, verb, implied, who), objects in _done(web, entry, [web.claim(claim) for claim in claims]).items():
-        said = f"{sign} {verb} {', '.join(name(web, each) for each in objects)}".strip()
-        told.append(f"({said}){who}" if implied else f"{said}{who}")
-    return [_bracketed(web, entry, ties), "; ".join(told) or NONE, _said_at(web, claims)]
+    done = _done(web, entry, [web.claim(claim) for claim in claims])
+    told = _told(web, done, few.DONE), _told(web, done, few.ALL)
+    return [_bracketed(web, entry, ties), told, _said_at(web, claims)]
 
 
-def _done(web: Web, entry: str, claims: list[Claim]) -> dict[tuple[str, str, bool, str], list[str]]:
-    """What a cause does it to, by the mark of that, by verb, by whether it is only implied, and by who says so."""
+Way = tuple[str, str, bool, str]
+"""How a cause does something: the mark of that, the verb, whether it is only implied, and who says so."""
+Done = list[tuple[Way, str]]
+"""What a cause does: how, and what to."""
+
+
+def _told(web: Web, done: Done, most: int) -> str:
+    """What a cause is said to do, at most to so many things, and to how many more."""
+    most = most or len(done)
+    ways: dict[Way, list[str]] = {}
+    for way, each in done[:most]:
+        ways.setdefault(way, []).append(name(web, each))
+    told = [_way(*way, ", ".join(names)) for way, names in ways.items()]
+    return "; ".join([*told, *few.more(len(done) - most)]) or NONE
+
+
+def _way(sign: str, verb: str, implied: bool, who: str, names: str) -> str:
+    """One way in which a cause does something."""
+    said = f"{sign} {verb} {names}".strip()
+    return f"({said}){who}" if implied else f"{said}{who}"
+
+
+def _done(web: Web, entry: str, claims: list[Claim]) -> Done:
+    """What a cause does, to one thing after the other; what it does in the same way stands together."""
     several = web.has_several and len({claim.at.reference for claim in claims if claim.relation}) > 1
     ways: dict[tuple[str, bool, str, str], list[Claim]] = {}
     for claim in claims:
@@ -361,10 +402,14 @@ def _done(web: Web, entry: str, claims: list[Claim]) -> dict[tuple[str, str, boo
             who = f" ({_teller(web, claim.at.reference)})" if several else ""
             for each in claim.object if claim.relation else [web.knowledge.condition]:
                 ways.setdefault((verb, claim.inferred, who, each), []).append(claim)
-    done: dict[tuple[str, str, bool, str], list[str]] = {}
+    done: dict[Way, list[str]] = {}
     for (verb, implied, who, each), own in ways.items():
         done.setdefault((_mark(own), verb, implied, who), []).append(each)
-    return done
+    return _one_by_one(done)
+
+
+def _one_by_one(done: dict[Way, list[str]]) -> Done:
+    return [(way, each) for way, found in done.items() for each in found]
 
 
 def _verb(web: Web, entry: str, claim: Claim) -> str:
@@ -436,7 +481,7 @@ def _described(web: Web, kind: str, wholes: dict[str, Whole]) -> tuple[str, list
         Group("", _careful(web, kind)),
         table.columns(),
         table.part(web.knowledge.typed(kind), "", lines),
-        Group("", [_LONG]),
+        Group("", [table.long()]),
     ]
 
 

@@ -1,13 +1,38 @@
 """The parts that pages of entries have in common, each under the name by which one asks for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rlstcm.make.model import Claim, Entry, Fit, Kind, Relation, Term, Topic, Voice
 from rlstcm.make.pages.pieces import Shown, called, cited, claim_blocks, linked, references, sentence
 from rlstcm.make.rules import named
 from rlstcm.make.web import Web
-from rlstcm.page import Bar, Block, Group, Heading, Item, Note
+from rlstcm.page import Bar, Block, Group, Heading, Item, Note, Row
 from rlstcm.page import Term as Called
+
+LINKED = "How it stands to others"
+LINKS = 60
+"""From how many names on the rows of a page are a part of their own, which one can ask for without all the rest."""
+
+
+def ways(brief: Sequence[Block], full: Sequence[Block]) -> Group:
+    """How an entry stands to others, on the first screen and in full: a part with a name, where that is much."""
+    count = sum(block.text.count(" · ") + 1 for block in full if isinstance(block, Row))
+    if count < LINKS:
+        return Group("", brief, full)
+    full = full if isinstance(full[0], Heading) else [Heading(LINKED), *full]
+    heading = next(block.text for block in full if isinstance(block, Heading))
+    return Group("links", brief, full, heading, count)
+
+
+def merged(groups: Iterable[Group]) -> list[Group]:
+    """The first parts of a page, with those that have no name in one."""
+    found: list[Group] = []
+    for group in groups:
+        if found and not (group.id or found[-1].id):
+            found[-1] = Group("", found[-1].brief + group.brief, found[-1].full + group.full)
+        else:
+            found.append(group)
+    return found
 
 
 def rest(web: Web, entry_id: str, shown: Shown) -> list[Group]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
+from rlstcm import few
 from rlstcm.make.model import Entry, Reference, Relation, Voice, Weight
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.hedges import hedged, weakest
@@ -12,10 +13,10 @@ from rlstcm.make.pages.pieces import (
     cited,
     cited_all,
     claim_blocks,
+    few_rows,
     first_clause,
     in_a_row,
     joined,
-    more,
     name,
     plainly,
     sentence,
@@ -34,6 +35,8 @@ FEW = 2
 """How many of the things that it shares the first screen names: those that most others have."""
 MANY = 12
 """How many patterns are named that share one thing."""
+ROOM = 500
+"""How many letters the rows of one sort have on the first screen: on what it comes from, on what it shows as."""
 LONG = 4
 """A chain of more steps leaves, on the first screen, those that the rows below tell: signs, what is implied,
 and what a root is said to bring about besides."""
@@ -115,7 +118,9 @@ def _chain(web: Web, source: str, chain: list[str], whole: Whole, shown: Shown) 
     if whole.is_said_to_lead:
         leads = f"How {who} says it leads to" if web.has_several else "How it is said to lead to"
         tied = f"{leads} {condition}"
-    steps = [_step(web, n, claim) for n, claim in enumerate(_first_steps(web, chain, whole), 1)]
+    first = _first_steps(web, chain, whole)
+    steps: list[Block] = [_step(web, n, claim) for n, claim in enumerate(first[: few.ROWS], 1)]
+    steps += [Row("", f"{text} steps") for text in few.more(len(first) - few.ROWS)]
     full = [block for claim in chain for block in claim_blocks(web, claim, shown)]
     return Group("chain", [Heading(tied), *steps], [Heading(tied), *full], tied, len(chain))
 
@@ -169,7 +174,7 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
         *rows(web, "Shows as", whole.shows_as, name, merged=brief),
         *rows(web, "Said to explain", whole.explains, name, merged=brief),
         *rows(web, "Speaks against", against(web, pattern), name, merged=brief),
-        *doctor_rows(web, dict.fromkeys(entry for item in signs for entry in item.entries)),
+        *doctor_rows(web, dict.fromkeys(entry for item in signs for entry in item.entries), brief=brief),
         *listed_rows(web, pattern, brief=brief),
         *rows(web, "Named beside it", whole.beside, plainly, merged=brief),
         *_led(web, leads, merged=brief),
@@ -181,7 +186,8 @@ def _rows(web: Web, pattern: str, whole: Whole, *, brief: bool, to_condition: bo
 def _led(web: Web, items: list[Item], *, merged: bool) -> list[Row]:
     """What it leads to, under the relation's own label where all of a row rests on one."""
     groups = _grouped(web, items, _label, merged=merged)
-    return [_row(web, label, own, name, "through") for label, own in groups]
+    found = [_row(web, label, own, name, "through", few.row(brief=merged)) for label, own in groups]
+    return few_rows(found, ROOM) if merged else found
 
 
 def _label(web: Web, item: Item) -> str:
@@ -195,7 +201,8 @@ def rows(web: Web, label: str, items: list[Item], naming: Naming, *, merged: boo
     What not the same sources say stands apart, for the places then tell who says what.
     """
     groups = _grouped(web, items, lambda *_: label, merged=merged)
-    return [_row(web, label, own, naming, "said of") for label, own in groups]
+    found = [_row(web, label, own, naming, "said of", few.row(brief=merged)) for label, own in groups]
+    return few_rows(found, ROOM) if merged else found
 
 
 def _grouped(
@@ -211,13 +218,13 @@ def _grouped(
     return [("" if said == before else said, own) for (before, said), own in zip(labels, grouped.values(), strict=True)]
 
 
-def _row(web: Web, label: str, items: list[Item], naming: Naming, said: str) -> Row:
+def _row(web: Web, label: str, items: list[Item], naming: Naming, said: str, most: int) -> Row:
     """Items in a row, and by which words they hang on a part of the pattern, if they do."""
     first = items[0]
     part = f" ({said} {name(web, first.of)})" if first.of else ""
-    text = in_a_row(_named(web, item, naming) for item in items)
+    text = in_a_row(few.first((_named(web, item, naming) for item in items), most))
     weight = f"{first.weight.value}: " if first.weight else ""
-    return Row(label, f"{weight}{text}{part}", _places(web, items), IMPLIED if first.implied else "")
+    return Row(label, f"{weight}{text}{part}", _places(web, items, most), IMPLIED if first.implied else "")
 
 
 def _named(web: Web, item: Item, naming: Naming) -> str:
@@ -225,8 +232,8 @@ def _named(web: Web, item: Item, naming: Naming) -> str:
     return together(naming(web, entry) for entry in item.entries)
 
 
-def _places(web: Web, items: Iterable[Item]) -> str:
-    return cited_all(web, [claim for item in items for claim in item.claims])
+def _places(web: Web, items: Iterable[Item], most: int) -> str:
+    return cited_all(web, [claim for item in items for claim in item.claims], most)
 
 
 def _by_way(web: Web, whole: Whole, *, brief: bool) -> list[Row]:
@@ -243,9 +250,10 @@ def _way(web: Web, items: list[Item], *, brief: bool) -> list[Row]:
     told = stated if brief and stated else items
     if not told:
         return []
-    text = ", then ".join(_named(web, item, plainly) for item in told)
+    most = few.row(brief=brief)
+    text = ", then ".join(few.first((_named(web, item, plainly) for item in told), most))
     standing = IMPLIED if not stated else "in part implied" if told != stated else ""
-    return [Row("", f"by way of {text}", _places(web, told), standing)]
+    return [Row("", f"by way of {text}", _places(web, told, most), standing)]
 
 
 def _shares(web: Web, whole: Whole, *, brief: bool) -> list[Row]:
@@ -256,7 +264,7 @@ def _shares(web: Web, whole: Whole, *, brief: bool) -> list[Row]:
     else:
         most = sorted(shares, key=lambda share: -len(share[1])) if len(shares) > FEW else shares
         found = [f"{name(web, entry)} ({_few(web, others)})" for entry, others in most]
-        found[FEW:] = more(len(found) - FEW)
+        found[FEW:] = few.more(len(found) - FEW)
     return [Row("Shares", "; ".join(found))] if found else []
 
 

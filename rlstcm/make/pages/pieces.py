@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rlstcm import few
 from rlstcm.make.citation import addresses, citation
 from rlstcm.make.model import (
     Bearing,
@@ -17,9 +18,9 @@ from rlstcm.make.model import (
     Weight,
     in_runs,
 )
-from rlstcm.make.pages.words import capital, language
+from rlstcm.make.pages.words import capital, language, many
 from rlstcm.make.web import Web, once
-from rlstcm.page import Block, Differs, Evidence, Note, Quote
+from rlstcm.page import Block, Differs, Evidence, Note, Quote, Row
 from rlstcm.page import Claim as Said
 from rlstcm.page import Reference as Listed
 
@@ -81,11 +82,6 @@ def plainly(web: Web, entry_id: str) -> str:
 def in_a_row(names: Iterable[str]) -> str:
     """Names as a row shows them."""
     return " · ".join(dict.fromkeys(names))
-
-
-def more(count: int) -> list[str]:
-    """How many more there are, as the last of a row; nothing where there are none."""
-    return [f"{count} more"] if count > 0 else []
 
 
 def joined(names: Iterable[str], last: str = "and") -> str:
@@ -160,24 +156,28 @@ def cited(web: Web, claim: Claim) -> str:
     """
     reference = claim.at.reference
     if web.is_source(reference) and (claim.at.places or web.has_several):
-        return _of_source(web, reference, claim.at.places)
+        return " ".join(_of_source(web, reference, claim.at.places))
     return f"[{web.numbers[reference]}] {claim.at.said}".strip()
 
 
-def _of_source(web: Web, source: str, places: Sequence[str]) -> str:
-    """Places of a source, after its name where there are several sources."""
-    return " ".join([*filter(None, [web.label(source)]), *in_runs(places)])
+def _of_source(web: Web, source: str, places: Sequence[str]) -> list[str]:
+    """Places of a source, the first after its name where there are several sources."""
+    first, *rest = in_runs(places) or [""]
+    return [part for part in (f"{web.label(source)} {first}".strip(), *rest) if part]
 
 
-def cited_all(web: Web, claim_ids: Iterable[str]) -> str:
-    """The places of several claims, each once; those of the sources first, in their order."""
+def cited_all(web: Web, claim_ids: Iterable[str], most: int = few.ALL) -> str:
+    """The places of several claims, each once; those of the sources first, in their order.
+
+    At most so many, then how many more.
+    """
     found: dict[str, list[str]] = {}
     for claim_id in claim_ids:
         at = web.claim(claim_id).at
         found.setdefault(at.reference, []).extend(at.places or ())
-    own = [_of_source(web, name, web.ordered(name, found.pop(name))) for name in web.sources if name in found]
-    others = [_numbered(web, reference, tuple(dict.fromkeys(places))) for reference, places in found.items()]
-    return " ".join(filter(None, (*own, *others)))
+    own = [at for name in web.sources if name in found for at in _of_source(web, name, web.ordered(name, found[name]))]
+    others = [_numbered(web, name, tuple(dict.fromkeys(found[name]))) for name in found if name not in web.sources]
+    return few.joined([*own, *others], most)
 
 
 def tellers(web: Web, claim_ids: Iterable[str]) -> str:
@@ -188,10 +188,42 @@ def tellers(web: Web, claim_ids: Iterable[str]) -> str:
     return " ".join(sorted(found, key=web.numbers.__getitem__))
 
 
+def few_rows(rows: Sequence[Row], letters: int = few.LETTERS) -> list[Row]:
+    """The first row under each label, as many others as there is room for, and how many more there are."""
+    under = _by_label(rows)
+    found: list[Row] = []
+    room = letters - sum(_letters(own[0]) for own in under)
+    for own in under[: few.ROWS]:
+        count = 1
+        while count < len(own) and _letters(own[count]) <= room:
+            room -= _letters(own[count])
+            count += 1
+        found += [*own[:count], *_more_rows(len(own) - count)]
+    return [*found, *_more_rows(sum(map(len, under[few.ROWS :])))]
+
+
+def _by_label(rows: Iterable[Row]) -> list[list[Row]]:
+    """Each row that has a label, with those below it that have none."""
+    found: list[list[Row]] = []
+    for row in rows:
+        if row.label or not found:
+            found.append([])
+        found[-1].append(row)
+    return found
+
+
+def _letters(row: Row) -> int:
+    return len(row.text) + len(row.place) + len(row.standing)
+
+
+def _more_rows(count: int) -> list[Row]:
+    return [Row("", many(count, "more row"))] if count else []
+
+
 def numbers(web: Web, claim_ids: Iterable[str]) -> str:
-    """The references of several claims by their numbers, each once."""
+    """The references of several claims by their numbers, each once; of many the first."""
     references = dict.fromkeys(web.claim(claim).at.reference for claim in claim_ids)
-    return " ".join(f"[{web.numbers[reference]}]" for reference in references)
+    return few.joined([f"[{web.numbers[reference]}]" for reference in references])
 
 
 def _numbered(web: Web, reference: str, places: tuple[str, ...]) -> str:

@@ -1,8 +1,9 @@
 """The page of a point, or of what is treated as one: what to beware of, where it is, and who uses it for what."""
 
+from rlstcm import few
 from rlstcm.make.model import Topic
 from rlstcm.make.pages import parts
-from rlstcm.make.pages.pieces import MARKS, Shown, called, cited, in_a_row, mark, name, sentence
+from rlstcm.make.pages.pieces import MARKS, Shown, called, cited, few_rows, in_a_row, mark, name, sentence
 from rlstcm.make.pages.relations import way_rows
 from rlstcm.make.pages.words import capital
 from rlstcm.make.web import Web
@@ -22,10 +23,11 @@ def point_page(web: Web, point: str) -> list[Group]:
         Row("Where it is", sentence(web, claim), cited(web, claim))
         for claim in map(web.claim, parts.of_topic(web, point, Topic.LOCATION))
     ]
-    brief: list[Block] = [*head, *where, *way_rows(web, point), *use_rows(web, point), *note]
-    full: list[Block] = [Text(entry.short), *way_rows(web, point, brief=False), *note]
+    some: list[Block] = [*way_rows(web, point), *use_rows(web, point), *note]
+    every: list[Block] = [*way_rows(web, point, brief=False), *note]
+    first = Group("", [*head, *few_rows(where)], [Text(entry.short)])
     return [
-        Group("", brief, full),
+        *parts.merged([first, parts.ways(some, every)]),
         *parts.rest(web, point, Shown(web.page_claims(point))),
     ]
 
@@ -54,10 +56,10 @@ def use_rows(web: Web, entry_id: str) -> list[Block]:
     rows = [
         Row(
             capital(called(web, reference)),
-            in_a_row(name(web, each) for each in ends),
+            in_a_row(few.first(name(web, each) for each in ends)),
             f"[{web.numbers[reference]}]",
             "" if untested else f"this use: {found}",
         )
         for (reference, found), ends in used.items()
     ]
-    return [Heading("Who uses it for what", NOT_TESTED if untested else ""), *rows]
+    return [Heading("Who uses it for what", NOT_TESTED if untested else ""), *few_rows(rows)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rlstcm import few
 from rlstcm.make.citation import addresses, under_title
 from rlstcm.make.model import Voice
 from rlstcm.make.pages.pieces import (
@@ -12,7 +13,6 @@ from rlstcm.make.pages.pieces import (
     in_a_row,
     linked,
     mark,
-    more,
     name,
     reference_block,
     sentence,
@@ -95,7 +95,7 @@ def _bears(web: Web, reference_id: str) -> Group:
         Row("" if n else "Bears on", f"{evidence[0].verdict[0]} {sentence(web, claim).rstrip('.')}", cited(web, claim))
         for n, (claim, evidence) in enumerate(found[:FEW])
     ]
-    brief += [Row("", text) for text in more(len(found) - FEW)]
+    brief += [Row("", text) for text in few.more(len(found) - FEW)]
     full: list[Block] = []
     for claim, evidence in found:
         full += [Claim(sentence(web, claim), cited(web, claim)), *evidence]
@@ -133,8 +133,8 @@ def _subjects(web: Web, claims: list[str]) -> str:
         claim = web.claim(claim_id)
         for entry in dict.fromkeys([*claim.subject, *claim.about] or linked(claim)):
             counts[entry] = counts.get(entry, 0) + 1
-    first = sorted(counts, key=lambda entry: -counts[entry])
-    return in_a_row([*(name(web, entry) for entry in first[:MOST]), *more(len(first) - MOST)])
+    ordered = sorted(counts, key=lambda entry: -counts[entry])
+    return in_a_row(few.first((name(web, entry) for entry in ordered), MOST))
 
 
 _IN_ORDER = {Voice.CLASSIC: "Chapter by chapter", Voice.TEXTBOOK: "Place by place"}

@@ -1,5 +1,6 @@
 """The list of all references: a line each, and the full records."""
 
+from rlstcm import few
 from rlstcm.make.model import Author
 from rlstcm.make.pages.pieces import SIGNS, cited, reference_block
 from rlstcm.make.pages.words import many
@@ -59,7 +60,7 @@ def bears(web: Web, reference_id: str) -> str:
     for bearing, sign in SIGNS.items():
         claims = [web.claim(claim) for claim, found, _ in web.borne_on(reference_id) if found is bearing]
         if claims:
-            words.append(f"{sign} {', '.join(dict.fromkeys(cited(web, claim) for claim in claims))}")
+            words.append(f"{sign} {', '.join(few.first(cited(web, claim) for claim in claims))}")
     own, entries = len(web.claims_from(reference_id)), web.named_by(reference_id)
     words += [f"gives {many(own, 'claim')}"] if own else []
     words += [f"names {many(entries, 'thing')}"] if entries else []

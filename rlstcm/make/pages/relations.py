@@ -2,10 +2,22 @@
 
 from collections.abc import Iterable
 
+from rlstcm import few
 from rlstcm.make.model import Claim, Relation, Weight
 from rlstcm.make.pages.hedges import hedge, hedged
 from rlstcm.make.pages.parts import is_of_source
-from rlstcm.make.pages.pieces import IMPLIED, beside, cited_all, in_a_row, linked, mark, more, name, tellers, together
+from rlstcm.make.pages.pieces import (
+    IMPLIED,
+    beside,
+    cited_all,
+    few_rows,
+    in_a_row,
+    linked,
+    mark,
+    name,
+    tellers,
+    together,
+)
 from rlstcm.make.pages.signs import is_list
 from rlstcm.make.web import Web
 from rlstcm.page import Row
@@ -36,8 +48,6 @@ _WEIGHED = {
     Weight.AGAINST: ("Spoken against by", "Speaks against"),
 }
 """The same for signs, where it is said what they are worth."""
-FEW = 6
-"""How many names a row of the first screen shows."""
 
 
 class Way:
@@ -60,7 +70,8 @@ class Way:
 def way_rows(web: Web, entry_id: str, *, but: Iterable[str] = (), brief: bool = True) -> list[Row]:
     """A row for each way in which an entry stands to others: the source's first, what it only implies after that."""
     ways = _ways(web, entry_id, set(but))
-    return [_row(web, each, brief=brief) for way in ways for each in way.by_teller(web)]
+    rows = [_row(web, each, brief=brief) for way in ways for each in way.by_teller(web)]
+    return few_rows(rows) if brief else rows
 
 
 def _ways(web: Web, entry_id: str, left_out: set[str]) -> list[Way]:
@@ -108,9 +119,10 @@ def _labels(claim: Claim, relation: Relation) -> tuple[str, str]:
 
 def _row(web: Web, way: Way, *, brief: bool) -> Row:
     names = [f"{_mark(web, ids)}{other}" for other, ids in way.others.items()]
-    names = [*names[:FEW], *more(len(names) - FEW)] if brief else names
     claims = web.in_order(claim for ids in way.others.values() for claim in ids)
-    return Row(way.label, in_a_row(names), cited_all(web, claims), IMPLIED if way.inferred else "")
+    most = few.row(brief=brief)
+    text, places = in_a_row(few.first(names, most)), cited_all(web, claims, most)
+    return Row(way.label, text, places, IMPLIED if way.inferred else "")
 
 
 def _mark(web: Web, claims: list[str]) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from rlstcm import few
 from rlstcm.make.model import Bearing, Claim, Fit, Kind, Nature, Relation, Voice, Weight
-from rlstcm.make.pages.pieces import MARKS, bare, called, in_a_row, joined, mark, more, name
+from rlstcm.make.pages.pieces import MARKS, bare, called, in_a_row, joined, mark, name
 from rlstcm.make.pages.words import medicine_says
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import WEIGHTS, Item
@@ -32,7 +33,7 @@ def listed_rows(web: Web, entry_id: str, *, brief: bool = True) -> list[Row]:
     for own in _by_weight(web, firm):
         left = [] if rows else rest
         text = _in_short(web, left, own, nearest) if brief else _in_full(web, entry_id, own, nearest)
-        rows.append(Row("" if rows else "In the standard", text, _listed_at(web, own), nearest))
+        rows.append(Row("" if rows else "In the standard", text, _listed_at(web, own, brief=brief), nearest))
     return rows
 
 
@@ -48,8 +49,9 @@ def _by_weight(web: Web, claims: list[str]) -> list[list[str]]:
     return [own for own in found if own]
 
 
-def _listed_at(web: Web, claims: list[str]) -> str:
-    return " ".join(dict.fromkeys(place for each in claims for place in web.claim(each).at.places))
+def _listed_at(web: Web, claims: list[str], *, brief: bool) -> str:
+    places = list(dict.fromkeys(place for each in claims for place in web.claim(each).at.places))
+    return few.joined(places, few.row(brief=brief))
 
 
 def _others_of(web: Web, entry_id: str, firm: list[str]) -> str:
@@ -63,7 +65,7 @@ def _in_full(web: Web, entry_id: str, firm: list[str], nearest: str) -> str:
     of = _others_of(web, entry_id, firm) if nearest else ""
     signs = _of(web, firm)
     names = in_a_row(name(web, sign) for sign in signs if not _seen(web, sign))
-    return of + _weight(web, firm) + "; ".join(filter(None, [names, *_looks(web, signs)]))
+    return of + _weight(web, firm) + "; ".join(filter(None, [names, *_looks(web, signs, few.ALL)]))
 
 
 def _weight(web: Web, firm: list[str]) -> str:
@@ -77,7 +79,7 @@ def _in_short(web: Web, left: list[str], firm: list[str], nearest: str) -> str:
     signs = _of(web, firm)
     shown = [sign for sign in signs if not _seen(web, sign)]
     others = {sign for sign in _of(web, left) if not _seen(web, sign)} - set(shown)
-    looks = _looks(web, signs)
+    looks = _looks(web, signs, few.ROW)
     names = _first(web, shown, len(others), ROOM - sum(map(len, [*looks, nearest])))
     return _weight(web, firm) + "; ".join(filter(None, [names, *looks]))
 
@@ -87,8 +89,8 @@ def _of(web: Web, claims: list[str]) -> list[str]:
     return list(dict.fromkeys(sign for each in claims for sign in web.claim(each).object))
 
 
-def _looks(web: Web, signs: list[str]) -> list[str]:
-    return [_look(web, signs, group) for group in _LOOKED_AT]
+def _looks(web: Web, signs: list[str], most: int) -> list[str]:
+    return [_look(web, signs, group, most) for group in _LOOKED_AT]
 
 
 def _first(web: Web, signs: list[str], others: int, room: int) -> str:
@@ -96,12 +98,12 @@ def _first(web: Web, signs: list[str], others: int, room: int) -> str:
     names = [name(web, sign) for sign in signs]
     while len(names) > 1 and len(in_a_row(names)) > room:
         names.pop()
-    return in_a_row([*names, *more(len(signs) - len(names) + others)])
+    return in_a_row([*names, *few.more(len(signs) - len(names) + others)])
 
 
-def _look(web: Web, signs: list[str], group: str) -> str:
+def _look(web: Web, signs: list[str], group: str, most: int) -> str:
     """How tongue or pulse look or feel: ``tongue red, dry``."""
-    found = [bare(web, sign, group) for sign in signs if _seen(web, sign) == group]
+    found = few.first((bare(web, sign, group) for sign in signs if _seen(web, sign) == group), most)
     return f"{group} {', '.join(found)}" if found else ""
 
 
@@ -158,7 +160,7 @@ def code_rows(web: Web, entry_id: str) -> list[Row]:
     """The codes that standards have for an entry itself."""
     terms = [term for term in web.knowledge.entries[entry_id].terms if term.fit is Fit.EXACT]
     codes = [f"{called(web, term.standard)} {term.number or term.code}" for term in terms]
-    return [Row("Also called", in_a_row(codes))] if codes else []
+    return [Row("Also called", in_a_row(few.first(codes)))] if codes else []
 
 
 def checked(web: Web, sign: str) -> list[str]:
@@ -174,30 +176,31 @@ def checked(web: Web, sign: str) -> list[str]:
     ]
 
 
-def doctor_rows(web: Web, signs: Iterable[str]) -> list[Row]:
+def doctor_rows(web: Web, signs: Iterable[str], *, brief: bool = False) -> list[Row]:
     """What came of checking that signs are signs of the condition: in one word where all fared alike."""
     found = {sign: claims for sign in signs if (claims := checked(web, sign))}
     marks = {sign: mark(web.claim(claims[0])) for sign, claims in found.items()}
     if not marks or set(marks.values()) == {"·"}:
         return []
     deciding = _deciding(web, [c for claims in found.values() for c in claims])
-    return [Row(medicine_says(web), _fared(web, marks), deciding)]
+    most = few.row(brief=brief)
+    return [Row(medicine_says(web), _fared(web, marks, most), few.joined(deciding, most))]
 
 
-def _fared(web: Web, marks: dict[str, str]) -> str:
+def _fared(web: Web, marks: dict[str, str], most: int) -> str:
     """What came of each, those that fared alike together: ``tingling in RLS: ✓ supported``."""
     found = {sign: [name(web, each) for each, own in marks.items() if own == sign] for sign in MARKS}
-    told = [f"{_these(names, len(marks))}{{}}: {sign} {MARKS[sign]}" for sign, names in found.items() if names]
+    told = [f"{_these(names, len(marks), most)}{{}}: {sign} {MARKS[sign]}" for sign, names in found.items() if names]
     condition = f" in {name(web, web.knowledge.condition)}"
     return "; ".join(text.format("" if n else condition) for n, text in enumerate(told))
 
 
-def _these(names: list[str], count: int) -> str:
+def _these(names: list[str], count: int, most: int) -> str:
     """Signs by their names, or all that the row above names."""
-    return "these signs" if len(names) == count > FEW else ", ".join(names)
+    return "these signs" if len(names) == count > FEW else ", ".join(few.first(names, most))
 
 
-def _deciding(web: Web, claims: Iterable[str]) -> str:
+def _deciding(web: Web, claims: Iterable[str]) -> list[str]:
     """The numbers of the references by which claims have their marks."""
     numbers = {
         web.numbers[evidence.ref]
@@ -205,4 +208,4 @@ def _deciding(web: Web, claims: Iterable[str]) -> str:
         for evidence in web.claim(each).evidence
         if evidence.bearing in _DECIDES.get(mark(web.claim(each)), ())
     }
-    return " ".join(f"[{number}]" for number in sorted(numbers))
+    return [f"[{number}]" for number in sorted(numbers)]

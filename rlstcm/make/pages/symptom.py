@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rlstcm import few
 from rlstcm.make.model import Claim, Kind, Topic
 from rlstcm.make.pages import parts
 from rlstcm.make.pages.pieces import (
@@ -12,10 +13,10 @@ from rlstcm.make.pages.pieces import (
     called,
     cited,
     cited_all,
+    few_rows,
     in_a_row,
     joined,
     mark,
-    more,
     name,
     numbers,
 )
@@ -29,6 +30,8 @@ from rlstcm.page import Claim as Said
 
 FEW = 5
 """How many entries whose lists name a sign the first screen shows, of the patterns and of the others."""
+TESTED = 3
+"""How many claims that were checked and make it a sign the first screen shows."""
 CRITERIA = 2
 """How many criteria that speak of a sign the first screen shows."""
 
@@ -36,22 +39,22 @@ CRITERIA = 2
 def symptom_page(web: Web, symptom: str) -> list[Group]:
     """The page of a symptom, part by part."""
     entry = web.knowledge.entries[symptom]
-    end: list[Block] = [*_siblings(web, symptom), *([Remark(entry.note)] if entry.note else [])]
-    brief: list[Block] = [
-        Text(entry.short),
-        *parts.warnings(web, symptom),
-        *_doctors(web, symptom),
-        *_tradition(web, symptom, brief=True),
-        *_listed(web, symptom, brief=True),
-        *end,
+    note = [Remark(entry.note)] if entry.note else []
+    beside = _siblings(web, symptom)
+    brief: list[Block] = [Text(entry.short), *parts.warnings(web, symptom), *_doctors(web, symptom)]
+    some, every = (
+        [
+            *_tradition(web, symptom, brief=short),
+            *_listed(web, symptom, brief=short),
+            *_beside(beside, brief=short),
+            *note,
+        ]
+        for short in (True, False)
+    )
+    return [
+        *parts.merged([Group("", brief, [Text(entry.short)]), parts.ways(some, every)]),
+        *parts.rest(web, symptom, Shown(web.page_claims(symptom))),
     ]
-    full: list[Block] = [
-        Text(entry.short),
-        *_tradition(web, symptom, brief=False),
-        *_listed(web, symptom, brief=False),
-        *end,
-    ]
-    return [Group("", brief, full), *parts.rest(web, symptom, Shown(web.page_claims(symptom)))]
 
 
 def _doctors(web: Web, symptom: str) -> list[Block]:
@@ -59,11 +62,12 @@ def _doctors(web: Web, symptom: str) -> list[Block]:
     tested, criteria = checked(web, symptom), parts.of_topic(web, symptom, Topic.CRITERIA)
     own = [
         Said(alone(web, claim), cited(web, claim), MARKS.get(mark(claim), ""), mark(claim))
-        for claim in map(web.claim, tested)
+        for claim in map(web.claim, tested[:TESTED])
     ]
     defining = [Said(alone(web, claim), cited(web, claim)) for claim in map(web.claim, criteria[:CRITERIA])]
     missing = _no_criterion(web) if tested and not criteria else []
-    blocks = [*own, *defining, *missing, *_others(web, symptom)]
+    untold = [Row("", text) for text in few.more(len(tested) - TESTED)]
+    blocks: list[Block] = [*own, *untold, *defining, *missing, *_others(web, symptom)]
     return [Heading(f"What {medicine_says(web).lower()}"), *blocks] if blocks else []
 
 
@@ -88,8 +92,8 @@ def _others(web: Web, symptom: str) -> list[Said]:
     if not claims:
         return []
     references = dict.fromkeys(web.claim(claim).at.reference for claim in claims)
-    who = joined(_counted([called(web, reference) for reference in references]))
-    return [Said(f"Named as a sign of {name(web, condition)} by {who}", cited_all(web, claims))]
+    who = joined(few.first(_counted([called(web, reference) for reference in references])))
+    return [Said(f"Named as a sign of {name(web, condition)} by {who}", cited_all(web, claims, few.ROW))]
 
 
 def _counted(called: list[str]) -> Iterable[str]:
@@ -111,17 +115,19 @@ def _shows(claim: Claim, cause: str, symptom: str) -> bool:
 
 def _tradition(web: Web, symptom: str, *, brief: bool) -> list[Block]:
     """What the tradition puts it down to, and of which patterns that makes it a sign."""
-    rows = [*way_rows(web, symptom, but=[web.knowledge.condition], brief=brief), *_patterns(web, symptom)]
+    patterns = list(_patterns(web, symptom, few.row(brief=brief)))
+    ways = way_rows(web, symptom, but=[web.knowledge.condition], brief=brief)
+    rows = [*ways, *(few_rows(patterns) if brief else patterns)]
     return [Heading("What the tradition makes of it", "not tested"), *rows] if rows else []
 
 
-def _patterns(web: Web, symptom: str) -> Iterable[Row]:
+def _patterns(web: Web, symptom: str, most: int) -> Iterable[Row]:
     """The patterns that the source's account makes it a sign of, by way of something else."""
     label = "In the pattern"
     for pattern, item in bearers(web).get(symptom, ()):
         if item.of:
             of = f"{name(web, pattern)} (said of {name(web, item.of)})"
-            yield Row(label, of, cited_all(web, item.claims), IMPLIED if item.implied else "")
+            yield Row(label, of, cited_all(web, item.claims, most), IMPLIED if item.implied else "")
             label = ""
 
 
@@ -152,8 +158,8 @@ def _listing(web: Web, symptom: str) -> dict[str, list[str]]:
 
 def _few(web: Web, entries: list[str], found: dict[str, list[str]], *, brief: bool) -> str:
     """Names of entries; of those whose list only allows the sign, so."""
-    names = [f"{name(web, entry)}{_how(web, entry, found[entry])}" for entry in (entries[:FEW] if brief else entries)]
-    return in_a_row([*names, *more(len(entries) - len(names))])
+    names = (f"{name(web, entry)}{_how(web, entry, found[entry])}" for entry in entries)
+    return in_a_row(few.first(names, FEW if brief else few.ALL))
 
 
 def _how(web: Web, entry: str, claims: list[str]) -> str:
@@ -163,14 +169,20 @@ def _how(web: Web, entry: str, claims: list[str]) -> str:
     return " (may)" if all(web.claim(claim).sometimes for claim in claims) else ""
 
 
-def _siblings(web: Web, symptom: str) -> list[Text]:
-    """The other signs that the source puts down to the same."""
-    texts = []
+def _siblings(web: Web, symptom: str) -> tuple[str, list[str]]:
+    """The first thing that the source puts it down to together with other signs, and these; or nothing."""
     for cause, others in _causes(web, symptom).items():
-        names = in_a_row(name(web, other) for other in others if other != symptom)
+        names = [name(web, other) for other in others if other != symptom]
         if names:
-            texts.append(Text(f"Also put down to {name(web, cause)}: {names}"))
-    return texts[:1]
+            return name(web, cause), names
+    return "", []
+
+
+def _beside(siblings: tuple[str, list[str]], *, brief: bool) -> list[Text]:
+    """The other signs that the source puts down to the same."""
+    cause, names = siblings
+    told = in_a_row(few.first(names, few.row(brief=brief)))
+    return [Text(f"Also put down to {cause}: {told}")] if names else []
 
 
 def _causes(web: Web, symptom: str) -> dict[str, list[str]]:
