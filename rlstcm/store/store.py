@@ -775,5 +775,8 @@ class Part:
 
 
 def each_once(names: list[Name]) -> list[Name]:
-    """The first name of each thing."""
-    return list({name.owner: name for name in reversed(names)}.values())[::-1]
+    """The first name of each thing, in their order."""
+    found: dict[str, Name] = {}
+    for name in names:
+        found.setdefault(name.owner, name)
+    return list(found.values())
