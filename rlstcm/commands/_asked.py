@@ -206,8 +206,13 @@ def not_found(failures: list[NotFound], command: str, instead: str = "", again: 
     shown = list(dict.fromkeys(filter(None, (error.instead for error in failures))))
     again = again or (f"{command} {quoted(likely[0])}" if likely else "")
     told = _next(again, shown, is_ambiguous=is_ambiguous) if again else [*shown, instead or EVERYTHING][0]
-    lines = [*map(_line, failures[:TOLD]), *([f"And {more} more."] if (more := len(failures) - TOLD) > 0 else [])]
-    return (Ambiguous if is_ambiguous else NotFound)("\n".join([*lines, told]), likely)
+    return (Ambiguous if is_ambiguous else NotFound)("\n".join([*_lines(failures), told]), likely)
+
+
+def _lines(failures: list[NotFound]) -> list[str]:
+    """What is said of each name that was not found; of very many, of the first ones."""
+    more = len(failures) - TOLD
+    return [*map(_line, failures[:TOLD]), *([f"And {more} more."] if more > 0 else [])]
 
 
 def _next(again: str, shown: list[str], *, is_ambiguous: bool) -> str:
