@@ -36,8 +36,8 @@ LOOK_UPS: dict[str, Callable[[Store], list[Page]]] = {
     "names that nothing has": lambda store: explain(store, *(f"no such thing {n}" for n in range(150))),
     "search": lambda store: search(store, "zebivobe"),
     "search, several": lambda store: search(store, "wind", "heat", "damp", "book"),
-    "match": lambda store: match(store, "symptom-7"),
-    "match, a slip": lambda store: match(store, "symptom-7 and symptm-8"),
+    "match": lambda store: match(store, store.title("symptom-7")),
+    "match, a slip": lambda store: match(store, f"{store.title('symptom-7')} and symptm-8"),
     "path": lambda store: path(store, "cause-7", "pattern-7"),
     "tree": lambda store: path(store, "cause-7"),
     "compare": lambda store: compare(store, "pattern-7", "pattern-8"),
@@ -103,7 +103,7 @@ def test_of_names_that_begin_alike_only_the_first_are_read(
     stores: dict[int, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = [name.key for name in open_store(stores[LARGE]).names_beginning("wind")]
-    monkeypatch.setattr("rlstcm.store.store.RANKED", 5)
+    monkeypatch.setattr("rlstcm.store.store.BEGUN", 5)
     small, large = (rows_read(monkeypatch, stores[size], begun_by_wind) for size in stores)
     found, are_all = open_store(stores[LARGE]).first_beginning("wind")
 

@@ -110,10 +110,9 @@ class Found:
 
 
 RANKED = 1_000
-"""How many of the texts that hold some words are ranked: the first, and entries stand before what is said of them.
-
-Of names that begin so, as many are looked at.
-"""
+"""How many of the texts that hold some words are ranked: the first, and entries stand before what is said of them."""
+BEGUN = 400
+"""How many of the names that begin alike are looked at in a search."""
 _LAST = f"(SELECT rowid FROM doc WHERE doc MATCH ?1 LIMIT 1 OFFSET {RANKED})"
 _END = f"ifnull({_LAST}, 9e18)"
 OFFERED = 200
@@ -166,7 +165,7 @@ class Store(Sealed):
         """The same of very many only the first by their keys; and whether these are all."""
         end = f"{key}\U0010ffff"
         rest = "WHERE key >= ? AND key < ? ORDER BY key, n LIMIT 1 OFFSET ?"
-        beyond = self.checked("name", "key", rest, key, end, RANKED)
+        beyond = self.checked("name", "key", rest, key, end, BEGUN)
         end = max(beyond[0][0], f"{key}\0") if beyond else end  # no key is parted, the whole one neither
         found = each_once([name for name in self._between(key, end) if name.may_be_begun])
         return found, not beyond
