@@ -2,6 +2,7 @@
 
 from rlstcm.commands._asked import entry
 from rlstcm.commands._steps import Teller, arrow, standing
+from rlstcm.commands._takes import DEEPEST
 from rlstcm.page import Block, Branch, Command, Heading, Page, Record, Remark
 from rlstcm.store import trees
 from rlstcm.store.chains import Steps
@@ -22,9 +23,7 @@ def tree_page(store: Store, name: str, depth: int, *, stated: bool = False) -> P
     up, down = trees.halves(all_steps, name, depth)
     steps = list({(b.step.claim, b.step.subject, b.step.object): b.step for b in (*up, *down)}.values())
     called, kind = store.called(name)
-    commands = [Command(f"rlstcm explain {name}", "")]
-    if any(branch.remark == "goes on" for branch in (*up, *down)):
-        commands.insert(0, Command(f"rlstcm path {name} --depth {depth + 2}", "further"))
+    commands = [*_further(name, depth, [*up, *down]), Command(f"rlstcm explain {name}", "")]
     return store.dress(
         Page(
             called,
@@ -36,6 +35,16 @@ def tree_page(store: Store, name: str, depth: int, *, stated: bool = False) -> P
             links=lambda: store.step_records(steps),
         )
     )
+
+
+def _further(name: str, depth: int, branches: list[trees.Branch]) -> list[Command]:
+    """How to follow what goes on: deeper, or, where that is as deep as can be, from where it goes on."""
+    ends = [branch.entry for branch in branches if branch.remark == "goes on"]
+    if not ends:
+        return []
+    if depth == DEEPEST:
+        return [Command(f"rlstcm path {ends[0]}", "from where it goes on")]
+    return [Command(f"rlstcm path {name} --depth {min(depth + 2, DEEPEST)}", "further")]
 
 
 def _blocks(store: Store, name: str, up: list[trees.Branch], down: list[trees.Branch]) -> list[Block]:

@@ -46,7 +46,7 @@ def ways(store: Store, begun: str, sort: str = "") -> list[Way]:
 def _ways(store: Store, begun: str, sort: str, which: str) -> list[Way]:
     """The same of ids, or of other spellings."""
     low = key(begun)
-    asked = (low, f"{low}\U0010ffff", len(begun), sort, " " in begun)
+    asked = (low, f"{low}\U0010ffff", len(begun) if low else 0, sort, " " in begun)
     numbers = [n for (n,) in store.rows(f"SELECT n {_BEGUN} {which} LIMIT {MOST + 1}", *asked)]
     if len(numbers) <= MOST:
         return [(name.spelling, store.what_it_is(name), name.owner) for name in store.numbered(numbers)]

@@ -662,7 +662,7 @@ class Store(Sealed):
         entries = {name for (name,) in self.known("entry", "id", owners, "id")}
         return [Found(titles[row[0]][0], row[0] in entries, *row) for row in rows]
 
-    def _docs(self, query: str, *values: str) -> list[Row]:
+    def _docs(self, query: str, *values: str | int) -> list[Row]:
         """Texts of the index and their scores, each held against its checksum."""
         found = []
         for *cells, own, score in self._read(query, values)[1]:
@@ -672,12 +672,24 @@ class Store(Sealed):
         return found
 
     def holding_name(self, words: list[str]) -> list[Row]:
-        """The entries whose names hold all of the words, and their kinds."""
+        """The entries whose names hold all of the words, and their kinds; of very many the first."""
         if not words:
             return []
-        query = "SELECT owner, place, spoken, name, text, sum, 0 FROM doc WHERE doc MATCH ? ORDER BY rowid LIMIT 60"
+        query = (
+            f"SELECT owner, place, spoken, name, text, sum, 0 FROM doc WHERE doc MATCH ? ORDER BY rowid LIMIT {RANKED}"
+        )
         owners = dict.fromkeys(owner for owner, *_ in self._docs(query, f"name : ({_asked(words, 'AND')})"))
-        return [row for owner in owners for row in self.checked("entry", "id kind", "WHERE id = ?", owner)]
+        rows = {row[0]: row for row in self.known("entry", "id", [*owners], "id kind")}
+        return [rows[owner] for owner in owners if owner in rows]
+
+    def named_with_any(self, words: list[str], kind: str, most: int) -> list[str]:
+        """The entries of a kind whose names hold most of some words: those with the fewest others first."""
+        query = (
+            "SELECT owner, place, spoken, name, text, sum, 0 FROM doc WHERE doc MATCH ?1"
+            " AND owner IN (SELECT id FROM entry WHERE kind = ?2) ORDER BY bm25(doc, 0, 0, 0, 8, 1), rowid LIMIT ?3"
+        )
+        found = self._docs(query, f"name : ({_asked(words, 'OR')})", kind, most) if words else []
+        return list(dict.fromkeys(owner for owner, *_ in found))
 
     def holds(self, words: list[str], joint: str) -> bool:
         """Whether any page holds the words."""

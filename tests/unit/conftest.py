@@ -132,14 +132,18 @@ def _wide() -> str:
     for n in range(205):
         names = f"name: {'Dull' if n else 'Sharp'} pain number {n} of many, aliases: [sick head {n}]"
         entries[f"pain-{n}"] = f"{{kind: symptom, {names}, short: It hurts., origin: both}}"
-    entries |= {f"li{n}": f"{{kind: concept, name: LI{n}, short: An idea.}}" for n in range(1, 21)}
+    entries |= {f"li{n}": f"{{kind: concept, name: LI{n}, short: An idea.}}" for n in range(1, 57)}
     head = "title: Wide\nversion: '1'\nreviewed: 2026-01-31\ncondition: ache\nsources: [lectures, handbook]\n"
     parts = {"references": references, "entries": entries}
     lines = [line for part, rows in parts.items() for line in (f"{part}:", *(f"  {k}: {v}" for k, v in rows.items()))]
     says = "at: lectures S1, says: The liver aches., subject: [liver-0], relation: shows-as, object: [pain-0]"
+    chain = [
+        f"li{n}: {{at: lectures S2, says: It goes on., subject: [li{n}], relation: leads-to, object: [li{n + 1}]}}"
+        for n in range(1, 56)
+    ]
     all_ = f"at: lectures S2, says: All aches., about: [{', '.join(entries)}]"
     return f"{head}caution: Made up; see a doctor.\n" + "\n".join(
-        [*lines, f"claims: {{aches: {{{says}}}, all: {{{all_}}}}}", ""]
+        [*lines, f"claims: {{aches: {{{says}}}, all: {{{all_}}}, {', '.join(chain)}}}", ""]
     )
 
 
