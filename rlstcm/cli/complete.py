@@ -8,7 +8,8 @@ from rlstcm.cli.options import OPTIONS, SPELLINGS, takes
 from rlstcm.commands import COMMANDS
 from rlstcm.commands._takes import Base, BaseOrRule, Choice, Design, KindOf, Named, Part, Path, Several, Takes, Year
 from rlstcm.problems import BadKnowledgeBase
-from rlstcm.store.names import ENTRY, is_of
+from rlstcm.store.begun import MOST, ways
+from rlstcm.store.names import ENTRY
 from rlstcm.text import clean, key
 
 TYPE_CHECKING = False
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 Candidate = tuple[str, str]
 """What to type, and what it is."""
-MOST = 200
-"""How many candidates are offered: more than that, nobody reads."""
 
 
 def answer(words: list[str], open_store: "Callable[[str], Store]") -> str:
@@ -105,11 +104,10 @@ def _few(wanted: Takes, store: "Callable[[], Store]") -> list[str]:
 
 
 def _names(reading: Reading, wanted: Named, partial: str, store: "Store") -> list[Candidate]:
-    """The ids and references that begin so; other spellings only where none does."""
+    """What can be typed for the names that begin so, but for what was named already."""
     sort, taken = _like(reading, store) if wanted.alike else (wanted.kind, [])
-    rows = [row for row in store.candidates(key(partial)) if is_of(row[2], sort) and row[3] not in taken]
-    by_id = [(value, text) for value, text, _, owner in rows if value == owner]
-    return by_id or [(_as_begun(value, partial), text) for value, text, _, _ in rows]
+    rows = ways(store, partial, sort)
+    return [(_as_begun(value, partial), text) for value, text, owner in rows if owner not in taken]
 
 
 def _like(reading: Reading, store: "Store") -> tuple[str, list[str]]:

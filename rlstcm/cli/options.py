@@ -1,7 +1,7 @@
 """The options there are: a row each, from which the reader of argv, help and completion know all of it."""
 
 from rlstcm.cli.screen import NARROWEST
-from rlstcm.commands._takes import Base, Choice, Design, Flag, Named, Number, Part, Path, Several, Takes, Year
+from rlstcm.commands._takes import DEEPEST, Base, Choice, Design, Flag, Named, Number, Part, Path, Several, Takes, Year
 from rlstcm.formats import formats, formats_of
 
 TYPE_CHECKING = False
@@ -81,7 +81,7 @@ _ROWS = (
     Option("print_address", Flag(), "Print the address that --open would open."),
     Option("brief", Flag(), "The first screen, as without it.", hidden=True),
     Option("stated", Flag(), "Only steps that a source states."),
-    Option("depth", Number(1, 50), "How many steps to follow.", "N"),
+    Option("depth", Number(1, DEEPEST), "How many steps to follow.", "N"),
     Option("output", Path(), "The file to write.", "FILE", short="-o"),
     Option("condition", Takes(), "What the new knowledge base is on.", "NAME"),
     Option("strict", Flag(), "Let a warning count as a mistake."),

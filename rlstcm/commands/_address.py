@@ -30,7 +30,7 @@ def _no_address(store: Store, name: Name, others: str) -> NotFound:
     """That nothing is known to open for a name; with the addresses of others."""
     error = NotFound(
         f"For {store.title(name.owner)} no address is known."
-        f" `rlstcm refs {quoted(typed(name))}` lists what its page rests on."
+        f" `rlstcm refs {quoted(typed(store, name))}` lists what its page rests on."
     )
     error.answer = others
     return error

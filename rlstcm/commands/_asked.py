@@ -28,7 +28,7 @@ def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = 
         NotFound: for any that nothing, or more than one thing, answers to; tells of all of them, and holds what the
             others find.
     """
-    names = tuple(word for name in names for word in spread(store, name) or [name])
+    names = _spread(store, names, command)
     found, failures = _each(store, names, only)
     if not failures:
         return found
@@ -45,6 +45,18 @@ def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = 
     )
     error.found = found
     raise error
+
+
+def _spread(store: Store, names: tuple[str, ...], command: str) -> tuple[str, ...]:
+    """Names with all that lies in a range in its place.
+
+    Raises:
+        NotFound: a range may be of several sources.
+    """
+    try:
+        return tuple(word for name in names for word in spread(store, name) or [name])
+    except Ambiguous as error:
+        raise not_found([error], f"rlstcm {command}") from None
 
 
 def pages_of(store: Store, names: tuple[str, ...], command: str, page: "Callable[[Name], Page]") -> "list[Page]":
@@ -191,12 +203,21 @@ def not_found(failures: list[NotFound], command: str, instead: str = "", again: 
     """
     likely = list(dict.fromkeys(name for error in failures for name in error.suggestions))
     is_ambiguous = all(isinstance(error, Ambiguous) for error in failures)
-    if likely:
-        told = f"{'Say which, as in' if is_ambiguous else 'Try'} `{again or f'{command} {quoted(likely[0])}'}`."
-    else:
-        told = next(filter(None, [*(error.instead for error in failures), instead]), EVERYTHING)
-    lines = [*map(_line, failures[:TOLD]), *([f"And {more} more."] if (more := len(failures) - TOLD) > 0 else [])]
-    return (Ambiguous if is_ambiguous else NotFound)("\n".join([*lines, told]), likely)
+    shown = list(dict.fromkeys(filter(None, (error.instead for error in failures))))
+    again = again or (f"{command} {quoted(likely[0])}" if likely else "")
+    told = _next(again, shown, is_ambiguous=is_ambiguous) if again else [*shown, instead or EVERYTHING][0]
+    return (Ambiguous if is_ambiguous else NotFound)("\n".join([*_lines(failures), told]), likely)
+
+
+def _lines(failures: list[NotFound]) -> list[str]:
+    """What is said of each name that was not found; of very many, of the first ones."""
+    more = len(failures) - TOLD
+    return [*map(_line, failures[:TOLD]), *([f"And {more} more."] if more > 0 else [])]
+
+
+def _next(again: str, shown: list[str], *, is_ambiguous: bool) -> str:
+    """The command to type next; where one of very many is to be named, also what shows them all."""
+    return " ".join([f"Say which, as in `{again}`.", *shown]) if is_ambiguous else f"Try `{again}`."
 
 
 def _line(error: NotFound) -> str:

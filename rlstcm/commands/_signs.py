@@ -16,9 +16,10 @@ class Asked:
     """What was told: signs that are there, that are not, or ``both``; what was not understood, what else was named.
 
     ``nameless``: the words of what nothing is called by, by what is told of it; ``taken``: those that name a sign.
+    ``unclear``: what was typed for several signs, or for none; ``several``: these signs.
     """
 
-    __slots__ = ("both", "given", "likely", "nameless", "others", "taken", "unheard", "without")
+    __slots__ = ("both", "given", "likely", "nameless", "others", "several", "taken", "unclear", "unheard", "without")
 
     def __init__(self) -> None:
         self.both: list[Sign] = []
@@ -28,6 +29,8 @@ class Asked:
         self.others: list[str] = []
         self.likely: list[str] = []
         self.nameless: dict[str, set[str]] = {}
+        self.unclear: list[str] = []
+        self.several: list[str] = []
         self.taken: set[str] = set()
 
     def of(self, given: list[Sign]) -> "Asked":
@@ -72,6 +75,8 @@ def _take(store: Store, asked: Asked, named: Named, *, there: bool) -> None:
     else:
         asked.unheard.append(_told(store, named, meant or list(named.found)))
         asked.others += [] if meant else list(named.found)[:1]
+        asked.unclear.append(named.text)
+        asked.several += meant
 
 
 def _add_unknown(store: Store, asked: Asked, named: Named, meant: list[str]) -> None:
@@ -79,6 +84,7 @@ def _add_unknown(store: Store, asked: Asked, named: Named, meant: list[str]) -> 
     likely = meant or slips(store, named.text, "symptom")
     asked.likely += likely
     asked.unheard.append(_unknown(store, named.text, likely))
+    asked.unclear.append(named.text)
     asked.nameless |= {} if meant else {asked.unheard[-1]: named.stems}
 
 

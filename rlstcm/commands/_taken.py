@@ -71,7 +71,8 @@ def _references(store: Store, source: str) -> list[str]:
 def _taken_from(store: Store, owners: list[str], place: str) -> list[Record]:
     """The claims that are taken from a place, or one below it, of one of some references or of any."""
     start = f"{place}.".lower()
-    own = [each for each in store.claim_records() if not owners or each["reference"] in owners]
+    made = {claim for owner in owners for claim in store.claims_of(owner)} if owners else None
+    own = [each for each in store.claim_records(made) if not owners or each["reference"] in owners]
     return [each for each in own if any(f"{at}.".lower().startswith(start) for at in each["places"])]
 
 

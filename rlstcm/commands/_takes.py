@@ -7,6 +7,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+DEEPEST = 50
+"""How many steps a tree follows at most."""
+
+
 class Takes:
     """Any text."""
 

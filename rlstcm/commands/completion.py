@@ -63,6 +63,9 @@ _rlstcm() {
         _rlstcm_quote
         COMPREPLY+=("$value")
     done < <(_RLSTCM_COMPLETE=1 "${COMP_WORDS[0]}" "${words[@]:1}" 2>/dev/null)
+    # what ends so goes on
+    [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[-/] ]] && compopt -o nospace 2>/dev/null
+    return 0
 }
 complete -F _rlstcm rlstcm
 """,
@@ -70,12 +73,18 @@ complete -F _rlstcm rlstcm
 #compdef rlstcm
 _rlstcm() {
     local value description
-    local -a values lines
+    local -a values lines begun more
     while IFS=$'\\t' read -r value description; do
-        values+=("$value")
-        lines+=("$value${description:+  -- $description}")
+        if [[ $value == *[-/] ]]; then # which goes on
+            begun+=("$value")
+            more+=("$value${description:+  -- $description}")
+        else
+            values+=("$value")
+            lines+=("$value${description:+  -- $description}")
+        fi
     done < <(_RLSTCM_COMPLETE=1 "${(Q)words[1]}" "${(@Q)words[2,CURRENT]}" 2>/dev/null)
     (( $#values )) && compadd -U -l -d lines -a values
+    (( $#begun )) && compadd -U -S '' -l -d more -a begun
 }
 if [ "$funcstack[1]" = _rlstcm ]; then _rlstcm "$@"; else compdef _rlstcm rlstcm; fi
 """,

@@ -6,6 +6,7 @@ from rlstcm.page import Block, Command, Group, Heading, Page, Text
 from rlstcm.store.names import typed
 from rlstcm.store.store import Name, Store
 from rlstcm.store.tables import EVIDENCE
+from rlstcm.text import quoted
 
 
 def evidence(store: Store, *names: str, all: bool = False) -> list[Page]:  # noqa: A002  (the option's own name)
@@ -31,7 +32,7 @@ def _of(store: Store, name: Name) -> Page:
             lambda: store.claim_records(set(tested)),
             lambda: store.references_of_claims(sorted(tested)),
             corner=f"{many(len(tested), 'claim')} that can be tested" if tested else "",
-            commands=[] if tested else [Command(f"rlstcm explain {typed(name)}", "what is said of it")],
+            commands=[] if tested else [Command(f"rlstcm explain {quoted(typed(store, name))}", "what is said of it")],
         )
     )
 

@@ -2,13 +2,15 @@
 
 from rlstcm import few
 from rlstcm.commands._asked import capital, listed
-from rlstcm.commands._signs import Asked, Candidate, apart, candidates, heard, sentences
+from rlstcm.commands._signs import MEANT, Asked, Candidate, apart, candidates, heard, sentences
 from rlstcm.commands._urgent import URGENT, answered, warnings
 from rlstcm.page import Bar, Block, Claim, Command, Heading, Page, Record, Remark, Row
 from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.accounts import Account, Facet, Sign, accounting_for, facets, signs
 from rlstcm.store.phrases import pieces
 from rlstcm.store.store import Store
+from rlstcm.text import quoted
+from rlstcm.words import telling
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ SHOWN = 4
 """How many patterns are told in full."""
 TOLD = 3
 """How many patterns are told apart."""
+NEAREST = 3
+"""How many signs are told of words that name none."""
 SAYINGS = 3
 """How many sentences are told of a sign that no pattern accounts for."""
 GUIDELINE = "guideline"
@@ -69,10 +73,30 @@ def _nothing(store: Store, asked: Asked) -> NotFound:
         return NotFound(f"{_contradicted(asked)}\n`rlstcm symptoms` lists the signs.")
     others = [] if asked.nameless else asked.others
     names = [*others, *asked.likely]
-    command = "explain" if others else "match"
-    next_ = f"Try `rlstcm {command} {names[0]}`." if names else "`rlstcm symptoms` lists the signs."
+    if names:
+        next_ = f"Try `rlstcm {'explain' if others else 'match'} {names[0]}`."
+    else:
+        names, next_ = _nearest(store, asked)
     help_ = [f"`{each.typed}` tells {each.gives}." for each in _help(store) if asked.unheard]
     return NotFound("\n".join([_silence(asked), next_, *help_]), names)
+
+
+def _nearest(store: Store, asked: Asked) -> tuple[list[str], str]:
+    """The signs that some words may mean or that have one of them in a name, and what to type for them."""
+    if asked.several:
+        search = f" `rlstcm search {quoted(' '.join(asked.unclear))} --all` shows them all."
+        return asked.several, (
+            f"Say which, as in `rlstcm match {asked.several[0]}`.{search if len(asked.several) > MEANT else ''}"
+        )
+    words = [word for text in asked.unclear for word, _ in telling(text) if word.isascii()]
+    near = [] if asked.others else store.named_with_any(words, "symptom", NEAREST)
+    if not near:
+        return [], "`rlstcm symptoms` lists the signs."
+    called = listed([sign.called for sign in signs(store, near).values()])
+    return (
+        near,
+        f"Signs with a word of it: {called}. `rlstcm search {quoted(' '.join(words))}` shows what else has one.",
+    )
 
 
 def _silence(asked: Asked) -> str:

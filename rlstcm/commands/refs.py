@@ -7,7 +7,7 @@ from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.names import typed
 from rlstcm.store.store import Name, Store
 from rlstcm.store.tables import ALL_REFERENCES
-from rlstcm.text import clean
+from rlstcm.text import clean, quoted
 
 
 def refs(store: Store, *names: str, design: str = "", since: int = 0, long: bool = False) -> list[Page]:
@@ -41,7 +41,7 @@ def _refs_of(store: Store, name: Name, *, long: bool) -> Page:
     ids = store.references_behind(name.owner)
     title = f"{many(len(ids), 'reference')} behind {store.title(name.owner)}"
     page = _some(store, title, ids, long=long)
-    page.commands.append(Command(f"rlstcm explain {typed(name)}", "the page itself"))
+    page.commands.append(Command(f"rlstcm explain {quoted(typed(store, name))}", "the page itself"))
     return page
 
 

@@ -3,13 +3,17 @@
 import unicodedata
 
 from rlstcm.commands._asked import many, not_found
-from rlstcm.page import MATCH_END, MATCH_START, Command, Hit, Page, Record, Remark
+from rlstcm.page import MATCH_END, MATCH_START, Block, Command, Group, Hit, Page, Record, Remark
 from rlstcm.problems import NotFound, UsageError
 from rlstcm.store.names import called, suggest
 from rlstcm.store.store import Found, Name, Store
 from rlstcm.store.tables import NOTE
 from rlstcm.text import clean, quoted, spaced
 from rlstcm.words import telling
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST = 10
 """How many pages a search offers."""
@@ -34,9 +38,10 @@ def search(store: Store, *words: str, all: bool = False) -> list[Page]:  # noqa:
     if not any(map(str.strip, words)):
         raise UsageError(f"What to search for? For example `rlstcm search {store.meta().example_symptom}`.")
     try:
-        return [search_page(store, words, whole=all)]
+        page = search_page(store, words, whole=all)
     except NotFound as error:
         raise not_found([error], "rlstcm explain") from None
+    return [page if all else _with_others(store, page, words)]
 
 
 def search_page(store: Store, words: tuple[str, ...], *, whole: bool = False) -> Page:
@@ -61,6 +66,33 @@ def search_page(store: Store, words: tuple[str, ...], *, whole: bool = False) ->
             commands=[Command(f"rlstcm explain {quoted(shown[0][0].id)}", ""), *_others(shown, count)],
         )
     )
+
+
+def _with_others(store: Store, page: Page, words: tuple[str, ...]) -> Page:
+    """A page of the best hits that programs are given whole: these, and after them all others."""
+    best = {block.id for block in page.blocks if isinstance(block, Hit)}
+    shown, every = page.records, _Once(lambda: search_page(store, words, whole=True))
+
+    def others() -> list[Block]:
+        return [block for block in every().blocks if isinstance(block, Hit) and block.id not in best]
+
+    page.records = lambda: [*shown(), *(each for each in every().records() if each["id"] not in best)]
+    page.whole = lambda: [Group("", page.blocks, [*page.blocks, *others()])]
+    return page
+
+
+class _Once:
+    """A page that is made when it is first asked for."""
+
+    __slots__ = ("_make", "_page")
+
+    def __init__(self, make: "Callable[[], Page]") -> None:
+        self._make = make
+        self._page: Page | None = None
+
+    def __call__(self) -> Page:
+        self._page = self._page or self._make()
+        return self._page
 
 
 def _others(shown: list[tuple[Hit, float]], count: int) -> list[Command]:

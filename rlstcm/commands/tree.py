@@ -3,6 +3,7 @@
 from rlstcm import few
 from rlstcm.commands._asked import entry, listed
 from rlstcm.commands._steps import Teller, arrow, standing
+from rlstcm.commands._takes import DEEPEST
 from rlstcm.page import Block, Branch, Command, Heading, Page, Record, Remark
 from rlstcm.store import trees
 from rlstcm.store.chains import Steps
@@ -41,15 +42,22 @@ def _other_trees(
     name: str, depth: int, up: list[trees.Branch], down: list[trees.Branch], *, stated: bool
 ) -> list[Command]:
     """What draws less than a tree that is cut short, or all of it for programs; or more of one that goes on."""
-    typed = f"rlstcm path {name}{' --stated' if stated else ''}"
-    if max(len(up), len(down)) > few.TREE:
-        return [
-            Command(f"{typed} --depth 1", "only the next steps")
-            if depth > 1
-            else Command(f"{typed} -f json", "all of it")
-        ]
-    goes_on = any(branch.remark == "goes on" for branch in (*up, *down))
-    return [Command(f"rlstcm path {name} --depth {depth + 2}", "further")] if goes_on else []
+    kept = " --stated" if stated else ""
+    if max(len(up), len(down)) <= few.TREE:
+        return _further(name, kept, depth, [*up, *down])
+    if depth > 1:
+        return [Command(f"rlstcm path {name}{kept} --depth 1", "only the next steps")]
+    return [Command(f"rlstcm path {name}{kept} -f json", "all of it")]
+
+
+def _further(name: str, kept: str, depth: int, branches: list[trees.Branch]) -> list[Command]:
+    """How to follow what goes on: deeper, or, where that is as deep as can be, from where it goes on."""
+    ends = [branch.entry for branch in branches if branch.remark == "goes on"]
+    if not ends:
+        return []
+    if depth == DEEPEST:
+        return [Command(f"rlstcm path {ends[0]}{kept}", "from where it goes on")]
+    return [Command(f"rlstcm path {name}{kept} --depth {min(depth + 2, DEEPEST)}", "further")]
 
 
 def _blocks(store: Store, name: str, up: list[trees.Branch], down: list[trees.Branch]) -> list[Block]:

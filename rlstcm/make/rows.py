@@ -112,10 +112,11 @@ def clues(rows: Iterable[NameRow]) -> Iterator[tuple[str, int, str, int]]:
 
 
 def _characters(entry: Entry) -> Iterator[str]:
-    """An entry's characters, simplified and traditional, with and without the word for pattern."""
+    """An entry's characters, simplified and traditional; those of a pattern with and without the word for one."""
     for characters, pattern in ((entry.hans, "证"), (entry.hant or entry.hans, "證")):
         if characters:
             yield characters
+        if characters and entry.kind == Kind.PATTERN:
             yield characters.removesuffix(pattern) if characters.endswith(pattern) else characters + pattern
 
 

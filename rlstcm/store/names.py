@@ -2,7 +2,7 @@
 
 from rlstcm.problems import Ambiguous, NotFound
 from rlstcm.store.store import Name, Store, each_once
-from rlstcm.text import GRAM, clean, grams, key, word_keys
+from rlstcm.text import GRAM, clean, grams, key, quoted, word_keys
 
 MOST = 5
 """How many likely names are offered."""
@@ -23,6 +23,11 @@ class Asked:
         self.key = key(text)
         self.words = word_keys(text)
         self.is_ascii = text.isascii()
+
+    @property
+    def least(self) -> int:
+        """How many letters make a beginning: a Han character is a word, three letters of ours are a part of one."""
+        return 3 if self.is_ascii else 2 if self.key.isascii() else 1
 
 
 ENTRY = "entry"
@@ -54,7 +59,7 @@ def resolve(store: Store, word: str, *, only: str = "", suggesting: bool = True)
     if len(found) > 1:
         raise _ambiguous(store, asked, found)
     if found:  # it was one of several, and so only a guess
-        raise NotFound(_no(asked, only), [typed(found[0])])
+        raise NotFound(_no(asked, only), [typed(store, found[0])])
     raise _nothing(store, asked, only, suggesting=suggesting)
 
 
@@ -94,8 +99,17 @@ def _nothing(store: Store, asked: Asked, only: str, *, suggesting: bool) -> NotF
     places, listing = there_are(store, asked.text)
     if places:
         return NotFound(f"{said} {places}", instead=f"`rlstcm {listing}` shows them.")
-    likely = [*([] if only else _spoken_of(store, asked.text)), *suggest(store, asked.text, only)]
+    likely = [] if only else [*_places_of(store, asked.text), *_spoken_of(store, asked.text)]
+    likely += suggest(store, asked.text, only)
     return NotFound(said, list(dict.fromkeys(likely))[:MOST])
+
+
+def _places_of(store: Store, text: str) -> list[str]:
+    """The places of a number behind what is a slip for the name of their source; those most like it first."""
+    source, _, place = text[:LONGEST].rpartition(" ")
+    asked = key(source)
+    rated = [(_ratio(asked, key(_source(found))), found) for found in _placed(store, place)] if asked else []
+    return [found for score, found in sorted(rated, reverse=True) if score > LIKE]
 
 
 def _by_stems(store: Store, text: str) -> list[Name]:
@@ -114,7 +128,12 @@ def _spoken_of(store: Store, text: str) -> list[str]:
 
 
 def _entries_first(found: list[Name], only: str) -> list[Name]:
-    """The entries among what was found; references only where there are none, or only they are wanted."""
+    """What was found without references, if an entry is among it; where only references are wanted, these alone.
+
+    A number may be both a reference's and a place's, and then neither goes before the other.
+    """
+    if only == "" and not any(is_of(name.what, ENTRY) for name in found):
+        return found
     return [name for name in found if (name.what == "reference") is (only == "reference")] or found
 
 
@@ -131,11 +150,13 @@ def _ambiguous(store: Store, asked: Asked, found: list[Name]) -> Ambiguous:
         return is_far, KINDS.index(name.what) if name.what in KINDS else len(KINDS)
 
     found = sorted(found, key=rank)
-    ids = [typed(name) for name in found]
-    by_title = is_of(found[0].what, ENTRY) and len(set(titles.values())) == len(found)
+    ids = [name.spelling if _is_bracketed(name.spelling) else typed(store, name) for name in found]
+    by_title = all(is_of(name.what, ENTRY) for name in found) and len(set(titles.values())) == len(found)
     told = [titles[name.owner] for name in found] if by_title else ids
     more = f" and {len(ids) - LISTED} more" if len(ids) > LISTED else ""
-    return Ambiguous(f"“{asked.told}” may be any of {len(ids)}: {', '.join(told[:LISTED])}{more}.", ids)
+    error = Ambiguous(f"“{asked.told}” may be any of {len(ids)}: {', '.join(told[:LISTED])}{more}.", ids)
+    error.instead = f"`rlstcm search {quoted(asked.told)} --all` shows them all." if more else ""
+    return error
 
 
 DASHES = ("–", "—", "..", "…")
@@ -146,16 +167,32 @@ DIGITS = "0123456789"
 def spread(store: Store, word: str) -> list[str]:
     """The places, or the references by number, that a range or a list stands for; nothing, if it is none.
 
-    ``S22-S28``, ``S22–28``, ``S22..S28``, ``S5,S8``, ``S5 S8``; ``2-5``, ``[2], [3]``.
+    ``S22-S28``, ``S22–28``, ``S22..S28``, ``S5,S8``, ``S5 S8``, ``handbook S22-S28``; ``2-5``, ``[2], [3]``.
+
+    Raises:
+        Ambiguous: several sources have such places, or references such numbers, too.
     """
-    parts = [part.split("-") for part in _plain(word).split(",") if part]
+    source, _, ends = word.strip().rpartition(" ")
+    return _spread(store, word) or (_spread(store, ends, f"{source} ") if source else [])
+
+
+def _spread(store: Store, word: str, source: str = "") -> list[str]:
+    """The same of a range or a list behind the name of its source."""
     found: list[str] = []
-    for ends in parts if len(parts) > 1 or any(len(ends) == 2 for ends in parts) else ():
-        between = _between(store, [_whole(end, ends[0]) for end in ends]) if len(ends) <= 2 else []
+    for ends in _ranges(word):
+        between = _one_way(_ways(store, ends, source, is_numbers="[" in word), ends)
         if not between:
             return []
         found += between
     return found
+
+
+def _ranges(word: str) -> list[list[str]]:
+    """The one or two ends of each part of a list, or of a range; nothing, if it is neither."""
+    parts = [part.split("-") for part in _plain(word).split(",") if part]
+    if max(map(len, parts), default=0) > 2 or (len(parts) == 1 and len(parts[0]) == 1):
+        return []
+    return [[_whole(end, ends[0]) for end in ends] for ends in parts]
 
 
 def _plain(word: str) -> str:
@@ -171,18 +208,45 @@ def _whole(end: str, start: str) -> str:
     return start.rstrip(DIGITS) + end if end.isdecimal() else end
 
 
-def _place(store: Store, word: str) -> str:
-    return next((name.owner for name in store.names(key(word)) if name.what == "place"), "")
+def _one_way(ways: dict[str, list[str]], ends: list[str]) -> list[str]:
+    """What the one way to take a range gives; nothing, where there is none."""
+    if len(ways) > 1:
+        asked = clean("–".join(ends))
+        raise Ambiguous(f"“{asked}” may be any of {len(ways)}: {', '.join(ways)}.", list(ways))
+    return next(iter(ways.values()), [])
 
 
-def _between(store: Store, ends: list[str]) -> list[str]:
-    """What lies between two numbers of references, or two places of a source, with both; nothing, if one is none."""
-    if all(map(str.isdecimal, ends)):
-        start, end = sorted(int(ends[n]) for n in (0, -1))
-        return [f"[{n}]" for n in range(start, end + 1)] if all(is_reference(store, end) for end in ends) else []
-    first = _place(store, ends[0])
-    last = _place(store, ends[-1]) if first else ""
-    return _places(store, first, last) if last else []
+def _ways(store: Store, ends: list[str], source: str, *, is_numbers: bool) -> dict[str, list[str]]:
+    """What lies between two numbers of references, or two places of each source that has them, with both.
+
+    By what is typed for it.
+    """
+    ways = {} if source else _references(store, ends)
+    first, last = ([] if is_numbers else _placed(store, f"{source}{ends[n]}") for n in (0, -1))
+    for start in first:
+        end = next((each for each in last if _source(each) == _source(start)), "")
+        if end:
+            called = start if len(ends) == 1 else f"{start}-{end.rpartition(' ')[2]}"
+            ways[called] = _places(store, start, end)
+    return ways
+
+
+def _references(store: Store, ends: list[str]) -> dict[str, list[str]]:
+    """The references between two numbers, if both are those of one."""
+    if not all(end.isdecimal() and is_reference(store, end) for end in ends):
+        return {}
+    start, end = sorted(int(ends[n]) for n in (0, -1))
+    return {"-".join(f"[{end}]" for end in ends): [f"[{n}]" for n in range(start, end + 1)]}
+
+
+def _placed(store: Store, word: str) -> list[str]:
+    """The places that have a number, one of each source at most."""
+    return [name.owner for name in store.names(key(word)) if name.what == "place"]
+
+
+def _source(place: str) -> str:
+    """The reference that a place is in."""
+    return place.rpartition(" ")[0]
 
 
 def is_reference(store: Store, known: str) -> bool:
@@ -209,11 +273,11 @@ def called(store: Store, text: str) -> tuple[list[Name], bool]:
     Of very many that begin so only the first by the alphabet are there, and not all.
     """
     asked = key(text)
-    if len(asked) < 2:
+    if len(asked) < 2 and asked.isascii():
         return [], True
-    begun, are_all = store.first_beginning(asked)
-    found = [*store.names(asked), *_by_stems(store, text), *begun]
-    return _entries_before(each_once([name for name in found if name.what != "place"])), are_all
+    begun, are_all = store.first_beginning(asked) if len(asked) > 1 else ([], True)
+    found = [*_entries_before(store.names(asked)), *_entries_before([*_by_stems(store, text), *begun])]
+    return each_once([name for name in found if name.what != "place"]), are_all
 
 
 def _entries_before(found: list[Name]) -> list[Name]:
@@ -232,14 +296,13 @@ def _beginning(store: Store, asked: Asked) -> list[Name]:
 
 def _begun(store: Store, asked: Asked) -> list[Name]:
     """What has a name that begins so: of a code, with more of it than its letters."""
-    if len(asked.key) < (3 if asked.is_ascii else 2):
+    if len(asked.key) < asked.least:
         return []
     found = [name for name in store.names_beginning(asked.key) if not (asked.key.isalpha() and _is_code(name))]
-    return (
-        found
-        if len(asked.key) >= TELLING or not asked.is_ascii
-        else [name for name in found if _leads(store, asked, name)]
-    )
+    if asked.is_ascii and len(asked.key) < TELLING:
+        return [name for name in found if _leads(store, asked, name)]
+    is_guess = len(asked.key) == len(found) == 1  # one character says too little to be taken for the one thing
+    return [] if is_guess else found
 
 
 def _leads(store: Store, asked: Asked, name: Name) -> bool:
@@ -278,9 +341,13 @@ def _with_words(store: Store, asked: Asked) -> list[Name]:
     return list(found.values())
 
 
-def typed(name: Name) -> str:
-    """The shortest thing to type for what a name finds: an id, or a place's number."""
-    return name.spelling if name.what == "place" else name.owner
+def typed(store: Store, name: Name) -> str:
+    """The shortest thing to type for what a name finds: an id, or a place's number.
+
+    Where that number is another's, too, the reference stands before it.
+    """
+    is_its_own = name.what == "place" and len(store.names(name.key)) == 1
+    return name.spelling if is_its_own else name.owner
 
 
 def suggest(store: Store, word: str, only: str = "") -> list[str]:
@@ -341,7 +408,7 @@ def slips(store: Store, text: str, kind: str) -> list[str]:
 def nearly(store: Store, text: str) -> list[str]:
     """What has a name that a whole text is a slip away from; best first."""
     asked = key(text[:LONGEST])
-    found = sorted((-_ratio(asked, name.key), typed(name)) for name in _near(store, [asked]))
+    found = sorted((-_ratio(asked, name.key), typed(store, name)) for name in _near(store, [asked]))
     return list(dict.fromkeys(name for score, name in found if -score > NEARLY))[:MOST]
 
 
@@ -367,7 +434,8 @@ def _likeness(asked: Asked, name: Name) -> float:
     """How like a name is to what was typed, from 0 (not at all) to about 1.5; a reference only by a slip."""
     if name.what == "reference":
         return _slip(asked.key, name.key) * REFERENCE
-    return max(_in_common(asked, word_keys(name.spelling)), _inside(asked.key, name.key), _slip(asked.key, name.key))
+    own = word_keys(name.spelling)
+    return max(_in_common(asked, own), _inside(asked.key, name.key, own), _slip(asked.key, name.key))
 
 
 def _in_common(asked: Asked, own: list[str]) -> float:
@@ -379,9 +447,13 @@ def _in_common(asked: Asked, own: list[str]) -> float:
     return len(shared) / max(len(asked.words), len(own)) + SHARED_WORDS
 
 
-def _inside(wanted: str, whole: str) -> float:
+def _inside(wanted: str, whole: str, words: list[str]) -> float:
+    """The share of a name that was typed: few letters only where a word of it begins, for they stand in many."""
     least = GRAM if wanted.isascii() else 2
-    return INSIDE + len(wanted) / len(whole) / 2 if len(wanted) >= least and wanted in whole else 0.0
+    if len(wanted) < least or wanted not in whole:
+        return 0.0
+    begins = len(wanted) > TELLING or any("".join(words[n:]).startswith(wanted) for n in range(len(words)))
+    return INSIDE + len(wanted) / len(whole) / 2 if begins else 0.0
 
 
 def _slip(wanted: str, whole: str) -> float:

@@ -115,12 +115,8 @@ BEGUN = 400
 """How many of the names that begin alike are looked at in a search."""
 _LAST = f"(SELECT rowid FROM doc WHERE doc MATCH ?1 LIMIT 1 OFFSET {RANKED})"
 _END = f"ifnull({_LAST}, 9e18)"
-OFFERED = 200
-"""How many candidates a press of TAB gives at most."""
 REMEMBERED = 1_000
 """For how many words it is remembered which names have them, and for how many entries what they are linked to."""
-_OWN = "AND spelling = owner"
-_SHORT = "AND (what != 'place' OR instr(spelling, ' ') = 0)"
 _NAME = "key owner spelling what"
 LOOKED_AT, COMPARED = 2_500, 100
 """How many names with the same letters in a row are looked at for a slip, and how many of them are compared in full."""
@@ -204,7 +200,7 @@ class Store(Sealed):
         shared = self._with_word(first)
         for word in others:
             shared = shared & self._with_word(word) if shared else set()
-        return self._numbered(sorted(shared, key=int))
+        return self.numbered(sorted(shared, key=int))
 
     def _with_word(self, word: str) -> set[str]:
         """The numbers of the English names that have a word; lists of names often repeat one."""
@@ -231,9 +227,9 @@ class Store(Sealed):
             for n in self._numbers(text):
                 weights[n] = weights.get(n, 0.0) + 1
         best = sorted(weights, key=lambda n: (-weights[n], int(n)))[:COMPARED]
-        return self._numbered(sorted(best, key=int))
+        return self.numbered(sorted(best, key=int))
 
-    def _numbered(self, numbers: list[str]) -> list[Name]:
+    def numbered(self, numbers: list[str]) -> list[Name]:
         """The names with some numbers."""
         return [Name(*row) for row in self.keyed("name", "n", numbers, _NAME)]
 
@@ -243,7 +239,7 @@ class Store(Sealed):
 
     def named_by_stems(self, stems: str) -> list[Name]:
         """Every name of the same words, in the order of the file."""
-        return self._numbered(self._clue(f"~{stems}"))
+        return self.numbered(self._clue(f"~{stems}"))
 
     def all_names(self) -> list[Name]:
         """Every spelling that finds something."""
@@ -256,17 +252,7 @@ class Store(Sealed):
         keys = (key.partition(" ") for (key,) in self.whole("record", "id", "ORDER BY n"))
         return [place for kind, _, place in keys if kind == "place"]
 
-    def candidates(self, key: str) -> list[Row]:
-        """What can be typed for a name that begins so: spelling, title of what it finds, what that is, and its id.
-
-        Of very many only the first are given.
-        """
-        rest = f"WHERE key >= ? AND key < ? {_SHORT} {_OWN if not key else ''} LIMIT {OFFERED}"
-        found = [Name(*row) for row in self.checked("name", _NAME, rest, key, f"{key}\U0010ffff")]
-        found.sort(key=lambda name: name.spelling != name.owner)
-        return [(name.spelling, self._what_it_is(name), name.what, name.owner) for name in found]
-
-    def _what_it_is(self, name: Name) -> str:
+    def what_it_is(self, name: Name) -> str:
         """The title of what a name finds; of a place, how it begins."""
         return self._page(name.owner, "names" if name.what == "place" else "title")[0]
 
@@ -676,7 +662,7 @@ class Store(Sealed):
         entries = {name for (name,) in self.known("entry", "id", owners, "id")}
         return [Found(titles[row[0]][0], row[0] in entries, *row) for row in rows]
 
-    def _docs(self, query: str, *values: str) -> list[Row]:
+    def _docs(self, query: str, *values: str | int) -> list[Row]:
         """Texts of the index and their scores, each held against its checksum."""
         found = []
         for *cells, own, score in self._read(query, values)[1]:
@@ -686,12 +672,24 @@ class Store(Sealed):
         return found
 
     def holding_name(self, words: list[str]) -> list[Row]:
-        """The entries whose names hold all of the words, and their kinds."""
+        """The entries whose names hold all of the words, and their kinds; of very many the first."""
         if not words:
             return []
-        query = "SELECT owner, place, spoken, name, text, sum, 0 FROM doc WHERE doc MATCH ? ORDER BY rowid LIMIT 60"
+        query = (
+            f"SELECT owner, place, spoken, name, text, sum, 0 FROM doc WHERE doc MATCH ? ORDER BY rowid LIMIT {RANKED}"
+        )
         owners = dict.fromkeys(owner for owner, *_ in self._docs(query, f"name : ({_asked(words, 'AND')})"))
-        return [row for owner in owners for row in self.checked("entry", "id kind", "WHERE id = ?", owner)]
+        rows = {row[0]: row for row in self.known("entry", "id", [*owners], "id kind")}
+        return [rows[owner] for owner in owners if owner in rows]
+
+    def named_with_any(self, words: list[str], kind: str, most: int) -> list[str]:
+        """The entries of a kind whose names hold most of some words: those with the fewest others first."""
+        query = (
+            "SELECT owner, place, spoken, name, text, sum, 0 FROM doc WHERE doc MATCH ?1"
+            " AND owner IN (SELECT id FROM entry WHERE kind = ?2) ORDER BY bm25(doc, 0, 0, 0, 8, 1), rowid LIMIT ?3"
+        )
+        found = self._docs(query, f"name : ({_asked(words, 'OR')})", kind, most) if words else []
+        return list(dict.fromkeys(owner for owner, *_ in found))
 
     def holds(self, words: list[str], joint: str) -> bool:
         """Whether any page holds the words."""
@@ -774,5 +772,8 @@ class Part:
 
 
 def each_once(names: list[Name]) -> list[Name]:
-    """The first name of each thing."""
-    return list({name.owner: name for name in reversed(names)}.values())[::-1]
+    """The first name of each thing, in their order."""
+    found: dict[str, Name] = {}
+    for name in names:
+        found.setdefault(name.owner, name)
+    return list(found.values())

@@ -109,3 +109,50 @@ def store(six: str) -> "Store":
     from rlstcm.store.library import open_library
 
     return open_library(six)
+
+
+def _wide() -> str:
+    """A knowledge base of many names that begin alike, whose two sources number their places alike."""
+    places = 'H1: {heading: Of aches}, S1: {opens: "One …"}, S2: {opens: "Two …"}, S3: {opens: "Three …"}'
+    source = "{{voice: textbook, called: {0}, cite: {{type: book, title: {0}}}, places: {{{1}}}}}"
+    references = {
+        "lectures": source.format("the Lectures", places),
+        "handbook": source.format("the Handbook", places),
+        "canon": source.format("the Canon", '"2": {heading: On the head}, "4": {heading: On the ear}'),
+    }
+    trial = "{voice: study, design: cohort study, cite: {type: article-journal, title: A trial}}"
+    references |= {f"au-{n}": trial for n in range(205)}
+    entries = {"ache": "{kind: condition, name: Ache, short: It aches., origin: biomedicine}"}
+    for organ, count in (("large-gut", 5), ("liver", 30), ("lung", 5)):
+        for n in range(count):
+            names = f"name: {organ} wind {n}, aliases: [ache of the {organ} {n}]"
+            entries[f"{organ}-{n}"] = f"{{kind: pattern, {names}, short: Wind of an organ.}}"
+    entries["liver-0"] = "{kind: pattern, name: Liver void, aliases: [ache of 0], hans: 肝气虚, short: Too little.}"
+    entries["liver-idea"] = "{kind: concept, name: Liver idea, hans: 肝气论, short: It moves.}"
+    for n in range(205):
+        names = f"name: {'Dull' if n else 'Sharp'} pain number {n} of many, aliases: [sick head {n}]"
+        entries[f"pain-{n}"] = f"{{kind: symptom, {names}, short: It hurts., origin: both}}"
+    entries |= {f"li{n}": f"{{kind: concept, name: LI{n}, short: An idea.}}" for n in range(1, 57)}
+    head = "title: Wide\nversion: '1'\nreviewed: 2026-01-31\ncondition: ache\nsources: [lectures, handbook]\n"
+    parts = {"references": references, "entries": entries}
+    lines = [line for part, rows in parts.items() for line in (f"{part}:", *(f"  {k}: {v}" for k, v in rows.items()))]
+    says = "at: lectures S1, says: The liver aches., subject: [liver-0], relation: shows-as, object: [pain-0]"
+    chain = [
+        f"li{n}: {{at: lectures S2, says: It goes on., subject: [li{n}], relation: leads-to, object: [li{n + 1}]}}"
+        for n in range(1, 56)
+    ]
+    all_ = f"at: lectures S2, says: All aches., about: [{', '.join(entries)}]"
+    return f"{head}caution: Made up; see a doctor.\n" + "\n".join(
+        [*lines, f"claims: {{aches: {{{says}}}, all: {{{all_}}}, {', '.join(chain)}}}", ""]
+    )
+
+
+@pytest.fixture(scope="session")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The path of a knowledge base of many names that begin alike, built."""
+    from tests.program import rlstcm
+
+    path: Path = tmp_path_factory.mktemp("wide")
+    (path / "wide.yaml").write_text(_wide())
+    assert rlstcm("build", str(path / "wide.yaml"), "-o", str(path / "wide.db")).code == 0  # it warns of much
+    return str(path / "wide.db")

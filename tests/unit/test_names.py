@@ -74,7 +74,8 @@ def test_what_is_typed_finds(typed: str, outcome: str, store: Store) -> None:
     ("typed", "likely"),
     [
         ("hikups", ["hiccups"]),  # much the same letters
-        ("edl", ["prickling"]),  # a part of a name that begins no word
+        ("eedle", ["prickling"]),  # a part of a name that begins no word
+        ("edl", []),  # of which so few letters stand in too many
         ("needels", ["prickling"]),  # a slip in one word of several
         ("jumpi", ["twitching"]),  # one letter of five
         ("needleless", []),  # more than a slip
