@@ -26,10 +26,10 @@ def in_words(text: str, path: str) -> str:
 
 
 def typed(command: str, path: str) -> str:
-    """A command that asks the knowledge base at a path, if it is one that reads."""
-    name = command.removeprefix(STARTS).split(" ")[0] if command.startswith(STARTS) else ""
-    reads = name in COMMANDS and COMMANDS[name].reads
-    return f"{command} --kb {quoted(path)}" if reads else command
+    """A command that asks the knowledge base at a path, if it is one that reads, and is whole."""
+    name, *words = command.removeprefix(STARTS).split(" ") if command.startswith(STARTS) else [""]
+    row = COMMANDS.get(name)
+    return f"{command} --kb {quoted(path)}" if row and row.reads and len(words) >= row.fewest else command
 
 
 def _command(command: Command, path: str) -> Command:

@@ -8,7 +8,7 @@ from tests.unit.test_complete import offered
 
 def told(base: str, *words: str) -> str:
     """What is said of a name that was not found."""
-    result = rlstcm(*words, "--kb", base)
+    result = rlstcm(*words, RLSTCM_KB=base)
     assert (result.code, result.out) == (1, "")
     return result.err
 
@@ -29,20 +29,20 @@ def test_a_number_that_several_have_brings_what_opens_each_when_typed(typed: str
 
     assert f"may be any of {len(ways)}: {', '.join(ways)}." in error
     assert f"Say which, as in `rlstcm explain '{ways[0]}'`." in error
-    pages = [ok("explain", way, "--kb", wide) for way in ways]
+    pages = [ok("explain", way, RLSTCM_KB=wide) for way in ways]
     assert len(set(pages)) == len(ways)
 
 
 def test_a_range_behind_its_source_is_of_that_alone(wide: str) -> None:
-    assert "S1, S2" in ok("explain", "handbook S1-S2", "--kb", wide).splitlines()[0]
-    assert "The liver aches" in ok("explain", "lectures S1-S2", "--kb", wide)
-    assert "The liver aches" not in ok("explain", "handbook S1-S2", "--kb", wide)
+    assert "S1, S2" in ok("explain", "handbook S1-S2", RLSTCM_KB=wide).splitlines()[0]
+    assert "The liver aches" in ok("explain", "lectures S1-S2", RLSTCM_KB=wide)
+    assert "The liver aches" not in ok("explain", "handbook S1-S2", RLSTCM_KB=wide)
 
 
 def test_a_number_of_which_only_one_thing_will_do_is_that(wide: str) -> None:
-    assert ok("refs", "[2]", "--kb", wide) == ok("refs", "handbook", "--kb", wide)
+    assert ok("refs", "[2]", RLSTCM_KB=wide) == ok("refs", "handbook", RLSTCM_KB=wide)
     assert "“2” is a place; `rlstcm path` takes an entry." in told(wide, "path", "2")
-    assert rlstcm("patterns", "--ref", "1", "--kb", wide).code == 0
+    assert rlstcm("patterns", "--ref", "1", RLSTCM_KB=wide).code == 0
 
 
 def test_a_source_that_was_misspelt_is_suggested_with_the_place(wide: str) -> None:
@@ -52,8 +52,8 @@ def test_a_source_that_was_misspelt_is_suggested_with_the_place(wide: str) -> No
 
 
 def test_a_command_that_a_page_ends_with_quotes_a_place_of_two_words(wide: str) -> None:
-    assert "rlstcm explain 'handbook S3'" in ok("refs", "handbook S3", "--kb", wide)
-    assert "rlstcm explain 'handbook S3'" in ok("evidence", "handbook S3", "--kb", wide)
+    assert "rlstcm explain 'handbook S3'" in ok("refs", "handbook S3", RLSTCM_KB=wide)
+    assert "rlstcm explain 'handbook S3'" in ok("evidence", "handbook S3", RLSTCM_KB=wide)
 
 
 def test_a_character_lists_what_begins_with_it(wide: str) -> None:
@@ -66,14 +66,14 @@ def test_of_many_that_begin_so_the_search_that_shows_all_is_told(wide: str) -> N
     assert "may be any of 31:" in error
     assert "and 1 more." in error
     assert "`rlstcm search liver --all` shows them all." in error
-    shown = ok("search", "liver", "--all", "--ids", "--kb", wide).split()
+    shown = ok("search", "liver", "--all", "--ids", RLSTCM_KB=wide).split()
     assert {"liver-idea", *(f"liver-{n}" for n in range(30))} <= set(shown)
 
 
 def test_what_is_called_exactly_so_is_found_before_what_begins_so(wide: str) -> None:
     for typed, id_ in (("ache", "ache"), ("ACHE", "ache"), ("sick head 2", "pain-2"), ("au-2", "au-2")):
-        assert ok("search", typed, "--ids", "--kb", wide).split()[0] == id_
-    assert "41 pages" in ok("search", "ache", "--kb", wide).splitlines()[0]  # which begin so, and come after
+        assert ok("search", typed, "--ids", RLSTCM_KB=wide).split()[0] == id_
+    assert "41 pages" in ok("search", "ache", RLSTCM_KB=wide).splitlines()[0]  # which begin so, and come after
 
 
 def test_of_very_many_names_beginnings_are_offered(wide: str) -> None:
@@ -113,7 +113,7 @@ def test_words_that_may_be_many_signs_or_are_a_part_of_some_lead_to_these(wide: 
     error = told(wide, "match", "pain")
     assert "“pain” may be any of 205: " in error
     assert "Say which, as in `rlstcm match pain-0`. `rlstcm search pain --all` shows them all." in error
-    assert "pain-204" in ok("search", "pain", "--all", "--ids", "--kb", wide).split()
+    assert "pain-204" in ok("search", "pain", "--all", "--ids", RLSTCM_KB=wide).split()
 
     error = told(wide, "match", "a number and a sharp sound")
     assert "No sign here is called “number sharp sound”." in error
@@ -124,6 +124,6 @@ def test_words_that_may_be_many_signs_or_are_a_part_of_some_lead_to_these(wide: 
 
 
 def test_as_deep_as_can_be_a_tree_is_followed_from_where_it_goes_on(wide: str) -> None:
-    assert "rlstcm path li1 --depth 50  further" in ok("path", "li1", "--depth", "49", "--kb", wide)
-    assert "rlstcm path li51  from where it goes on" in ok("path", "li1", "--depth", "50", "--kb", wide)
-    assert "goes on" not in ok("path", "li10", "--depth", "50", "--kb", wide)
+    assert "rlstcm path li1 --depth 50  further" in ok("path", "li1", "--depth", "49", RLSTCM_KB=wide)
+    assert "rlstcm path li51  from where it goes on" in ok("path", "li1", "--depth", "50", RLSTCM_KB=wide)
+    assert "goes on" not in ok("path", "li10", "--depth", "50", RLSTCM_KB=wide)
