@@ -289,7 +289,7 @@ KINDS: dict[str, type[Stored]] = {
 
 def row(block: Block) -> tuple[str, str]:
     """A block as a store holds it: its kind, and its fields, a line each."""
-    return type(block).__name__.lower(), "\n".join(getattr(block, name) for name in block.__match_args__)
+    return type(block).__name__.lower(), "\n".join([getattr(block, name) for name in block.__match_args__])
 
 
 def from_row(kind: str, fields: list[str]) -> Block:

@@ -83,15 +83,12 @@ def spaced(text: str) -> str:
 
     The index takes what stands between blanks for a word; it folds accents, but not these letters.
     """
-    if text.isascii():
-        return text
-    parts = []
-    for letter in text:
+    for letter in () if text.isascii() else set(text):
         if _is_han(letter):
-            parts.append(f"\u200b{letter}\u200b")
-        else:
-            parts.append(_FOLD.get(letter, letter))
-    return "".join(parts)
+            text = text.replace(letter, f"\u200b{letter}\u200b")
+        elif letter in _FOLD:
+            text = text.replace(letter, _FOLD[letter])
+    return text
 
 
 def _is_han(letter: str) -> bool:

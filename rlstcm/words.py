@@ -30,8 +30,11 @@ def telling(text: str) -> list[tuple[str, str]]:
 
     Every Han character is a word.
     """
-    letters = (letter if letter.isalnum() or letter == "'" else " " for letter in spaced(text.replace("\u2019", "'")))
-    words = [(word, key(word if word.endswith("n't") else word.partition("'")[0])) for word in "".join(letters).split()]
+    text = spaced(text.replace("\u2019", "'"))
+    for mark in set(text):
+        if not mark.isalnum() and mark != "'":
+            text = text.replace(mark, " ")
+    words = [(word, key(word if word.endswith("n't") else word.partition("'")[0])) for word in text.split()]
     return [(word, _stem(word, known)) for word, known in words if known and known not in _SILENT]
 
 

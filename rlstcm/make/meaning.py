@@ -1,9 +1,10 @@
 """What is sound and still seems not to be meant: one function a rule, all of them warnings."""
 
 import dataclasses
+import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rlstcm.make import csl
@@ -261,6 +262,7 @@ def _misread(characters: str, pinyin: str) -> str:
     return ""
 
 
+@functools.cache
 def _readings(mark: str) -> set[str]:
     """How a character can be read, also without its tone in a compound; nothing, where no dictionary is installed."""
     try:
@@ -280,28 +282,47 @@ def to_do(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     Good:
         title: Hiccups
     """
-    for path, text in texts(knowledge, ()):
+    for path, text in texts(knowledge):
         if "TODO" in text and re.search(r"\bTODO\b", text):
             yield path, f"`{path[-1]}` is still to be written" if text == "TODO" else "something is still to be written"
 
 
-def texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def texts(knowledge: Knowledge) -> list[tuple[Path, str]]:
     """Every text in a knowledge base, with its path."""
-    if isinstance(value, str | At):
-        yield path, str(value)
-    elif dataclasses.is_dataclass(value):
-        for name in value.__dataclass_fields__:
-            yield from texts(getattr(value, name), (*path, name))
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from texts(inner, (*path, name))
-    elif isinstance(value, list):
-        for n, inner in enumerate(value):
-            yield from texts(inner, (*path, n))
+    found: list[tuple[Path, str]] = []
+    _gather(knowledge, (), found)
+    return found
+
+
+_TEXT = str | At
+
+
+def _gather(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+    """Every text in a value that is not empty, into what is found."""
+    if isinstance(value, _TEXT):
+        found.append((path, str(value)))
+        return
+    for step, inner in _parts(value):
+        if inner:
+            _gather(inner, (*path, step), found)
+
+
+def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
+    """What a value is made of, by the steps that lead there."""
+    if isinstance(value, dict):
+        return value.items()
+    if isinstance(value, list):
+        return enumerate(value)
+    return vars(value).items() if _is_record(value.__class__) else ()
+
+
+@functools.cache
+def _is_record(kind: type) -> bool:
+    return dataclasses.is_dataclass(kind)
 
 
 _SENTENCES = frozenset(("says", "short", "note", "found", "limits", "differs", "corrections"))
-_ENDS = re.compile(r"(^|[.?!…。？！])[\"”’')\]]*$")
+_ENDS, _CLOSING = ".?!…。？！", "\"”’')]"
 
 
 @rule(level=WARNING)
@@ -316,8 +337,8 @@ def long_sentence(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         entries:
           haste: {short: To eat and eat. And to do it in a hurry.}
     """
-    for path, text in texts(knowledge, ()):
-        if path[-1] in _SENTENCES and "cite" not in path:
+    for path, text in texts(knowledge):
+        if path[-1] in _SENTENCES and "cite" not in path and len(text.split()) > MOST_WORDS:
             longest = max(len(sentence.split()) for sentence in re.split(r"(?<=[.!?])[”\"’)]*\s+", text))
             if longest > MOST_WORDS:
                 yield path, f"a sentence of {longest} words: more than {MOST_WORDS} are hard to read; make two of it"
@@ -336,10 +357,15 @@ def cut_off(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
           haste:
             short: "Eating as if it were a race for place #1."
     """
-    for path, text in texts(knowledge, ()):
+    for path, text in texts(knowledge):
         field = next(step for step in reversed(path) if isinstance(step, str))
-        if field in _SENTENCES and "cite" not in path and not _ENDS.search(text) and "TODO" not in text:
+        if field in _SENTENCES and "cite" not in path and not _has_end(text) and "TODO" not in text:
             yield path, f"this sentence has no end: is it cut off after `{text[-40:].strip()}`?"
+
+
+def _has_end(text: str) -> bool:
+    """Whether a full stop or the like ends a text, if it holds more than quotation marks and brackets."""
+    return text.rstrip(_CLOSING)[-1:] in _ENDS
 
 
 @rule(level=WARNING, absence=True)

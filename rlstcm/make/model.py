@@ -1,5 +1,6 @@
 """What a knowledge base says: these dataclasses are the schema that files are checked against."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import NewType
@@ -198,7 +199,10 @@ class Relation(Enum):
     @property
     def is_association(self) -> bool:
         """Whether it only says that two things are found together."""
-        return self in (Relation.FAVOURS, Relation.GOES_WITH)
+        return self in _ASSOCIATIONS
+
+
+_ASSOCIATIONS = (Relation.FAVOURS, Relation.GOES_WITH)
 
 
 @dataclass(frozen=True)
@@ -230,13 +234,20 @@ class At:
     @property
     def said(self) -> str:
         """The places as a page shows them, three or more in a row as a range: ``S25–S28``."""
-        runs: list[list[str]] = []
-        for place in self.places:
-            if runs and _next_to(runs[-1][-1], place):
-                runs[-1].append(place)
-            else:
-                runs.append([place])
-        return ", ".join(part for run in runs for part in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run))
+        return ", ".join(in_runs(self.places))
+
+
+def in_runs(places: Sequence[str]) -> Iterable[str]:
+    """Places, but three or more in a row as a range: ``S25–S28``."""
+    if len(places) < 3:
+        return places
+    runs: list[list[str]] = []
+    for place in places:
+        if runs and _next_to(runs[-1][-1], place):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [part for run in runs for part in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]
 
 
 _LONGEST = 9

@@ -3,7 +3,7 @@
 import functools
 import json
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from enum import Enum
 from typing import Any
 
@@ -195,17 +195,20 @@ _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Data as JSON."""
 
 
+_SCALAR, _LIST = str | bool | None, list | tuple
+
+
 def _plain(value: Any) -> Any:
     """A part of the model as plain data, in the order of its fields."""
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, str | bool) or value is None:
+    if isinstance(value, _SCALAR):
         return value
-    if isinstance(value, list | tuple):
+    if isinstance(value, _LIST):
         return [_plain(part) for part in value]
-    if is_dataclass(value):
-        return {name: _plain(getattr(value, name)) for name in _names(value.__class__)}
-    return {_plain(name): _plain(part) for name, part in value.items()}
+    if isinstance(value, dict):
+        return {_plain(name): _plain(part) for name, part in value.items()}
+    return {name: _plain(getattr(value, name)) for name in _names(value.__class__)}
 
 
 @functools.cache

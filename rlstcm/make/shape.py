@@ -171,9 +171,11 @@ class _Walk:
 
     def is_elsewhere(self, wanted: Value, tree: Tree, path: Path) -> bool:
         """Whether a value has the fields of a record of another section, because that section's heading is missing."""
+        if _fits(wanted, tree):
+            return False
         _, what = _RECORDS.get(wanted, ("", ""))
         for other, (name, kind) in _RECORDS.items():
-            if other is not wanted and _fits(other, tree) and not _fits(wanted, tree):
+            if other is not wanted and _fits(other, tree):
                 than = f", not of {what}" if what else ""
                 told = f"this has the fields of {kind}{than}: is the line `{name}:` missing above it?"
                 self.say(path, told, "misplaced", of_key=True)
@@ -276,10 +278,14 @@ def _fields(wanted: type) -> dict[str, _Field]:
     return found
 
 
-def _needed(wanted: type, read: Collection[str]) -> set[str]:
+def _needed(wanted: type, read: Collection[str]) -> frozenset[str]:
     """The fields of a dataclass that have to be there, beside some that are."""
-    needed = {name for name, field in _fields(wanted).items() if field.required}
-    return needed | {name for name, other in INSTEAD.get(wanted, {}).items() if other not in read}
+    return _required(wanted) | {name for name, other in INSTEAD.get(wanted, {}).items() if other not in read}
+
+
+@functools.cache
+def _required(wanted: type) -> frozenset[str]:
+    return frozenset(name for name, field in _fields(wanted).items() if field.required)
 
 
 def _fits(wanted: Value, tree: Tree) -> bool:

@@ -34,7 +34,7 @@ _NAMES = {
 }
 CURLED = "“”„‘’"
 """Quotation marks that are none to YAML."""
-_BLANKS = "\u00a0\u3000\u1680\u2000-\u200b\u202f\u205f\ufeff"
+_BLANKS = f"\u00a0\u3000\u1680{''.join(map(chr, range(0x2000, 0x200C)))}\u202f\u205f\ufeff"
 _ODD_BLANK = re.compile(f"[{_BLANKS}]")
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _BREAKS = re.compile("[\x85\u2028\u2029]")
@@ -106,7 +106,7 @@ def tight(name: str) -> str:
 
 def plain(text: str) -> str:
     """A word without odd blanks at its ends."""
-    return re.sub(rf"^[{_BLANKS} ]+|[{_BLANKS} ]+$", "", text)
+    return text.strip(f"{_BLANKS} ")
 
 
 def _odd_blank(mark: str) -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, wraps
-from typing import TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any, TypeVar
 
-from rlstcm.make.model import At, Bearing, Claim, Fit, Kind, Knowledge, Reference, Relation, Topic, Voice
+from rlstcm.make.model import At, Bearing, Claim, Entry, Fit, Kind, Knowledge, Reference, Relation, Topic, Voice
 from rlstcm.make.rules import named
 
 Found = TypeVar("Found")
@@ -15,13 +14,13 @@ FEW = 3
 
 def once(function: Callable[["Web"], Found]) -> Callable[["Web"], Found]:
     """Compute once what a web gives, and let it go with the web."""
-    known: WeakKeyDictionary[Web, Found] = WeakKeyDictionary()
 
     @wraps(function)
     def found(web: Web) -> Found:
-        if web not in known:
-            known[web] = function(web)
-        return known[web]
+        if function not in web.known:
+            web.known[function] = function(web)
+        made: Found = web.known[function]
+        return made
 
     return found
 
@@ -34,10 +33,12 @@ class Web:
         sections: by reference, each place and the heading that it stands under: ``S24``, ``H9``.
         place_order: by reference, each place and where it stands among the others.
         terms: the names of concepts, which keep their capital wherever they stand.
+        known: what functions have made of the web that do so `once`, by the function.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self.known: dict[Callable[[Web], Any], Any] = {}
         self.numbers = {name: n for n, name in enumerate(knowledge.references, 1)}
         self.sections = self._read_sections()
         self.terms = frozenset(entry.name for entry in knowledge.entries.values() if entry.kind is Kind.CONCEPT)
@@ -119,11 +120,17 @@ class Web:
 
     def claims_of(self, entry_id: str) -> list[str]:
         """The claims that a page gathers: those that name its entry, lie in its section, or are its mechanism."""
-        entry = self.knowledge.entries[entry_id]
+        return self._gathered[entry_id]
+
+    @cached_property
+    def _gathered(self) -> dict[str, list[str]]:
+        return {name: self._gather(name, entry) for name, entry in self.knowledge.entries.items()}
+
+    def _gather(self, entry_id: str, entry: Entry) -> list[str]:
         found = {*self._naming.get(entry_id, ()), *entry.mechanism}
         for spot in (spot for at in entry.stands_for for spot in at.spots):
             found.update(self._placed.get(spot, ()))
-        return sorted(found, key=self._order.__getitem__)
+        return self.in_order(found)
 
     @cached_property
     def _of_sources(self) -> dict[str, Claim]:
@@ -227,25 +234,31 @@ class Web:
         found = {entry.kind for entry in self.knowledge.entries.values()}
         return [kind for kind in (*Kind, *self.knowledge.kinds) if kind in found]
 
-    def with_cautions(self, entry_id: str, claims: list[str]) -> list[str]:
-        """The claims of a page, and those that tell what to beware of at the points used for its entry."""
-        own = [self.knowledge.claims[name] for name in claims]
-        used = [claim for claim in own if claim.relation is Relation.USED_FOR and entry_id in claim.object]
-        cautions = {name for claim in used for point in claim.subject for name in self._cautions(point)}
-        return sorted({*claims, *cautions}, key=self._order.__getitem__)
+    def page_claims(self, entry_id: str) -> list[str]:
+        """Every claim that the page of an entry shows: also what to beware of at the points used for it."""
+        return self._shown[entry_id]
+
+    @cached_property
+    def _shown(self) -> dict[str, list[str]]:
+        return {name: self._with_cautions(name, claims) for name, claims in self._gathered.items()}
+
+    def _with_cautions(self, entry_id: str, claims: list[str]) -> list[str]:
+        used = (claim for claim in map(self.claim, claims) if claim.relation is Relation.USED_FOR)
+        points = {point for claim in used if entry_id in claim.object for point in claim.subject}
+        return self.in_order([*claims, *(name for point in points for name in self._cautions(point))])
 
     def _cautions(self, point: str) -> list[str]:
         """The claims that tell what to beware of at a point."""
         return [name for name in self._naming.get(point, ()) if self.knowledge.claims[name].topic is Topic.BEWARE]
 
-    def page_claims(self, entry_id: str) -> list[str]:
-        """Every claim that the page of an entry shows."""
-        return self.with_cautions(entry_id, self.claims_of(entry_id))
-
     def page_references(self, entry_id: str) -> list[str]:
         """Every reference that the page of an entry rests on."""
-        standards = [term.standard for term in self.knowledge.entries[entry_id].terms]
-        return self.references_of(self.page_claims(entry_id), standards)
+        return self._resting[entry_id]
+
+    @cached_property
+    def _resting(self) -> dict[str, list[str]]:
+        terms = {name: [term.standard for term in entry.terms] for name, entry in self.knowledge.entries.items()}
+        return {name: self.references_of(claims, terms[name]) for name, claims in self._shown.items()}
 
     def claims_at(self, reference_id: str, place_id: str) -> list[str]:
         """The claims made from one place of a reference."""
@@ -299,7 +312,11 @@ class Web:
 
     def kind(self, entry_id: str) -> Kind:
         """What kind of entry an id names, or is treated as."""
-        return self.knowledge.treated_as(self.knowledge.entries[entry_id].kind)
+        return self._treated[entry_id]
+
+    @cached_property
+    def _treated(self) -> dict[str, Kind]:
+        return {name: self.knowledge.treated_as(entry.kind) for name, entry in self.knowledge.entries.items()}
 
     def of_kind(self, kind: str) -> list[str]:
         """The entries of a kind, in the order of the file."""

@@ -219,12 +219,12 @@ class Account:
 
     def _bringers(self, entry: str) -> set[str]:
         """What of the account, in other spots, brings an entry about; mere associations bring nothing about."""
-        spot = self._spot(entry)
+        spot = set(self._spot(entry))
         found: set[str] = set()
         for claim in self._leads.values():
             firm = claim.relation and not claim.relation.is_association
-            if firm and set(claim.object) & set(spot) and not set(claim.subject) & set(spot):
-                found |= set(claim.subject) & self.back.keys()
+            if firm and not spot.isdisjoint(claim.object) and spot.isdisjoint(claim.subject):
+                found |= self.back.keys() & claim.subject
         return found
 
     def _onward(self) -> dict[str, list[str]]:
@@ -278,7 +278,7 @@ class Account:
     @cached_property
     def near(self) -> set[str]:
         """Everything that stands in the account, but for the pattern and the condition."""
-        signs = {e for item in (*self.shows_as(), *self.explains()) for e in item.entries}
+        signs = {e for item in (*self.shows_as, *self.explains) for e in item.entries}
         return {*self.back, *self.parts, *self.onward, *signs} - {self.pattern, self.condition}
 
     def whole(self, standing: dict[str, list[str]]) -> Whole:
@@ -291,8 +291,8 @@ class Account:
             comes_from=self._rows([entry for entry in roots if entry not in loose]),
             more_often_with=self._rows(loose),
             by_way_of=self._rows(self._between(roots)),
-            shows_as=self.shows_as(),
-            explains=self.explains(),
+            shows_as=self.shows_as,
+            explains=self.explains,
             leads_to=[self._led(entry) for entry in self._last()],
             beside=self._beside(),
             shares=self._shares(standing),
@@ -342,10 +342,12 @@ class Account:
         implied = all(self.web.claim(name).inferred for name in claims)
         return Item(entries=entries, claims=claims, of=of, implied=implied)
 
+    @cached_property
     def shows_as(self) -> list[Item]:
         """The symptoms that leading claims give to the pattern or a part of it."""
         return self._signs(self._leads, self.parts, self.firm)
 
+    @cached_property
     def explains(self) -> list[Item]:
         """The symptoms that the pattern, or what it leads to, is used to explain."""
         found = {name: c for name, c in self.own.items() if c.relation is Relation.EXPLAINS}

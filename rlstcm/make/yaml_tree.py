@@ -14,6 +14,7 @@ from rlstcm.make import broken, slips
 
 Tree = dict[str, "Tree"] | list["Tree"] | str
 Path = tuple[str | int, ...]
+_Collection = dict[str, Tree] | list[Tree]
 
 
 class Mark(NamedTuple):
@@ -108,7 +109,7 @@ def read(text: str, file: int = 0, before: int = 0) -> YamlTree:
     """A YAML text with every misuse of YAML in it; ``before`` lines of its file stand above it."""
     document = YamlTree(file)
     try:
-        _Builder(document, text, before).build(yaml.parse(text, Loader=_PARSER))
+        _Builder(document, text, before).build(iter(_PARSER(text).get_event, None))
     except yaml.MarkedYAMLError as error:
         document.broken = True
         line, column, told = broken.told(error, text)
@@ -134,22 +135,22 @@ class _Builder:
 
     def at(self, mark: Any) -> Mark:
         """The place of what the parser marks."""
-        return _mark(mark, self.document.file, self.before)
+        return Mark(mark.line + 1 + self.before, mark.column + 1, self.document.file)
 
     def build(self, events: Iterator[yaml.Event]) -> None:
         """Take every event, to the end or to the first that makes the rest pointless."""
         documents = 0
         for event in events:
-            documents += isinstance(event, yaml.DocumentStartEvent)
-            if documents > 1:
-                self.document.say(
-                    self.at(event.start_mark), "a second document: one file, one document", "yaml-document"
-                )
-                return
             if isinstance(event, yaml.NodeEvent):
                 self.node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.stack.pop()
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+            if documents > 1:
+                told = "a second document: one file, one document"
+                self.document.say(self.at(event.start_mark), told, "yaml-document")
+                return
             if len(self.stack) > MAX_DEPTH:
                 self.document.say(self.at(event.start_mark), f"nested more than {MAX_DEPTH} deep", "yaml-depth")
                 return
@@ -159,21 +160,22 @@ class _Builder:
 
     def node(self, event: yaml.NodeEvent) -> None:
         """Take a key or a value into the innermost open collection, and open the collection that it may be."""
-        self.refuse_tricks(event)
+        if event.anchor or getattr(event, "tag", None):
+            self.refuse_tricks(event)
         parent = self.stack[-1] if self.stack else None
-        value = _begun(event)
+        begun = _begun(event)
         if parent and parent.waits_for_key:
             path = self.key(event, parent)
         else:
             path = parent.next_path() if parent else ()
             self.document.marks[path] = self.at(event.start_mark)
-            value = value if isinstance(event, yaml.CollectionStartEvent) else self.text(event, path, parent)
+            value = self.text(event, path, parent) if begun is None else begun
             if parent:
                 parent.put(value)
             else:
                 self.document.tree = value
-        if isinstance(event, yaml.CollectionStartEvent):
-            self.stack.append(_Open(value, path, in_braces=bool(getattr(event, "flow_style", False))))
+        if begun is not None:
+            self.stack.append(_Open(begun, path, in_braces=bool(getattr(event, "flow_style", False))))
 
     def text(self, event: yaml.NodeEvent, path: Path, parent: "_Open | None") -> str:
         """The text of a scalar, folded to one line."""
@@ -182,6 +184,8 @@ class _Builder:
             text, parent.instead = parent.instead, ""
         if path[-1:] == (_REFUSED,):
             return ""
+        if text and text.isprintable() and text == text.strip():
+            return text
         self.look_at(text, path)
         return " ".join(text.split()) if text != text.strip() or _BREAK.search(text) else text
 
@@ -207,18 +211,24 @@ class _Builder:
 
     def meant(self, event: yaml.ScalarEvent, parent: "_Open", mark: Mark) -> str:
         """A key without what only looks like a blank or a colon in it, or nothing for text that a comma cut off."""
+        if parent.in_braces and (told := self.cut_off(event, parent, mark)) is not None:
+            return told
+        key = slips.plain(event.value)
+        if key != event.value:
+            self.document.say(mark, slips.named(event.value), slips.LOOK_ALIKE)
+        return key
+
+    def cut_off(self, event: yaml.ScalarEvent, parent: "_Open", mark: Mark) -> str | None:
+        """What is told of a key inside braces that is none: the key that swallowed its value, nothing for text."""
         key: str = event.value
-        cut_off = parent.in_braces and bool(key) and slips.swallowed(self.source, event.end_mark)
-        if cut_off and (colon := slips.colon_inside(key)):
+        is_alone = bool(key) and slips.swallowed(self.source, event.end_mark)
+        if is_alone and (colon := slips.colon_inside(key)):
             return self.swallowing(key, colon, parent, mark)
         before = parent.text_before()
-        if before and (cut_off or (parent.in_braces and _is_text(event))):
+        if before and (is_alone or _is_text(event)):
             self.comma((*parent.path, before), parent.value)
             return ""
-        if slips.plain(key) != key:
-            self.document.say(mark, slips.named(key), slips.LOOK_ALIKE)
-            key = slips.plain(key)
-        return key
+        return None
 
     def swallowing(self, key: str, colon: int, parent: "_Open", mark: Mark) -> str:
         """A key that holds its value as well, because its colon is none to YAML."""
@@ -245,7 +255,7 @@ class _Builder:
             return "a key must be plain text", "yaml-key"
         if isinstance(event, yaml.AliasEvent):
             return None  # told already
-        if not slips.is_printable(key) or _BREAK.search(key):
+        if not key.isprintable() and (not slips.is_printable(key) or _BREAK.search(key)):
             return "the key holds a control character", "yaml-character"
         if key == "<<":
             return "merge keys (`<<`) are not used here: write the values out", "yaml-merge"
@@ -265,17 +275,14 @@ class _Builder:
 class _Open:
     """A collection that is being filled, and the key that waits for its value, or for a text ``instead`` of it."""
 
-    def __init__(self, value: Tree, path: Path, *, in_braces: bool) -> None:
+    def __init__(self, value: _Collection, path: Path, *, in_braces: bool) -> None:
         self.value = value
         self.path = path
         self.in_braces = in_braces
         self.instead = ""
         self.waiting: str | None = None
-
-    @property
-    def waits_for_key(self) -> bool:
-        """Whether what comes next is a key."""
-        return isinstance(self.value, dict) and self.waiting is None
+        self.waits_for_key = isinstance(value, dict)
+        self.waits_at: Path = ()
 
     def text_before(self) -> str:
         """The last key that has a text for its value, if the last one has; nothing otherwise."""
@@ -284,20 +291,22 @@ class _Open:
 
     def take_key(self, key: str) -> Path:
         """Wait for the value of a key, and give its path."""
-        self.waiting = key
-        return self.next_path()
+        self.waiting, self.waits_for_key = key, False
+        self.waits_at = (*self.path, key)
+        return self.waits_at
 
     def next_path(self) -> Path:
         """The path of the value that comes next."""
-        return (*self.path, len(self.value) if self.waiting is None else self.waiting)
+        return (*self.path, len(self.value)) if self.waiting is None else self.waits_at
 
     def put(self, value: Tree) -> None:
         """Take the value that was waited for."""
         if isinstance(self.value, list):
             self.value.append(value)
-        elif isinstance(self.value, dict) and self.waiting not in (None, _REFUSED):
+            return
+        if self.waiting is not None and self.waiting != _REFUSED:
             self.value[self.waiting] = value
-        self.waiting = None
+        self.waiting, self.waits_for_key = None, True
 
 
 def _tricks(event: yaml.NodeEvent) -> Iterator[tuple[str, str]]:
@@ -315,12 +324,8 @@ def _is_text(event: yaml.ScalarEvent) -> bool:
     return not event.style and not _NAME.fullmatch(slips.plain(event.value))
 
 
-def _begun(event: yaml.NodeEvent) -> Tree:
-    """An empty collection to be filled, or no text."""
-    if isinstance(event, yaml.MappingStartEvent):
-        return {}
-    return [] if isinstance(event, yaml.SequenceStartEvent) else ""
-
-
-def _mark(mark: Any, file: int, before: int) -> Mark:
-    return Mark(mark.line + 1 + before, mark.column + 1, file) if mark else Mark(1 + before, 1, file)
+def _begun(event: yaml.NodeEvent) -> _Collection | None:
+    """An empty collection to be filled; none where a text begins."""
+    if isinstance(event, yaml.CollectionStartEvent):
+        return {} if isinstance(event, yaml.MappingStartEvent) else []
+    return None

@@ -127,13 +127,16 @@ TALLIED = {
 
 def in_short(numbers: "Iterable[int]") -> str:
     """Numbers as a row holds them: ``7 9-12``."""
-    runs: list[list[int]] = []
+    parts: list[str] = []
+    first = last = 0  # of the run that is being read
     for n in numbers:
-        if runs and n == runs[-1][1] + 1:
-            runs[-1][1] = n
+        if parts and n == last + 1:
+            parts[-1] = f"{first}-{n}"
         else:
-            runs.append([n, n])
-    return " ".join(f"{first}-{last}" if last > first else f"{first}" for first, last in runs)
+            parts.append(str(n))
+            first = n
+        last = n
+    return " ".join(parts)
 
 
 def in_full(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """How sure a claim is of what it links, in the words of a row: *can come from*, *may lead to*, *often linked with*."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rlstcm.make.model import Claim, Topic
 
@@ -12,6 +13,7 @@ _SAID = {
     "often": ("often", "tends", "tend", "usually"),
 }
 """The words of a sentence that hedge, by the word that a row has for them."""
+_HEDGES = [(f" {each} ", word) for word, said in _SAID.items() for each in said]
 _BARE = {
     "comes": "come",
     "gets": "get",
@@ -37,8 +39,14 @@ _BETTER = "less often"
 
 def hedge(claim: Claim) -> str:
     """The word by which a claim hedges what it says, or nothing."""
-    text = f" {claim.says.lower().replace(',', ' ').replace('.', ' ')} "
-    return next((word for word, said in _SAID.items() if any(f" {each} " in text for each in said)), "")
+    return _hedge(claim.says)
+
+
+@lru_cache(1000)
+def _hedge(says: str) -> str:
+    """The same for its sentence, which is asked at both ends and by several rows of a page."""
+    text = f" {says.lower().replace(',', ' ').replace('.', ' ')} "
+    return next((word for each, word in _HEDGES if each in text), "")
 
 
 def weakest(claims: Iterable[Claim]) -> str:

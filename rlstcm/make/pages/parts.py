@@ -133,7 +133,9 @@ def _is_general(web: Web, claim_id: str) -> bool:
 
 def topics(web: Web, entry_id: str, shown: Shown) -> list[Group]:
     """Claims that are told for a purpose of their own, a part for each."""
-    return [part(web, topic, heading, of_topic(web, entry_id, topic), shown) for topic, heading in web.topics.items()]
+    told = {web.claim(name).topic for name in web.page_claims(entry_id)}
+    found = {topic: heading for topic, heading in web.topics.items() if topic in told}
+    return [part(web, topic, heading, of_topic(web, entry_id, topic), shown) for topic, heading in found.items()]
 
 
 def of_topic(web: Web, entry_id: str, topic: str) -> list[str]:

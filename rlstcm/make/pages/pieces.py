@@ -1,10 +1,9 @@
 """What pages are put together from: names in a row, places, marks, claims with what is said of them, references."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rlstcm.make.citation import addresses, citation
 from rlstcm.make.model import (
-    At,
     Bearing,
     Claim,
     Design,
@@ -16,9 +15,10 @@ from rlstcm.make.model import (
     Relation,
     Voice,
     Weight,
+    in_runs,
 )
 from rlstcm.make.pages.words import capital, language
-from rlstcm.make.web import Web
+from rlstcm.make.web import Web, once
 from rlstcm.page import Block, Differs, Evidence, Note, Quote
 from rlstcm.page import Claim as Said
 from rlstcm.page import Reference as Listed
@@ -49,7 +49,15 @@ def linked(claim: Claim) -> list[str]:
 
 def name(web: Web, entry_id: str) -> str:
     """An entry's name in a row of others: a sign and a cause without a capital, the condition by its short name."""
-    entry = web.knowledge.entries[entry_id]
+    return _names(web)[entry_id]
+
+
+@once
+def _names(web: Web) -> dict[str, str]:
+    return {entry_id: _name(web, entry_id, entry) for entry_id, entry in web.knowledge.entries.items()}
+
+
+def _name(web: Web, entry_id: str, entry: Entry) -> str:
     if entry_id == web.knowledge.condition and (short := [each for each in entry.aliases if len(each) <= SHORT]):
         return short[0]
     return entry.name[0].lower() + entry.name[1:] if _is_plain(web, entry) else entry.name
@@ -156,9 +164,9 @@ def cited(web: Web, claim: Claim) -> str:
     return f"[{web.numbers[reference]}] {claim.at.said}".strip()
 
 
-def _of_source(web: Web, source: str, places: Iterable[str]) -> str:
+def _of_source(web: Web, source: str, places: Sequence[str]) -> str:
     """Places of a source, after its name where there are several sources."""
-    return f"{web.label(source)} {At('', tuple(places)).said.replace(', ', ' ')}".strip()
+    return " ".join([*filter(None, [web.label(source)]), *in_runs(places)])
 
 
 def cited_all(web: Web, claim_ids: Iterable[str]) -> str:
@@ -262,7 +270,7 @@ def _differs(web: Web, other_id: str, shown: Shown) -> list[Block]:
     if other_id in shown.told or ((other.topic or own) and other_id in shown.claims):
         return [Note(f"{capital(who)} says otherwise, on this page: {cited(web, other)}.")]
     shown.told.add(other_id)
-    source = f"But {who} {At('', other.at.places).said if own else cited(web, other)}".strip()
+    source = f"But {who} {other.at.said if own else cited(web, other)}".strip()
     blocks: list[Block] = [Differs(source, sentence(web, other)), *_quoted(other)]
     return [*blocks, *([Note(other.note)] if other.note else []), *evidence_blocks(web, other)]
 
@@ -333,11 +341,23 @@ def references(web: Web, ids: list[str]) -> list[Block]:
 
 def reference_block(web: Web, reference_id: str, *, in_full: bool = True) -> Listed:
     """One reference as a list shows it, with its citation and addresses; or in short, with its first address."""
-    reference = web.knowledge.references[reference_id]
-    number, sort, found = f"[{web.numbers[reference_id]}]", _sort(web, reference_id), addresses(reference.cite)
-    if in_full:
-        return Listed(number, reference_id, sort, citation(reference), " ".join(found))
-    return Listed(number, reference_id, sort, addresses=" ".join(found[:1]))
+    return (_in_full if in_full else _in_short)(web)[reference_id]
+
+
+@once
+def _in_full(web: Web) -> dict[str, Listed]:
+    return {
+        name: Listed(f"[{number}]", name, _sort(web, name), citation(reference), " ".join(addresses(reference.cite)))
+        for (name, reference), number in zip(web.knowledge.references.items(), web.numbers.values(), strict=True)
+    }
+
+
+@once
+def _in_short(web: Web) -> dict[str, Listed]:
+    return {
+        name: Listed(full.number, name, full.sort, addresses=full.addresses.partition(" ")[0])
+        for name, full in _in_full(web).items()
+    }
 
 
 def _sort(web: Web, reference_id: str) -> str:

@@ -102,7 +102,8 @@ def _labels(claim: Claim, relation: Relation) -> tuple[str, str]:
     if claim.weight:
         return _WEIGHED[claim.weight]
     forward, backward = WAYS[relation]
-    return hedged(forward, hedge(claim)), hedged(backward, hedge(claim))
+    found = hedge(claim)
+    return hedged(forward, found), hedged(backward, found)
 
 
 def _row(web: Web, way: Way, *, brief: bool) -> Row:
