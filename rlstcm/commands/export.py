@@ -1,5 +1,6 @@
 """The whole knowledge base, written to a file or a folder for another program."""
 
+from rlstcm.commands._progress import Told
 from rlstcm.commands._target import write_file, write_folder
 from rlstcm.page import Page, Row
 from rlstcm.problems import OutputFailed, UsageError
@@ -11,7 +12,9 @@ def export(store: Store, kind: str, *, output: str = "") -> list[Page] | str:
     """Write the whole knowledge base for another program: to a file or a folder, or as it is."""
     from rlstcm.exports import exporter
 
-    made = exporter(kind)(store)
+    with Told() as progress:
+        progress(f"Making {kind}", 0, 0)
+        made = exporter(kind)(store)
     if not output:
         return _text(made, kind)
     try:

@@ -47,6 +47,7 @@ class YamlTree:
         complete: whether the text was read to its end.
         broken: whether it was not, because it is no YAML.
         lost: the ids, by section, of what could not be read.
+        gaps: whether more belongs to it that could not be read, so that nobody knows which ids that has.
         names: how a file spells the last name of a path, where that differs.
     """
 
@@ -58,6 +59,7 @@ class YamlTree:
         self.troubles: list[Trouble] = []
         self.complete = False
         self.broken = False
+        self.gaps = False
         self.lost: dict[str, list[str]] = {}
         self.names: dict[Path, str | int] = {}
 
