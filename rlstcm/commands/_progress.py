@@ -16,9 +16,9 @@ ERRORS = 2
 
 
 class Told:
-    """A task that is told how far it is, and shows it once that takes long and only at a terminal.
+    """A task that tells how far it is, and shows it once that takes long and only at a terminal.
 
-    ``hint`` is what is said at the end of one that took long.
+    ``hint`` is what is said at the end of one that took long and was done.
     """
 
     def __init__(self, hint: str = "") -> None:
@@ -30,8 +30,6 @@ class Told:
         self._timer.daemon = True
 
     def __enter__(self) -> "Told":
-        if os.isatty(ERRORS):
-            self._timer.start()
         return self
 
     def __exit__(
@@ -41,10 +39,13 @@ class Told:
         with self._lock:
             if self._bar:
                 self._bar.stop()
-                self._bar.console.out(self._hint, end="\n" * bool(self._hint), highlight=False)
+                if self._hint and not error:
+                    self._bar.console.out(self._hint, highlight=False)
 
     def __call__(self, doing: str, done: int, of: int) -> None:
         """Tell what is being done, how much of it is, and how much there is of it; 0 where nobody knows."""
+        if not self._state[0] and os.isatty(ERRORS):
+            self._timer.start()
         self._state = doing, done, of
         if self._bar:
             self._show(self._bar)

@@ -22,7 +22,12 @@ def export(store: Store, kind: str, *, output: str = "") -> list[Page] | str:
     except OSError as error:
         raise OutputFailed(f"{clean(output)} cannot be written: {error.strerror}.") from None
     many = [Row("Files", str(len(made)))] if isinstance(made, dict) else []
-    return [store.dress(Page(f"Wrote {clean(output)}", [*many, Row("Size", f"{size / 1e6:.1f} MB")]))]
+    return [store.dress(Page(f"Wrote {clean(output)}", [*many, Row("Size", _sized(size))]))]
+
+
+def _sized(size: int) -> str:
+    """A number of bytes, as people say it."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size, 1000) / 1e3:.0f} kB"
 
 
 def _text(made: bytes | dict[str, bytes], kind: str) -> str:

@@ -13,7 +13,22 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from rlstcm.make import slips
-from rlstcm.make.model import At, Author, Cite, Claim, Entry, Evidence, Fit, Kind, Knowledge, Nature, Term, Topic, Voice
+from rlstcm.make.model import (
+    At,
+    Author,
+    Cite,
+    Claim,
+    Entry,
+    Evidence,
+    Fit,
+    Kind,
+    Knowledge,
+    Nature,
+    Place,
+    Term,
+    Topic,
+    Voice,
+)
 from rlstcm.make.progress import Progress, silent
 from rlstcm.make.shape import did_you_mean, nearest, one_of, suggested
 from rlstcm.make.yaml_tree import Path, Tree
@@ -161,7 +176,7 @@ def shown(word: str) -> str:
     return word if len(word) <= 60 else f"{word[:59]}…"
 
 
-def _terms(knowledge: Knowledge) -> Iterator[tuple[Path, Term]]:
+def terms(knowledge: Knowledge) -> Iterator[tuple[Path, Term]]:
     """Every term of a standard, with its path."""
     for entry_id, entry in knowledge.entries.items():
         for n, term in enumerate(entry.terms):
@@ -289,7 +304,13 @@ def unknown_place(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             for place in at.places:
                 if place not in reference.places:
                     told = f"`{at.reference}` has no place `{shown(place)}`"
-                    yield path, told + _place_meant(place, reference.places)
+                    yield path, told + _place_meant(place, _that_fit(path, reference.places))
+
+
+def _that_fit(path: Path, places: dict[str, Place]) -> dict[str, Place]:
+    """The places that may stand at a path: for the section of an entry, those with a heading."""
+    headings = {name: place for name, place in places.items() if place.heading}
+    return headings if path[0] == "entries" and headings else places
 
 
 def _place_meant(place: str, places: Collection[str]) -> str:
@@ -297,12 +318,14 @@ def _place_meant(place: str, places: Collection[str]) -> str:
     words = [word for word in re.split(r"[\s;&/]+|\band\b", place) if word]
     if len(words) > 1 and all(word in places for word in words):
         return f"; part places with commas, as in `{', '.join(words)}`"
-    return slips.hinted(place) or _place_near(place, places)
+    return slips.hinted(place) or place_near(place, places)
 
 
-def _place_near(place: str, places: Collection[str]) -> str:
+def place_near(place: str, places: Collection[str]) -> str:
+    """Which place may be meant by one that is none, as the end of a message; nothing, if none is like it."""
     alike = next((known for known in places if key(known) == key(place)), "")
-    return suggested(alike or (nearest(place, filter(_PLACE.fullmatch, places)) if len(place) > 2 else ""))
+    small = {known.lower(): known for known in filter(_PLACE.fullmatch, places)} if len(place) > 2 else {}
+    return suggested(alike or small.get(nearest(place, small), ""))
 
 
 @rule(folds=True)
@@ -319,7 +342,7 @@ def unknown_reference(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             evidence: [{ref: survey, bearing: disputes, note: It found no difference.}]
     """
     uses: list[tuple[Path, str]] = []
-    uses += [((*path, "standard"), term.standard) for path, term in _terms(knowledge)]
+    uses += [((*path, "standard"), term.standard) for path, term in terms(knowledge)]
     uses += [(("entries", name, "lay", ref), ref) for name, e in knowledge.entries.items() for ref in e.lay]
     uses += [((*path, "ref"), evidence.ref) for path, evidence in _evidence(knowledge)]
     for path, name in uses:
@@ -575,7 +598,7 @@ def fit_unsaid(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
           wind:
             terms: [{standard: survey, fit: near, code: W1, differs: It takes in storms.}]
     """
-    for path, term in _terms(knowledge):
+    for path, term in terms(knowledge):
         is_named = bool(term.code or term.number)
         if term.fit is Fit.NONE and is_named:
             yield path, "`fit: none` has no `code` and no `number`"
@@ -629,7 +652,7 @@ def bad_identifier(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
           survey:
             cite: {DOI: 10.1000/182}
     """
-    for path, term in _terms(knowledge):
+    for path, term in terms(knowledge):
         if term.URL and not re.fullmatch(IDENTIFIERS["URL"][0], term.URL):
             yield (*path, "URL"), f"`{term.URL}` is no URL: write it whole, with http"
     for field, (pattern, example) in IDENTIFIERS.items():
