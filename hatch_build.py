@@ -12,7 +12,7 @@ class StoreHook(BuildHookInterface):  # type: ignore[type-arg]
     """Compiles ``data/patterns.yaml``; an editable install reads the YAML itself, so needs no store."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Put the YAML, the store and what help names into the wheel's ``rlstcm/data``, the manual where `man` looks."""
+        """Put YAML, store and what help names into the wheel's ``rlstcm/data``, the manual where `man` looks."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
