@@ -20,7 +20,7 @@ def clean_lines(text: str) -> str:
     return text.translate(_LINES)
 
 
-_FOLD = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
+_FOLD = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 
 
 def key(name: str) -> str:
@@ -30,14 +30,15 @@ def key(name: str) -> str:
     between two numbers parts them: ``2, 3`` is not ``23``, nor is ``5.2``.
     """
     folded = name.lower() if name.isascii() else _folded(name)
+    if folded.isalpha():
+        return folded
     known = "".join(filter(str.isalnum, folded))
     return known if known.isalpha() else _with_numbers(folded)
 
 
 def _folded(name: str) -> str:
     """A name in lower case, its accents apart from its letters."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(_FOLD.get(letter, letter) for letter in letters)
+    return unicodedata.normalize("NFKD", name).casefold().translate(_FOLD)
 
 
 def _with_numbers(folded: str) -> str:
@@ -83,12 +84,11 @@ def spaced(text: str) -> str:
 
     The index takes what stands between blanks for a word; it folds accents, but not these letters.
     """
-    for letter in () if text.isascii() else set(text):
-        if _is_han(letter):
-            text = text.replace(letter, f"\u200b{letter}\u200b")
-        elif letter in _FOLD:
-            text = text.replace(letter, _FOLD[letter])
-    return text
+    if text.isascii():
+        return text
+    for letter in filter(_is_han, set(text)):
+        text = text.replace(letter, f"\u200b{letter}\u200b")
+    return text.translate(_FOLD)
 
 
 def _is_han(letter: str) -> bool:

@@ -58,7 +58,7 @@ def _formats() -> list[Block]:
     return [
         Text(
             "-f NAME writes any answer in another format. In a pipe, text has no colour, no links and no pager. What"
-            " JSON holds is told in for-programs.md, beside the program's own knowledge base; about tells where that is."
+            " JSON holds is told in for-programs.md, beside the program's own knowledge base: about tells where it is."
         ),
         Heading("To read"),
         Row("text", "the usual one: columns, and at a terminal colour"),

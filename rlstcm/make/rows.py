@@ -1,6 +1,7 @@
 """What finding and following need: names, the edges of chains, what accounts for what, and texts to search."""
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from rlstcm.make.accounts import signs_of
@@ -94,19 +95,18 @@ MOST_CLUES = 1_000
 
 def clues(rows: Iterable[NameRow]) -> Iterator[tuple[str, int, str, int]]:
     """By which letters in a row, and which words of English names, names are found; each with the next one's number."""
-    found: dict[str, list[int]] = {}
+    found: defaultdict[str, list[int]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for n, (known, owner, spelling, what, stem) in enumerate(rows, 1):
         for gram in grams(known) if (known, owner) not in seen else ():
-            numbers = found.setdefault(gram, [])
-            if len(numbers) < MOST_CLUES:
-                numbers.append(n)
+            if len(found[gram]) < MOST_CLUES:
+                found[gram].append(n)
         seen.add((known, owner))
         if stem:
-            found.setdefault(f"~{stem}", []).append(n)
+            found[f"~{stem}"].append(n)
         if what not in ("place", "reference") and spelling.isascii():
             for word in dict.fromkeys(word_keys(spelling)):
-                found.setdefault(f"={word}", []).append(n)
+                found[f"={word}"].append(n)
     for n, clue in enumerate(sorted(found), 1):
         yield clue, len(found[clue]), in_short(found[clue]), n % len(found) + 1
 

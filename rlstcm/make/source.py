@@ -4,13 +4,12 @@ How it is written is judged by ``yaml_tree`` and ``apart``, its shape by ``shape
 ``meaning``. ``include`` brings in what a file names.
 """
 
-import dataclasses
 from collections.abc import Iterator
 
 from rlstcm.make import apart, include, parts
 from rlstcm.make.added import RULES
 from rlstcm.make.form import FORM
-from rlstcm.make.model import Knowledge, Nature, Voice
+from rlstcm.make.model import Claim, Knowledge, Nature, Voice
 from rlstcm.make.progress import Progress, silent
 from rlstcm.make.rules import ERROR, WARNING, Ids, check
 from rlstcm.make.shape import shaped
@@ -162,7 +161,7 @@ def _natured(knowledge: Knowledge) -> Knowledge:
             reference = knowledge.references.get(claim.at.reference)
             voiced = _NATURES.get(reference.voice, Nature.TEACHING) if reference else Nature.TEACHING
             nature = Nature.CHECKABLE if claim.evidence else voiced
-            knowledge.claims[name] = dataclasses.replace(claim, nature=nature)
+            knowledge.claims[name] = Claim(**vars(claim) | {"nature": nature})
     return knowledge
 
 

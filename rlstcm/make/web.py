@@ -29,6 +29,7 @@ class Web:
     """Look-ups over a knowledge base, made once for all its pages.
 
     Attributes:
+        claim: gives a claim by its id.
         numbers: each reference's number, from 1, in the order of the file.
         sections: by reference, each place and the heading that it stands under: ``S24``, ``H9``.
         place_order: by reference, each place and where it stands among the others.
@@ -38,6 +39,7 @@ class Web:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self.claim = knowledge.claims.__getitem__
         self.known: dict[Callable[[Web], Any], Any] = {}
         self.numbers = {name: n for n, name in enumerate(knowledge.references, 1)}
         self.sections = self._read_sections()
@@ -166,10 +168,6 @@ class Web:
     def entries_in_order(self, entry_ids: Iterable[str]) -> list[str]:
         """Entries in the order of the file, each once."""
         return sorted(set(entry_ids), key=self._places.__getitem__)
-
-    def claim(self, claim_id: str) -> Claim:
-        """A claim by its id."""
-        return self.knowledge.claims[claim_id]
 
     def voice(self, claim: Claim) -> Voice:
         """Who speaks in a claim."""

@@ -32,16 +32,16 @@ def entry_page(web: Web, entry_id: str, wholes: dict[str, Whole]) -> list[Group]
 def _thing_page(web: Web, entry_id: str) -> list[Group]:
     """The page of a cause or a concept: what it is, and how it stands to others."""
     entry = web.knowledge.entries[entry_id]
+    head = [Text(entry.short), *parts.warnings(web, entry_id), *_bar(web, entry_id, entry)]
+    codes, note = code_rows(web, entry_id), [Remark(entry.note)] if entry.note else []
     brief, full = (
         [
-            Text(entry.short),
-            *parts.warnings(web, entry_id),
-            *_bar(web, entry_id, entry),
+            *head,
             *way_rows(web, entry_id, brief=short),
             *listed_rows(web, entry_id, brief=short),
-            *code_rows(web, entry_id),
+            *codes,
             *(use_rows(web, entry_id) if short else []),
-            *([Remark(entry.note)] if entry.note else []),
+            *note,
         ]
         for short in (True, False)
     )

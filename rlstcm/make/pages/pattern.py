@@ -45,20 +45,14 @@ def pattern_page(web: Web, pattern: str, wholes: dict[str, Whole]) -> list[Group
     """The page of a pattern, part by part."""
     entry, whole = web.knowledge.entries[pattern], wholes[pattern]
     shown = Shown(web.page_claims(pattern))
+    head: list[Block] = [Text(entry.short), *parts.warnings(web, pattern)]
+    brief, full = ([*head, bar(web, pattern, note)] for note in (first_clause(entry.note), entry.note))
     return [
-        Group("", _head(web, pattern, first_clause(entry.note)), _head(web, pattern, entry.note)),
+        Group("", brief, full),
         _chains(web, entry, whole, shown),
         _account(web, pattern, whole),
         *parts.rest(web, pattern, shown),
         Group("", _next(pattern, whole)),
-    ]
-
-
-def _head(web: Web, pattern: str, note: str) -> list[Block]:
-    return [
-        Text(web.knowledge.entries[pattern].short),
-        *parts.warnings(web, pattern),
-        bar(web, pattern, note),
     ]
 
 

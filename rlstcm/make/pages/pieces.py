@@ -239,8 +239,7 @@ def claim_blocks(web: Web, claim_id: str, shown: Shown | None = None, *, evidenc
     """One claim with its place and standing, our remark on it, what contradicts it, and what studies say of it."""
     claim, shown = web.claim(claim_id), shown or Shown()
     shown.told.add(claim_id)
-    standing = IMPLIED if claim.inferred else ""
-    blocks: list[Block] = [Said(sentence(web, claim), cited(web, claim), standing, mark(claim)), *_quoted(claim)]
+    blocks: list[Block] = [_said(web)[claim_id], *_quoted(claim)]
     if claim.note:
         blocks.append(Note(claim.note))
     for other_id in dict.fromkeys((*claim.differs_from, *web.contradictions(claim_id))):
@@ -249,6 +248,15 @@ def claim_blocks(web: Web, claim_id: str, shown: Shown | None = None, *, evidenc
         else:
             blocks += _differs(web, other_id, shown)
     return [*blocks, *(evidence_blocks(web, claim) if evidence else [])]
+
+
+@once
+def _said(web: Web) -> dict[str, Said]:
+    """Each claim with its place and standing."""
+    return {
+        name: Said(sentence(web, claim), cited(web, claim), IMPLIED if claim.inferred else "", mark(claim))
+        for name, claim in web.knowledge.claims.items()
+    }
 
 
 def _quoted(claim: Claim) -> list[Quote]:

@@ -36,22 +36,20 @@ CRITERIA = 2
 def symptom_page(web: Web, symptom: str) -> list[Group]:
     """The page of a symptom, part by part."""
     entry = web.knowledge.entries[symptom]
-    note = [Remark(entry.note)] if entry.note else []
+    end: list[Block] = [*_siblings(web, symptom), *([Remark(entry.note)] if entry.note else [])]
     brief: list[Block] = [
         Text(entry.short),
         *parts.warnings(web, symptom),
         *_doctors(web, symptom),
         *_tradition(web, symptom, brief=True),
         *_listed(web, symptom, brief=True),
-        *_siblings(web, symptom),
-        *note,
+        *end,
     ]
     full: list[Block] = [
         Text(entry.short),
         *_tradition(web, symptom, brief=False),
         *_listed(web, symptom, brief=False),
-        *_siblings(web, symptom),
-        *note,
+        *end,
     ]
     return [Group("", brief, full), *parts.rest(web, symptom, Shown(web.page_claims(symptom)))]
 
