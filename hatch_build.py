@@ -12,7 +12,7 @@ class StoreHook(BuildHookInterface):  # type: ignore[type-arg]
     """Compiles ``data/patterns.yaml``; an editable install reads the YAML itself, so needs no store."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Put the YAML, an example and the store into the wheel's ``rlstcm/data``, the manual where `man` looks."""
+        """Put YAML, store and what help names into the wheel's ``rlstcm/data``, the manual where `man` looks."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
@@ -30,7 +30,7 @@ class StoreHook(BuildHookInterface):  # type: ignore[type-arg]
         with open(page, "w", encoding="utf-8") as file:
             file.write(manual(store, open_store(store).meta().reviewed))
         build_data["force_include"][source] = "rlstcm/data/patterns.yaml"
-        for name in ("example.yaml", "schema.json"):
+        for name in ("checking.md", "curating.md", "example.yaml", "for-programs.md", "schema.json"):
             build_data["force_include"][os.path.join(self.root, "docs", name)] = f"rlstcm/data/{name}"
         build_data["force_include"][store] = "rlstcm/data/patterns.db"
         build_data["shared_data"][page] = "share/man/man1/rlstcm.1"

@@ -64,7 +64,7 @@ class OutputFailed(RlstcmError):
 class Problem:
     """One mistake in a knowledge base: where it stands (from 1), what is wrong, by which rule, and how bad it is.
 
-    ``level`` is ``error`` or ``warning``.
+    ``level`` is ``error``, ``warning``, or ``note``: what is to be known and is no fault.
     """
 
     __slots__ = ("column", "level", "line", "message", "path", "rule")
@@ -81,6 +81,11 @@ class Problem:
     def is_error(self) -> bool:
         """Whether it makes the file of no use."""
         return self.level == "error"
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is no fault."""
+        return self.level == "note"
 
     def __str__(self) -> str:
         level = "" if self.is_error else f"{self.level}: "

@@ -144,7 +144,7 @@ def _rules() -> str:
     )
 
 
-_LEVELS = {"error": "a mistake", "warning": "a warning"}
+_LEVELS = {"error": "a mistake", "warning": "a warning", "note": "nothing"}
 
 
 def _relations() -> str:

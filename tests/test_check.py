@@ -4,6 +4,7 @@ import io
 import json
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,11 @@ SLIPS = {
         "says: A wind tends",
         "says:A wind tends",
         "22:9: a blank is missing after the colon of `says` [yaml-syntax]",
+    ),
+    "no blank after the first colon": (
+        "    at: book S2\n",
+        "    at:book S2\n",
+        "21:7: a blank is missing after the colon of `at` [yaml-syntax]",
     ),
     "no blank after a colon in braces": (
         "{kind: cause, name: Haste",
@@ -461,13 +467,14 @@ def test_the_line_that_is_shown_is_the_editors_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_an_example_that_is_a_command_is_told_so(name: str, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(BASE)
+    (tmp_path / "claims.yaml").write_text(BASE[BASE.index("claims:") :])
     (tmp_path / "old.yaml").write_bytes(BASE.replace("…", "é").encode("latin1"))
     ok("build", "mine.yaml", "-o", "mine.db", cwd=tmp_path)
     bad, good = (
         shell(f"cd {tmp_path}; {text.replace(chr(10), '; ')}") for text in (ALL_RULES[name].bad, ALL_RULES[name].good)
     )
 
-    assert (bad.code, good.code) == (1, 0)
+    assert (bad.code, good.code) == (int(ALL_RULES[name].level == "error"), 0)
     assert f"[{name}]" in bad.out
 
 
@@ -540,7 +547,7 @@ def test_a_mistake_is_told_with_its_own_file(tmp_path: Path) -> None:
     assert result.out.splitlines() == [
         "claims.yaml:8:14: no entry has the id `nigth`; did you mean `night`? [unknown-entry]",
         "claims.yaml:12:3: `haste` stands here twice; the first is on line 11 of top.yaml [yaml-duplicate-key]",
-        "2 mistakes in 1 file.",
+        "2 mistakes in 3 files.",
     ]
 
 
@@ -571,6 +578,110 @@ def test_only_files_below_are_included_each_once(tmp_path: Path, named: str, sai
     top.write_text(top.read_text().replace("claims.yaml]", f"claims.yaml, {named}]"))
 
     assert [line for line in rlstcm("check", str(top)).out.splitlines() if "[bad-include]" in line and said in line]
+
+
+def lines(top: Path) -> list[str]:
+    """What is told of a file, as one finds it in its own folder, without how many mistakes there are."""
+    return rlstcm("check", top.name, cwd=top.parent).out.splitlines()[:-1]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda text: text.replace("…", "风").encode("gbk"), "refs/sources.yaml:5:25: this is not UTF-8 text: "),
+        (lambda text: b"[references]\n", "refs/sources.yaml:1:1: this holds neither references, entries nor claims "),
+        (
+            lambda text: text.replace("references:", "reference:").encode(),
+            "refs/sources.yaml:1:1: `reference` is not a field here; did you mean `references`? [unknown-field]",
+        ),
+        (
+            lambda text: text.replace("references:", "refs:").encode(),
+            "refs/sources.yaml:1:1: `refs` is not a field here; did you mean `references`? [unknown-field]",
+        ),
+        (None, "top.yaml:1:11: `refs/sources.yaml` is not there, or is no file [bad-include]"),
+    ],
+)
+def test_what_a_file_that_cannot_be_read_may_have_is_not_told_to_be_missing(
+    tmp_path: Path, change: Callable[[str], bytes] | None, said: str
+) -> None:
+    top, sources = apart(tmp_path), tmp_path / "refs" / "sources.yaml"
+    text = sources.read_text()
+    sources.unlink()
+    if change:
+        sources.write_bytes(change(text))
+
+    (line,) = lines(top)
+    assert line.startswith(said)
+
+
+def test_a_part_by_itself_is_told_to_be_one_and_only_its_own_mistakes_are(tmp_path: Path) -> None:
+    apart(tmp_path)
+    note = "1:1: note: this looks like a part of another file, and is checked only as such: check"
+    result = rlstcm("check", "--strict", "claims.yaml", "refs/sources.yaml", cwd=tmp_path)
+
+    assert result == Result(
+        0,
+        f"claims.yaml:{note} top.yaml, which includes it [part-alone]\n"
+        f"refs/sources.yaml:{note} top.yaml, which includes it [part-alone]\n"
+        "No mistakes in 2 files.\n",
+        "",
+    )
+    (tmp_path / "top.yaml").unlink()
+    claims = tmp_path / "claims.yaml"
+    claims.write_text(claims.read_text().replace("shows-as", "shows as") + "  x: {at: y 1, says: It., topic: own}\n")
+    assert lines(claims) == [
+        f"claims.yaml:{note} the file that includes it [part-alone]",
+        "claims.yaml:6:15: `shows as` is not a value of `relation`; did you mean `shows-as`? [unknown-value]",
+        "claims.yaml:11:3: warning: no page shows this claim: link entries, or name them under `about` [unseen-claim]",
+    ]
+    assert "::notice file=claims.yaml,line=1," in rlstcm("check", "-f", "github", "claims.yaml", cwd=tmp_path).out
+
+
+@pytest.mark.parametrize("words", [["build", "claims.yaml", "-o", "x.db"], ["list", "--kb", "claims.yaml"]])
+def test_a_part_is_no_knowledge_base_to_build_or_to_read(tmp_path: Path, words: list[str]) -> None:
+    apart(tmp_path)
+    said = "claims.yaml looks like a part of another file: name top.yaml, which includes it.\n"
+
+    assert rlstcm(*words, cwd=tmp_path) == Result(3, "", said)
+
+
+def test_a_part_that_was_forgotten_is_named_once_for_all_that_it_has(tmp_path: Path) -> None:
+    top, base = apart(tmp_path), tmp_path / "refs" / "other-base.yaml"
+    top.write_text(top.read_text().replace("  night: {", "  day: {"))
+    base.write_text("title: Another\nentries:\n  night: {}\n")
+    assert [line.partition(" [")[2] for line in lines(top)] == ["unknown-entry]", "lonely-entry]"][:1]
+
+    (tmp_path / "refs" / "signs.yaml").write_text("entries:\n  night: {kind: symptom, name: Night, short: It is.}\n")
+    assert lines(top) == [
+        "top.yaml:1:1: `refs/signs.yaml` has an id that is missing, and is not included: name it here [bad-include]"
+    ]
+
+
+def test_only_an_id_that_is_near_is_offered_and_none_where_very_many_are_missing() -> None:
+    assert [line for line in told(BASE.replace("[night]", "[nigt]")) if "did you mean `night`?" in line]
+    assert [line for line in told(BASE.replace("[night]", "[no-light]")) if "did you mean" in line] == []
+
+    lost = "".join(f"  c{n}: {{at: book S1, says: It is {n}., about: [hiccup-{n}]}}\n" for n in range(100))
+    missing = [line for line in told(BASE + lost) if "[unknown-entry]" in line]
+    assert len(missing) == 100
+    assert 0 < sum("did you mean `hiccups`?" in line for line in missing) < 30
+
+
+def test_a_heading_is_offered_for_a_section_and_no_sentence() -> None:
+    text = BASE.replace('S1: {opens: "The wind comes …"}', 'S920: {opens: "A …"}, H92: {heading: Winds}')
+    text = text.replace("book S1", "book S920").replace("kind: pattern,", "kind: pattern, section: book H920,")
+
+    assert [line for line in told(text) if "H920" in line] == [
+        "15:33: `book` has no place `H920`; did you mean `H92`? [unknown-place]"
+    ]
+
+
+def test_two_references_may_say_the_same_but_not_of_different_things() -> None:
+    for about, said in (("wind", []), ("haste", ["28:26: warning: `one` says the same of something else"])):
+        text = f"{BASE}  one: {{at: book S1, says: It is told., about: [wind]}}\n"
+        text += f"  two: {{at: survey, says: It is told., about: [{about}]}}\n"
+
+        assert [line.partition(" [")[0] for line in told(text)] == said
 
 
 def test_build_refuses_mistakes_and_counts_warnings(tmp_path: Path) -> None:

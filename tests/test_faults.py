@@ -330,7 +330,12 @@ def test_a_long_build_shows_how_far_it_is_at_a_terminal_only(tmp_path: Path, mon
             compile_file(str(EXAMPLE), str(tmp_path / "x.db"), progress)
 
         assert bool(shown) == terminal
-    assert {doing for doing, _, _ in shown} == {"Reading", "Laying out pages"}
+    assert {doing for doing, _, _ in shown} == {
+        "Reading",
+        "Checking",
+        "Working out what belongs together",
+        "Laying out pages",
+    }
 
 
 CAUTION = "%%{init: {'theme': 'forest'}}%% Costs <b>5</b> &lt; 6 &copy; me."

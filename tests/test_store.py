@@ -151,6 +151,15 @@ def test_a_store_that_cannot_be_written_is_told(small: Path, tmp_path: Path, tar
     assert [path.name for path in tmp_path.iterdir()] == ["small.yaml"]
 
 
+@pytest.mark.parametrize("target", ["missing/x.db", "small.yaml"])
+def test_where_no_store_can_be_written_is_told_before_anything_is_read(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    monkeypatch.delattr("rlstcm.make.compile.checked_file")
+    with pytest.raises(OutputFailed):
+        compile_file(str(small), str(tmp_path / target))
+
+
 def test_build_in_a_folder_that_is_gone_is_told(small: Path, tmp_path: Path) -> None:
     result = shell(f"mkdir {tmp_path}/gone; cd {tmp_path}/gone; rmdir ../gone; rlstcm build {small} -o x.db")
 

@@ -85,6 +85,7 @@ def test_make_has_an_order_of_its_own() -> None:
         "broken",
         "yaml_tree",
         "apart",
+        "progress",
         "csl",
         "shape",
         "citation",
@@ -93,6 +94,7 @@ def test_make_has_an_order_of_its_own() -> None:
         "added",
         "form",
         "include",
+        "parts",
         "source",
         "schema",
         "skeleton",
@@ -178,7 +180,8 @@ def test_the_wheel_holds_the_code_and_the_knowledge_and_nothing_else() -> None:
     told = {f"DIST/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")}
     names = {re.sub(r"^rlstcm-[^/]*\.dist-info/", "DIST/", name) for name in zipfile.ZipFile(wheel()).namelist()}
 
-    data = {f"rlstcm/data/{name}" for name in ("patterns.yaml", "patterns.db", "example.yaml", "schema.json")}
+    documents = ("checking.md", "curating.md", "example.yaml", "for-programs.md", "schema.json")
+    data = {f"rlstcm/data/{name}" for name in ("patterns.yaml", "patterns.db", *documents)}
     assert names == code | told | data | {
         f"rlstcm-{__version__}.data/data/share/man/man1/rlstcm.1",
         "rlstcm/py.typed",

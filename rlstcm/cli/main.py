@@ -9,11 +9,12 @@ from rlstcm.cli.argv import Reading, Request, option, requested, scan
 from rlstcm.commands import COMMANDS, HOME
 from rlstcm.formats import renderer
 from rlstcm.problems import BadKnowledgeBase, RlstcmError, UsageError, Verdict
-from rlstcm.text import clean, clean_lines
+from rlstcm.text import clean, clean_lines, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from rlstcm.commands import Command
+    from rlstcm.commands._progress import Told
     from rlstcm.page import Page
     from rlstcm.store.store import Store
 
@@ -234,7 +235,14 @@ def _open(path: str) -> "Store":
     """The knowledge base at a path, or that of RLSTCM_KB, or the program's own."""
     from rlstcm.store.library import open_library
 
-    return open_library(path or os.environ.get("RLSTCM_KB", ""))
+    return open_library(path or os.environ.get("RLSTCM_KB", ""), _compiling)
+
+
+def _compiling(path: str) -> "Told":
+    """What tells how far the compiling of a file is, and how to be spared it."""
+    from rlstcm.commands._progress import Told
+
+    return Told(f"`rlstcm build {quoted(clean(path))} -o kb.db` makes a store of it, which opens at once: --kb kb.db.")
 
 
 def _open_file(path: str) -> "Store":
@@ -244,7 +252,9 @@ def _open_file(path: str) -> "Store":
     path = path or os.environ.get("RLSTCM_KB", "")
     if path and is_pipe(path):
         raise BadKnowledgeBase(f"{clean(path)} is a pipe, and is not read to complete a word.")
-    return _open(path)
+    from rlstcm.store.library import open_library
+
+    return open_library(path)
 
 
 def _from_stdin(words: tuple[str, ...]) -> tuple[str, ...]:

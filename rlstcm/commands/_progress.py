@@ -16,9 +16,13 @@ ERRORS = 2
 
 
 class Told:
-    """A task that is told how far it is, and shows it once that takes long and only at a terminal."""
+    """A task that tells how far it is, and shows it once that takes long and only at a terminal.
 
-    def __init__(self) -> None:
+    ``hint`` is what is said at the end of one that took long and was done.
+    """
+
+    def __init__(self, hint: str = "") -> None:
+        self._hint = hint
         self._state: tuple[str, int, int] = ("", 0, 0)
         self._bar: Progress | None = None
         self._lock = Lock()
@@ -26,8 +30,6 @@ class Told:
         self._timer.daemon = True
 
     def __enter__(self) -> "Told":
-        if os.isatty(ERRORS):
-            self._timer.start()
         return self
 
     def __exit__(
@@ -37,9 +39,13 @@ class Told:
         with self._lock:
             if self._bar:
                 self._bar.stop()
+                if self._hint and not error:
+                    self._bar.console.out(self._hint, highlight=False)
 
     def __call__(self, doing: str, done: int, of: int) -> None:
         """Tell what is being done, how much of it is, and how much there is of it; 0 where nobody knows."""
+        if not self._state[0] and os.isatty(ERRORS):
+            self._timer.start()
         self._state = doing, done, of
         if self._bar:
             self._show(self._bar)
@@ -52,12 +58,13 @@ class Told:
         with self._lock:
             if self._timer.finished.is_set():
                 return
-            columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:.0f} %"))
+            columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[share]}"))
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._bar.add_task("")
+            self._bar.add_task("", share="")
             self._show(self._bar)
             self._bar.start()
 
     def _show(self, bar: "Progress") -> None:
         doing, done, of = self._state
-        bar.update(bar.task_ids[0], description=doing, completed=done, total=of or None)
+        share = f"{100 * done // of} %" if of else ""
+        bar.update(bar.task_ids[0], description=doing, completed=done, total=of or None, share=share)

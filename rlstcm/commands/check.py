@@ -3,6 +3,7 @@
 import os
 import sys
 
+from rlstcm.commands._progress import Told
 from rlstcm.problems import BadKnowledgeBase, Problem, UsageError, Verdict
 from rlstcm.text import clean, clean_lines
 
@@ -10,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from rlstcm.make.progress import Progress
     from rlstcm.make.rules import Rule
 
 FORMS = ("text", "json", "github")
@@ -24,8 +26,9 @@ def check(*files: str, strict: bool = False, rules: bool = False) -> Verdict:
     if rules:
         return Explained(_rules(files))
     found = Findings(strict)
-    for file in files or _shipped():
-        found.look_at(file)
+    with Told() as progress:
+        for file in files or _shipped():
+            found.look_at(file, progress)
     return found
 
 
@@ -50,9 +53,9 @@ class Findings(Verdict):
     @property
     def code(self) -> int:  # type: ignore[override]
         """1 where there is a mistake, or a warning that counts as one."""
-        return int(any(self.strict or problem.is_error for problem in self.problems))
+        return int(any(problem.is_error or (self.strict and not problem.is_note) for problem in self.problems))
 
-    def look_at(self, path: str) -> None:
+    def look_at(self, path: str, progress: "Progress") -> None:
         """Take what is wrong with a file."""
         from rlstcm.store.library import is_store
 
@@ -65,21 +68,22 @@ class Findings(Verdict):
             if path != "-" and is_store(path):
                 self.stores += 1
                 rule = "damaged-store"
-                _read_whole(path)
+                _read_whole(path, progress)
             else:
-                self._read(path)
+                self._read(path, progress)
         except BadKnowledgeBase as error:
             self.problems.append(Problem(clean(path), 1, 1, clean(str(error)), rule))
 
-    def _read(self, path: str) -> None:
+    def _read(self, path: str, progress: "Progress") -> None:
         """Take what is wrong with a knowledge base in YAML."""
         import datetime
 
         from rlstcm.make.source import checked_bytes, checked_file
 
         today = datetime.date.today().isoformat()
-        found = checked_bytes(_stdin(), _STDIN, today) if path == "-" else checked_file(path, today)
+        found = checked_bytes(_stdin(), _STDIN, today, progress) if path == "-" else checked_file(path, today, progress)
         self.problems += found.problems
+        self.files += max(0, len(found.texts) - 1)
         self.texts |= found.texts
 
     def written(self, form: str, *, at_terminal: bool) -> str:
@@ -100,8 +104,8 @@ class Findings(Verdict):
         yield self._summary()
 
     def _summary(self) -> str:
-        errors = sum(problem.is_error for problem in self.problems)
-        counts = ((errors, "mistake"), (len(self.problems) - errors, "warning"))
+        errors, notes = (sum(getattr(problem, sort) for problem in self.problems) for sort in ("is_error", "is_note"))
+        counts = ((errors, "mistake"), (len(self.problems) - errors - notes, "warning"))
         looked_at = ((self.files - self.stores, "file"), (self.stores, "store"))
         whole = ", read whole" if self.stores else ""
         return f"{_counted(counts) or 'No mistakes'} in {_counted(looked_at)}{whole}."
@@ -124,7 +128,7 @@ def _stdin() -> bytes:
     return data
 
 
-def _read_whole(path: str) -> None:
+def _read_whole(path: str, progress: "Progress") -> None:
     """Read all of a store, as every page and every list would.
 
     Raises:
@@ -132,6 +136,7 @@ def _read_whole(path: str) -> None:
     """
     from rlstcm.store.open import open_store
 
+    progress("Reading", 0, 0)
     store = open_store(path)
     try:
         store.verify()
@@ -139,7 +144,9 @@ def _read_whole(path: str) -> None:
         store.links()
         store.claim_records()
         store.reference_records(store.references())
-        for (owner,) in store.whole("page", "owner"):
+        owners = list(store.whole("page", "owner"))
+        for n, (owner,) in enumerate(owners):
+            progress("Reading pages", n, len(owners))
             store.page(owner)
             store.groups(owner)
             store.records_of(owner)
@@ -163,7 +170,8 @@ def _command(problem: Problem) -> str:
     """A problem as GitHub shows it beside a change."""
     place = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.rule}
     told = ",".join(f"{name}={_escaped(str(value), ',:')}" for name, value in place.items())
-    return f"::{problem.level} {told}::{_escaped(problem.message)}"
+    level = "notice" if problem.is_note else problem.level
+    return f"::{level} {told}::{_escaped(problem.message)}"
 
 
 def _escaped(text: str, marks: str = "") -> str:

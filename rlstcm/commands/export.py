@@ -1,5 +1,6 @@
 """The whole knowledge base, written to a file or a folder for another program."""
 
+from rlstcm.commands._progress import Told
 from rlstcm.commands._target import write_file, write_folder
 from rlstcm.page import Page, Row
 from rlstcm.problems import OutputFailed, UsageError
@@ -11,7 +12,9 @@ def export(store: Store, kind: str, *, output: str = "") -> list[Page] | str:
     """Write the whole knowledge base for another program: to a file or a folder, or as it is."""
     from rlstcm.exports import exporter
 
-    made = exporter(kind)(store)
+    with Told() as progress:
+        progress(f"Making {kind}", 0, 0)
+        made = exporter(kind)(store)
     if not output:
         return _text(made, kind)
     try:
@@ -19,7 +22,12 @@ def export(store: Store, kind: str, *, output: str = "") -> list[Page] | str:
     except OSError as error:
         raise OutputFailed(f"{clean(output)} cannot be written: {error.strerror}.") from None
     many = [Row("Files", str(len(made)))] if isinstance(made, dict) else []
-    return [store.dress(Page(f"Wrote {clean(output)}", [*many, Row("Size", f"{size / 1e6:.1f} MB")]))]
+    return [store.dress(Page(f"Wrote {clean(output)}", [*many, Row("Size", _sized(size))]))]
+
+
+def _sized(size: int) -> str:
+    """A number of bytes, as people say it."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size, 1000) / 1e3:.0f} kB"
 
 
 def _text(made: bytes | dict[str, bytes], kind: str) -> str:

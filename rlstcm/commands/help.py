@@ -58,7 +58,7 @@ def _formats() -> list[Block]:
     return [
         Text(
             "-f NAME writes any answer in another format. In a pipe, text has no colour, no links and no pager. What"
-            " JSON holds is told in docs/for-programs.md, beside the source of this program."
+            " JSON holds is told in for-programs.md, beside the program's own knowledge base: about tells where it is."
         ),
         Heading("To read"),
         Row("text", "the usual one: columns, and at a terminal colour"),
@@ -172,9 +172,9 @@ def _knowledge_bases() -> list[Block]:
         Row("Edit", "an editor that knows the schema marks a mistake as it is typed, and offers the fields"),
         Command("rlstcm export schema -o schema.json", ""),
         Text(
-            "A store is tied to the version of the program that built it. example.yaml, a small file that has one of"
-            " everything, lies beside the program's own knowledge base, and about tells where that is; in the source"
-            " of the program it lies in docs, with curating.md, which tells every field."
+            "A store is tied to the version of the program that built it. Beside the program's own knowledge base, and"
+            " about tells where that is, lie example.yaml, a small file that has one of everything, curating.md, which"
+            " tells every field, and checking.md; in the source of the program they lie in docs."
         ),
     ]
 

@@ -27,7 +27,7 @@ def unknown_kind(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """
     choices = [*map(str, Kind), *known["kinds"]]
     for entry_id, entry in knowledge.entries.items():
-        if entry.kind not in choices:
+        if entry.kind not in choices and not known.alone:
             yield ("entries", entry_id, "kind"), _unknown(entry.kind, "kind", choices)
 
 
@@ -48,7 +48,7 @@ def unknown_topic(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """
     choices = [*map(str, Topic), *known["topics"]]
     for claim_id, claim in knowledge.claims.items():
-        if claim.topic and claim.topic not in choices:
+        if claim.topic and claim.topic not in choices and not known.alone:
             yield ("claims", claim_id, "topic"), _unknown(claim.topic, "topic", choices)
     for name, topic in knowledge.topics.items():
         if topic.after and topic.after not in choices:

@@ -20,7 +20,8 @@ _MARGIN = re.compile(r"[^\s#\-\]}.]\S* *(:\s|#|$)")
 """What begins a part: one word. Several are the end of a sentence that was broken off."""
 _AT_MARGIN = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*) *: *(#.*)?$")
 _TOO_DEEP = re.compile(r" +([a-z0-9]+(?:-[a-z0-9]+)*) *: *(#.*)?$")
-_TOP = frozenset(field.name for field in dataclasses.fields(Knowledge))
+TOP = frozenset(field.name for field in dataclasses.fields(Knowledge))
+"""What stands at the margin of the first file of a knowledge base."""
 _FIELDS = frozenset(field.name for record in (Entry, Claim, Reference) for field in dataclasses.fields(record))
 
 Piece = tuple[int, list[str]]
@@ -88,7 +89,7 @@ def _below_headings(lines: list[str]) -> Iterator[slips.Mended]:
     for n, line in enumerate(lines):
         name = _AT_MARGIN.match(line)
         below = _indent_below(lines, n) if name else 0
-        if name and name[1] not in _TOP and 0 < indent < below:
+        if name and name[1] not in TOP and 0 < indent < below:
             told = f"`{name[1]}` stands at the margin: indent it like what stands above it"
             yield f"{' ' * indent}{line}", [(0, told)]
         elif 0 < indent < _indent(line) and (deep := _stray(lines, n)):

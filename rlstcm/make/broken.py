@@ -181,6 +181,12 @@ def _tight(spot: _Spot) -> Told | None:
     return (spot.line, found.start("colon"), slips.tight(found["name"])) if found else None
 
 
+def _tight_above(spot: _Spot) -> Told | None:
+    """The same in the line above, which YAML takes for a text that goes on in this one."""
+    here, above = spot.key, next(spot.above(), None)
+    return _tight(above) if above and here and above.column == len(here["indent"]) else None
+
+
 def _unclosed(spot: _Spot) -> Told | None:
     """The quotation mark that has no other to close it, in a line where something is left open."""
     opened = [match.start() for match in re.finditer(r"(?<!\\)\"", spot.text)]
@@ -199,7 +205,7 @@ def _left_open(spot: _Spot) -> Told | None:
 
 _MISFIT = (_closed_twice, _goes_on, _dashless)
 _FINDERS = (
-    ("allowed in this context", (_headless, _outdented, _deeper, _curled, _brace_missing, _special)),
+    ("allowed in this context", (_headless, _outdented, _deeper, _tight_above, _curled, _brace_missing, _special)),
     ("block mapping", _MISFIT),
     ("block collection", _MISFIT),
     ("document start", _MISFIT),

@@ -7,12 +7,13 @@ import contextlib
 import gc
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from rlstcm.make import accounts, records, rows
 from rlstcm.make.model import Topic
 from rlstcm.make.pages import Draft, drafts, words
 from rlstcm.make.pages.parts import of_topic
+from rlstcm.make.progress import Progress, silent
 from rlstcm.make.source import checked_file, sound
 from rlstcm.make.web import Web
 from rlstcm.make.wholes import Whole, wholes
@@ -22,20 +23,17 @@ from rlstcm.store.tables import APPLICATION_ID, HEADER, INDEXES, SCHEMA, TALLIED
 from rlstcm.text import clean
 from rlstcm.writing import replace
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is, and how much there is of it."""
 
-
-def compile_in_memory(path: str) -> sqlite3.Connection:
-    """The YAML file at ``path`` as a store in memory.
+def compile_in_memory(path: str, progress: Progress = silent) -> sqlite3.Connection:
+    """The YAML file at ``path`` as a store in memory; ``progress`` is told what is being done.
 
     Raises:
         BadKnowledgeBase: it cannot be opened, or holds mistakes.
     """
-    return _compiled(path, _silent)[0]
+    return _compiled(path, progress)[0]
 
 
-def compile_file(path: str, store: str, progress: Progress | None = None) -> int:
+def compile_file(path: str, store: str, progress: Progress = silent) -> int:
     """The YAML file at ``path`` as a store file, which takes the place of an older store only when complete.
 
     Gives the number of warnings. ``progress`` is told what is being done, and how much of it is.
@@ -44,29 +42,31 @@ def compile_file(path: str, store: str, progress: Progress | None = None) -> int
         BadKnowledgeBase: the YAML cannot be opened or holds mistakes.
         OutputFailed: the store cannot be written, or something else lies there.
     """
-    memory, warnings = _compiled(path, progress or _silent)
-    with contextlib.closing(memory):
-        try:
-            store = os.path.realpath(store)
-            _spare(store)
-            replace(store, memory.serialize())
-        except OSError as error:
-            raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
+    with _written(store):
+        _spare(os.path.realpath(store))  # before a minute is spent on it
+    memory, warnings = _compiled(path, progress)
+    with contextlib.closing(memory), _written(store):
+        _spare(os.path.realpath(store))  # what may have come there since
+        replace(store, memory.serialize())
     return warnings
+
+
+@contextlib.contextmanager
+def _written(store: str) -> Iterator[None]:
+    """A time in which what the system refuses is told of a store."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
 
 
 def _compiled(path: str, progress: Progress) -> tuple[sqlite3.Connection, int]:
     """A store in memory, when all that it was made from is forgotten again; and the number of warnings."""
     with _uncollected():
-        progress("Reading", 0, 0)
-        found = checked_file(path)
+        found = checked_file(path, progress=progress)
         connection = sqlite3.connect(":memory:")
         _fill(connection, Web(sound(found)), progress)
         return connection, len(found.warnings)
-
-
-def _silent(doing: str, done: int, of: int) -> None:
-    """Tell nobody."""
 
 
 @contextlib.contextmanager
@@ -86,7 +86,8 @@ AFTER_ID = 72
 
 
 def _spare(store: str) -> None:
-    """Refuse to write over anything but a store of the program's own, of any version, or an empty file."""
+    """Refuse to write into no folder, or over anything but a store of ours, of any version, or an empty file."""
+    os.stat(os.path.join(os.path.dirname(store), os.curdir))
     if not os.path.lexists(store):
         return
     if os.path.isfile(store):
@@ -99,6 +100,7 @@ def _spare(store: str) -> None:
 
 def _fill(connection: sqlite3.Connection, web: Web, progress: Progress) -> None:
     """Every table with its rows, and how many they are."""
+    progress("Working out what belongs together", 0, 0)
     connection.executescript(SCHEMA)
     blocks, keys = Blocks(), {key: n for n, key in enumerate(records.keys(web), 1)}
     found = wholes(web)

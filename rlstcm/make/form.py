@@ -1,6 +1,6 @@
 """What can be wrong with the form of a file: the rules that the reader of YAML and the check of the shape tell by."""
 
-from rlstcm.make.rules import WARNING, Rule
+from rlstcm.make.rules import ERROR, NOTE, WARNING, Rule
 
 _DOCS = {
     "unreadable": """A file is there, is yours to read, and is not larger than a knowledge base can be.
@@ -176,6 +176,14 @@ _DOCS = {
     Good:
         include: [references.yaml]
     """,
+    "part-alone": """A part is checked with the file that includes it. By itself it is checked only as a part: an id
+    that it has not may be in another.
+
+    Bad:
+        rlstcm check claims.yaml
+    Good:
+        rlstcm check mine.yaml
+    """,
     "damaged-store": """A store holds what `rlstcm build` put there.
 
     Bad:
@@ -186,10 +194,7 @@ _DOCS = {
         rlstcm check mine.db
     """,
 }
-_WARNINGS = frozenset(("yaml-break",))
+_LEVELS = {"yaml-break": WARNING, "part-alone": NOTE}
 _FOLDED = frozenset(("misplaced",))
-FORM = {
-    name: Rule(name, None, doc, WARNING if name in _WARNINGS else "error", folds=name in _FOLDED)
-    for name, doc in _DOCS.items()
-}
+FORM = {name: Rule(name, None, doc, _LEVELS.get(name, ERROR), folds=name in _FOLDED) for name, doc in _DOCS.items()}
 """Every rule on the form of a file, by its id."""

@@ -4,6 +4,8 @@ import os
 
 from rlstcm.files import beginning
 from rlstcm.make import apart
+from rlstcm.make.progress import Progress, silent
+from rlstcm.make.shape import section_meant, suggested
 from rlstcm.make.yaml_tree import Mark, Path, Tree, YamlTree
 from rlstcm.problems import BadKnowledgeBase
 from rlstcm.store.tables import HEADER
@@ -54,7 +56,7 @@ def decoded(data: bytes) -> str:
         raise NotText(Mark(line, error.start - data.rfind(b"\n", 0, error.start))) from None
 
 
-def include(document: YamlTree, path: str, text: str) -> dict[str, str]:
+def include(document: YamlTree, path: str, text: str, progress: Progress = silent) -> dict[str, str]:
     """Take into a file's tree what it includes; gives the text of each file by its path, the first one first."""
     texts = {path: text}
     named = document.top("include")
@@ -65,7 +67,9 @@ def include(document: YamlTree, path: str, text: str) -> dict[str, str]:
         wrong = _unfit(name, path, texts) if isinstance(name, str) else ""
         if n >= MOST:
             wrong = f"more than {MOST} files"
+        progress("Reading", n + 1, len(named) + 1)
         if wrong:
+            document.gaps = True
             document.say(document.mark(spot), wrong, RULE)
         elif isinstance(name, str):
             _take(document, spot, os.path.join(os.path.dirname(path), name), texts)
@@ -95,9 +99,11 @@ def _take(document: YamlTree, spot: Path, path: str, texts: dict[str, str]) -> N
     try:
         text = text_of(path)
     except BadKnowledgeBase as error:
+        document.gaps = True
         document.say(document.mark(spot), str(error), RULE)
         return
     except NotText as error:
+        document.gaps = True
         texts[path] = ""
         document.say(error.mark._replace(file=len(texts) - 1), *error.told)
         return
@@ -111,6 +117,7 @@ def _take(document: YamlTree, spot: Path, path: str, texts: dict[str, str]) -> N
     if isinstance(part.tree, dict):
         _join(document, part, part.tree, list(texts))
     else:
+        document.gaps = True
         document.say(part.mark(()), "this holds neither references, entries nor claims", RULE)
 
 
@@ -118,7 +125,11 @@ def _join(document: YamlTree, part: YamlTree, tree: dict[str, Tree], files: list
     """Put the sections of a part into the tree, with their marks."""
     taken: set[Path] = set()
     for name, ids in tree.items():
-        if name not in SECTIONS:
+        if name not in apart.TOP:
+            document.gaps = True
+            hint = suggested(section_meant(name, ids)) or f"; a file that is included holds {', '.join(SECTIONS)}"
+            document.say(part.key_mark((name,)), f"`{name}` is not a field here{hint}", "unknown-field")
+        elif name not in SECTIONS:
             document.say(part.key_mark((name,)), f"`{name}` stands in the first file only", RULE)
         elif not isinstance(ids, dict):
             document.say(part.mark((name,)), f"`{name}` must be a mapping of ids to values", "wrong-shape")

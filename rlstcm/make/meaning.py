@@ -9,7 +9,7 @@ from typing import Any
 
 from rlstcm.make import csl
 from rlstcm.make.model import At, Claim, Kind, Knowledge, Nature, Relation, Voice, Weight
-from rlstcm.make.rules import RULES, WARNING, Finding, Ids, is_date, rule
+from rlstcm.make.rules import RULES, WARNING, Finding, Ids, is_date, place_near, rule, shown, terms
 from rlstcm.make.shape import did_you_mean, suggested
 from rlstcm.make.yaml_tree import Path
 from rlstcm.text import a
@@ -397,7 +397,9 @@ def no_lay_word(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
 
 @rule(level=WARNING, folds=True)
 def same_sentence(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
-    """A sentence is said once: what several places say is one claim with several places.
+    """A reference says a sentence once: what several of its places say is one claim with several places.
+
+    Several references may say the same of the same; of other things, one sentence was copied and not changed.
 
     Bad:
         claims:
@@ -407,11 +409,42 @@ def same_sentence(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
         claims:
           one: {at: "book S1, S2", says: Haste stirs the wind., about: [haste]}
     """
-    first: dict[tuple[str, str], str] = {}
+    first: dict[str, str] = {}
     for claim_id, claim in knowledge.claims.items():
-        owner = first.setdefault((claim.at.reference, claim.says), claim_id)
+        owner = first.setdefault(claim.says, claim_id)
         if claim.says and owner != claim_id:
-            yield ("claims", claim_id, "says"), f"`{owner}` says the same"
+            other = knowledge.claims[owner]
+            if claim.at.reference == other.at.reference:
+                yield ("claims", claim_id, "says"), f"`{owner}` says the same"
+            elif _speaks_of(claim) != _speaks_of(other):
+                yield ("claims", claim_id, "says"), f"`{owner}` says the same of something else"
+
+
+def _speaks_of(claim: Claim) -> tuple[set[str], ...]:
+    """The entries that a claim names, on each side."""
+    return tuple(map(set, (claim.subject, claim.object, claim.about)))
+
+
+@rule(level=WARNING, folds=True)
+def unlisted_term(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
+    """The number of a term is one of the places of its standard, where that lists them.
+
+    Bad:
+        references:
+          names: {voice: standard, cite: {type: report, title: Names of winds}, places: {"4.1": {heading: Winds}}}
+        entries:
+          wind: {terms: [{standard: names, fit: exact, number: "9.7"}]}
+    Good:
+        references:
+          names: {voice: standard, cite: {type: report, title: Names of winds}, places: {"4.1": {heading: Winds}}}
+        entries:
+          wind: {terms: [{standard: names, fit: exact, number: "4.1"}]}
+    """
+    for path, term in terms(knowledge):
+        standard = knowledge.references.get(term.standard)
+        if standard and standard.places and term.number and term.number not in standard.places:
+            told = f"`{term.standard}` has no place `{shown(term.number)}`"
+            yield (*path, "number"), f"{told}{place_near(term.number, standard.places)}"
 
 
 @rule(level=WARNING, absence=True)

@@ -13,22 +13,94 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from rlstcm.make import slips
-from rlstcm.make.model import At, Author, Cite, Claim, Entry, Evidence, Fit, Kind, Knowledge, Nature, Term, Topic, Voice
+from rlstcm.make.model import (
+    At,
+    Author,
+    Cite,
+    Claim,
+    Entry,
+    Evidence,
+    Fit,
+    Kind,
+    Knowledge,
+    Nature,
+    Place,
+    Term,
+    Topic,
+    Voice,
+)
+from rlstcm.make.progress import Progress, silent
 from rlstcm.make.shape import did_you_mean, nearest, one_of, suggested
-from rlstcm.make.yaml_tree import Path
+from rlstcm.make.yaml_tree import Path, Tree
 from rlstcm.text import a, key
 
-ERROR, WARNING = "error", "warning"
+ERROR, WARNING, NOTE = "error", "warning", "note"
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACE = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 Finding = tuple[Path, str]
 
 
+_LIKE = 0.75
+"""How like a word must be to one of very many ids to be offered for it, from 0 to 1."""
+_HINTS = 20
+"""For how many missing ids of a section those are sought that may be meant: more of them are no slips of a key."""
+
+
 class Ids(dict[str, Collection[str]]):
-    """Every id of a file by its section; ``whole``: whether all of it could be read; ``today``, if that counts."""
+    """Every id of a file by its section.
+
+    Attributes:
+        whole: whether all of it could be read.
+        today: the day, if that counts.
+        open: whether there may be more than could be read, so that none can be told to be missing.
+        alone: whether it is a part without the file that includes it, which has its kinds and topics.
+        lacking: the ids that were sought in a section and are not there, each with what may be meant.
+    """
 
     whole = True
     today = ""
+    open = False
+    alone = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lacking: dict[str, dict[str, str]] = {}
+        self._slips: dict[str, set[str]] = {}
+
+    def lacks(self, section: str, word: str) -> bool:
+        """Whether an id is none of a section, also not of what stands there with a slip in its id, as is told there."""
+        if self.open or word in self[section] or key(word) in self._misspelt(section):
+            return False
+        lacking = self.lacking.setdefault(section, {})
+        if word not in lacking:
+            lacking[word] = slips.hinted(word) or self._near(section, word)
+        return True
+
+    def unknown(self, section: str, word: str) -> str:
+        """That a section lacks an id, and which may be meant."""
+        return f"no {_CALLED[section]} has the id `{shown(word)}`{self.lacking[section][word]}"
+
+    def learn(self, tree: dict[str, Tree]) -> None:
+        """Take in the ids of a file that was forgotten, and look for all that was lacking again."""
+        for section in _CALLED:
+            self[section] = [*self[section], *tree.get(section, ())]
+        self.lacking.clear()
+        self.whole = False
+
+    def _near(self, section: str, word: str) -> str:
+        """Which id may be meant by one that is lacking."""
+        is_slip = len(self.lacking[section]) < _HINTS
+        return did_you_mean(word, filter(ID.fullmatch, self[section]), _LIKE) if is_slip else ""
+
+    def _misspelt(self, section: str) -> set[str]:
+        """The names of a section that are no ids, without what makes them none."""
+        if section not in self._slips:
+            self._slips[section] = {key(name) for name in self[section] if not ID.fullmatch(name)}
+        return self._slips[section]
+
+
+_CALLED = {"references": "reference", "entries": "entry", "claims": "claim"}
+"""What one thing of a section is called."""
 
 
 Finder = Callable[[Knowledge, Ids], Iterator[Finding]]
@@ -38,8 +110,9 @@ Finder = Callable[[Knowledge, Ids], Iterator[Finding]]
 class Rule:
     """A rule: its id, what finds its mistakes, and what it says for itself.
 
-    ``level``: error or warning. ``absence``: it finds what is missing, which only a file that could be read whole
-    can tell. ``folds``: findings with the same words come of one mistake. ``optional``: a file switches it on.
+    ``level``: error, warning, or a note, which is neither. ``absence``: it finds what is missing, which only a file
+    that could be read whole can tell. ``folds``: findings with the same words come of one mistake. ``optional``: a
+    file switches it on.
     """
 
     id: str
@@ -83,13 +156,14 @@ def rule(
     return enter
 
 
-def check(knowledge: Knowledge, known: Ids) -> Iterator[tuple[Path, str, Rule]]:
+def check(knowledge: Knowledge, known: Ids, progress: Progress = silent) -> Iterator[tuple[Path, str, Rule]]:
     """Every mistake that the rules find: its path, what is wrong, and the rule.
 
     What is missing is looked for only where all else is sound: it may be missing because of that.
     """
     sound = known.whole
-    for held in sorted(RULES.values(), key=lambda held: held.absence):
+    for n, held in enumerate(sorted(RULES.values(), key=lambda held: held.absence)):
+        progress("Checking", n, len(RULES))
         unasked = held.optional and held.id not in knowledge.rules
         if held.find and not unasked and (sound or not held.absence):
             for path, message in held.find(knowledge, known):
@@ -102,17 +176,7 @@ def shown(word: str) -> str:
     return word if len(word) <= 60 else f"{word[:59]}…"
 
 
-def _unknown(word: str, what: str, choices: Collection[str]) -> str:
-    hint = slips.hinted(word) or did_you_mean(word, filter(ID.fullmatch, choices))
-    return f"no {what} has the id `{shown(word)}`{hint}"
-
-
-def _is_meant(word: str, choices: Collection[str]) -> bool:
-    """Whether a word is the id that somebody tried to give to one of these, and that is told there."""
-    return any(key(word) == key(name) for name in choices if not ID.fullmatch(name))
-
-
-def _terms(knowledge: Knowledge) -> Iterator[tuple[Path, Term]]:
+def terms(knowledge: Knowledge) -> Iterator[tuple[Path, Term]]:
     """Every term of a standard, with its path."""
     for entry_id, entry in knowledge.entries.items():
         for n, term in enumerate(entry.terms):
@@ -194,8 +258,8 @@ def unknown_entry(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     for claim_id, claim in knowledge.claims.items():
         for side in ("subject", "object", "about"):
             for n, name in enumerate(getattr(claim, side)):
-                if name not in known["entries"] and not _is_meant(name, known["entries"]):
-                    yield ("claims", claim_id, side, n), _unknown(name, "entry", known["entries"])
+                if known.lacks("entries", name):
+                    yield ("claims", claim_id, side, n), known.unknown("entries", name)
 
 
 @rule(folds=True)
@@ -211,12 +275,12 @@ def unknown_claim(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """
     for claim_id, claim in knowledge.claims.items():
         for n, name in enumerate(claim.differs_from):
-            if name not in known["claims"] and not _is_meant(name, known["claims"]):
-                yield ("claims", claim_id, "differs_from", n), _unknown(name, "claim", known["claims"])
+            if known.lacks("claims", name):
+                yield ("claims", claim_id, "differs_from", n), known.unknown("claims", name)
     for entry_id, entry in knowledge.entries.items():
         for n, name in enumerate(entry.mechanism):
-            if name not in known["claims"] and not _is_meant(name, known["claims"]):
-                yield ("entries", entry_id, "mechanism", n), _unknown(name, "claim", known["claims"])
+            if known.lacks("claims", name):
+                yield ("entries", entry_id, "mechanism", n), known.unknown("claims", name)
 
 
 @rule(folds=True)
@@ -232,16 +296,21 @@ def unknown_place(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """
     for path, at in _places(knowledge):
         reference = knowledge.references.get(at.reference)
-        if at.reference not in known["references"]:
-            if not _is_meant(at.reference, known["references"]):
-                yield path, _unknown(at.reference, "reference", known["references"])
+        if known.lacks("references", at.reference):
+            yield path, known.unknown("references", at.reference)
         elif reference and reference.places:
             if not at.places:
                 yield path, f"`{at.reference}` has numbered places: say which, as in `{at.reference} S1`"
             for place in at.places:
                 if place not in reference.places:
                     told = f"`{at.reference}` has no place `{shown(place)}`"
-                    yield path, told + _place_meant(place, reference.places)
+                    yield path, told + _place_meant(place, _that_fit(path, reference.places))
+
+
+def _that_fit(path: Path, places: dict[str, Place]) -> dict[str, Place]:
+    """The places that may stand at a path: for the section of an entry, those with a heading."""
+    headings = {name: place for name, place in places.items() if place.heading}
+    return headings if path[0] == "entries" and headings else places
 
 
 def _place_meant(place: str, places: Collection[str]) -> str:
@@ -249,12 +318,14 @@ def _place_meant(place: str, places: Collection[str]) -> str:
     words = [word for word in re.split(r"[\s;&/]+|\band\b", place) if word]
     if len(words) > 1 and all(word in places for word in words):
         return f"; part places with commas, as in `{', '.join(words)}`"
-    return slips.hinted(place) or _place_near(place, places)
+    return slips.hinted(place) or place_near(place, places)
 
 
-def _place_near(place: str, places: Collection[str]) -> str:
+def place_near(place: str, places: Collection[str]) -> str:
+    """Which place may be meant by one that is none, as the end of a message; nothing, if none is like it."""
     alike = next((known for known in places if key(known) == key(place)), "")
-    return suggested(alike or (nearest(place, filter(_PLACE.fullmatch, places)) if len(place) > 2 else ""))
+    small = {known.lower(): known for known in filter(_PLACE.fullmatch, places)} if len(place) > 2 else {}
+    return suggested(alike or small.get(nearest(place, small), ""))
 
 
 @rule(folds=True)
@@ -271,12 +342,12 @@ def unknown_reference(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
             evidence: [{ref: survey, bearing: disputes, note: It found no difference.}]
     """
     uses: list[tuple[Path, str]] = []
-    uses += [((*path, "standard"), term.standard) for path, term in _terms(knowledge)]
+    uses += [((*path, "standard"), term.standard) for path, term in terms(knowledge)]
     uses += [(("entries", name, "lay", ref), ref) for name, e in knowledge.entries.items() for ref in e.lay]
     uses += [((*path, "ref"), evidence.ref) for path, evidence in _evidence(knowledge)]
     for path, name in uses:
-        if name not in known["references"] and not _is_meant(name, known["references"]):
-            yield path, _unknown(name, "reference", known["references"])
+        if known.lacks("references", name):
+            yield path, known.unknown("references", name)
 
 
 @rule()
@@ -290,8 +361,8 @@ def unknown_source(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     """
     yield from _unknown_sources(knowledge, known)
     condition = knowledge.entries.get(knowledge.condition)
-    if knowledge.condition not in known["entries"]:
-        yield ("condition",), _unknown(knowledge.condition, "entry", known["entries"])
+    if known.lacks("entries", knowledge.condition):
+        yield ("condition",), known.unknown("entries", knowledge.condition)
     elif condition and condition.kind is not Kind.CONDITION:
         yield ("condition",), f"`{knowledge.condition}` is {a(condition.kind)}, not a condition"
 
@@ -301,8 +372,8 @@ def _unknown_sources(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
     named: list[tuple[Path, str]] = [(("source",), knowledge.source)] if knowledge.source else []
     named += [(("sources", n), name) for n, name in enumerate(knowledge.sources)]
     for path, name in named:
-        if name not in known["references"]:
-            yield path, _unknown(name, "reference", known["references"])
+        if known.lacks("references", name):
+            yield path, known.unknown("references", name)
     if knowledge.source and knowledge.sources:
         yield ("source",), "`sources` names what it is made from: list this there, too, or take it out"
     if not named and known.whole:
@@ -527,7 +598,7 @@ def fit_unsaid(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
           wind:
             terms: [{standard: survey, fit: near, code: W1, differs: It takes in storms.}]
     """
-    for path, term in _terms(knowledge):
+    for path, term in terms(knowledge):
         is_named = bool(term.code or term.number)
         if term.fit is Fit.NONE and is_named:
             yield path, "`fit: none` has no `code` and no `number`"
@@ -581,7 +652,7 @@ def bad_identifier(knowledge: Knowledge, known: Ids) -> Iterator[Finding]:
           survey:
             cite: {DOI: 10.1000/182}
     """
-    for path, term in _terms(knowledge):
+    for path, term in terms(knowledge):
         if term.URL and not re.fullmatch(IDENTIFIERS["URL"][0], term.URL):
             yield (*path, "URL"), f"`{term.URL}` is no URL: write it whole, with http"
     for field, (pattern, example) in IDENTIFIERS.items():

@@ -16,6 +16,8 @@ from rlstcm.make.fields import is_record
 from rlstcm.make.model import At, Author, Cite, Claim, Date, Entry, Knowledge, Reference
 from rlstcm.make.yaml_tree import Path, Tree, Trouble, YamlTree
 
+LIKE = 0.6
+"""How like a word must be to one of a few to be offered for it, from 0 to 1."""
 Value = typing.Any
 """What the model holds at some place; the annotations there say which type it has."""
 
@@ -35,9 +37,17 @@ def shaped(document: YamlTree) -> tuple[Knowledge | None, list[Trouble]]:
     return Knowledge(**empty | values), walk.troubles
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """``; did you mean X?`` for the choice most like ``word``, or nothing."""
-    return suggested(nearest(word, choices))
+def did_you_mean(word: str, choices: Iterable[str], least: float = LIKE) -> str:
+    """``; did you mean X?`` for the choice most like ``word``, or nothing; ``least`` is how like it must be."""
+    return suggested(nearest(word, choices, least))
+
+
+def section_meant(name: str, tree: Tree) -> str:
+    """The section whose heading may be misspelt: one with a name much like it, or with such records; or nothing."""
+    first = next(iter(tree.values()), "") if isinstance(tree, dict) else ""
+    headings = {heading: record for record, (heading, _) in _RECORDS.items()}
+    fitting = (heading for heading, record in headings.items() if isinstance(first, dict) and _fits(record, first))
+    return nearest(name, headings) or next(fitting, "")
 
 
 def suggested(near: str) -> str:
@@ -50,9 +60,9 @@ def one_of(word: str, choices: Collection[str], otherwise: str = "") -> str:
     return did_you_mean(word, choices) or f"; choose one of {', '.join(choices)}{otherwise}"
 
 
-def nearest(word: str, choices: Iterable[str]) -> str:
-    """The choice most like ``word``, or nothing."""
-    return next(iter(difflib.get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)), "")
+def nearest(word: str, choices: Iterable[str], least: float = LIKE) -> str:
+    """The choice most like ``word``, or nothing; ``least`` is how like it must be."""
+    return next(iter(difflib.get_close_matches(word.lower(), list(choices), n=1, cutoff=least)), "")
 
 
 class _Walk:
@@ -189,7 +199,7 @@ class _Walk:
         meant = {self.strange(wanted, name, path) for name in tree if name not in names}
         full = {field: name for name, field in names.items() if not self.is_empty(tree[name])}
         read = {field: fields[field].read(self, tree[name], (*path, field)) for field, name in full.items()}
-        if path or not self.document.broken:
+        if path or not (self.document.broken or self.document.gaps):
             self.missing(wanted, {*names.values(), *meant, *self.headless}, path)
         return read
 
@@ -205,6 +215,8 @@ class _Walk:
         ):
             return ""
         near = nearest(name, _fields(wanted))
+        if wanted is Knowledge and not near:
+            near = section_meant(name, self.document.top(name) or "")
         hint = slips.hinted(name) or suggested(near)
         self.say((*path, name), f"`{name}` is not a field here{hint}", "unknown-field", of_key=True)
         return near

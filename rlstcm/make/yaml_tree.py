@@ -47,6 +47,7 @@ class YamlTree:
         complete: whether the text was read to its end.
         broken: whether it was not, because it is no YAML.
         lost: the ids, by section, of what could not be read.
+        gaps: whether more belongs to it that could not be read, so that nobody knows which ids that has.
         names: how a file spells the last name of a path, where that differs.
     """
 
@@ -58,6 +59,7 @@ class YamlTree:
         self.troubles: list[Trouble] = []
         self.complete = False
         self.broken = False
+        self.gaps = False
         self.lost: dict[str, list[str]] = {}
         self.names: dict[Path, str | int] = {}
 
@@ -89,7 +91,8 @@ class YamlTree:
         """Let what stands at ``path`` be known by another path, too."""
         self.names[other] = path[-1]
         self.key_marks[other] = self.key_mark(path)
-        self.marks |= {(*other, *at[len(path) :]): mark for at, mark in self.marks.items() if at[: len(path)] == path}
+        inside = list(_paths(self.value(path)))  # to look through all marks would cost that for each field of a file
+        self.marks |= {(*other, *at): self.marks[*path, *at] for at in inside if (*path, *at) in self.marks}
 
     def take(self, part: "YamlTree", paths: set[Path], length: int) -> None:
         """Take over the places of all that stands at some paths of a length in another text."""
@@ -122,6 +125,14 @@ def read(text: str, file: int = 0, before: int = 0) -> YamlTree:
 def place(text: str, start: int, file: int = 0, before: int = 0) -> Mark:
     """The line and column of a character of a text."""
     return Mark(text.count("\n", 0, start) + 1 + before, start - text.rfind("\n", 0, start), file)
+
+
+def _paths(value: Tree | None) -> Iterator[Path]:
+    """The path of a value in itself, and of all that it holds."""
+    yield ()
+    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in steps:
+        yield from ((step, *path) for path in _paths(inner))
 
 
 class _Builder:

@@ -7,6 +7,16 @@ from rlstcm.store.open import open_store
 from rlstcm.store.store import Store
 from rlstcm.store.tables import HEADER
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from rlstcm.make.progress import Progress
+
+    Told = AbstractContextManager[Progress]
+    """A time in which somebody is told how far a task is."""
+
 _HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILT_IN = os.path.join(_HERE, "data", "patterns.db")
 """The store that an installed program carries."""
@@ -14,8 +24,10 @@ CHECKOUT = os.path.join(os.path.dirname(_HERE), "data", "patterns.yaml")
 """The knowledge base of a checkout, which has no store."""
 
 
-def open_library(path: str = "") -> Store:
+def open_library(path: str = "", waiting: "Callable[[str], Told] | None" = None) -> Store:
     """The knowledge base at ``path``, a YAML file or a store; without one, that of the program.
+
+    ``waiting`` makes, for a file that has to be compiled first, what tells how far that is.
 
     Raises:
         BadKnowledgeBase: it is missing, or is neither, or holds mistakes.
@@ -25,7 +37,10 @@ def open_library(path: str = "") -> Store:
         return open_store(path)
     from rlstcm.make.compile import compile_in_memory
 
-    return Store(compile_in_memory(path), path)
+    if waiting is None:
+        return Store(compile_in_memory(path), path)
+    with waiting(path) as progress:
+        return Store(compile_in_memory(path, progress), path)
 
 
 def is_store(path: str) -> bool:
