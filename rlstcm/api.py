@@ -206,7 +206,7 @@ class KnowledgeBase:
         Raises:
             NotFound: none does.
         """
-        records = search.search_page(self._store, tuple(words.split())).records()
+        records = search.search(self._store, *words.split())[0].records()
         return [Hit(r["id"], r["title"], r["line"], r["place"], r["score"], r) for r in records]
 
     def match(self, *signs: str, without: str = "") -> list[Match]:

@@ -19,7 +19,11 @@ def _reading() -> list[Block]:
         Row(
             "S24  H9  R5", "a numbered sentence, heading or reference of the source; explain S24 shows where it stands"
         ),
-        Row("[11]", "a reference; explain 11, or refs 11, shows it. A number after it is a place in it: [11] 4.1.4"),
+        Row(
+            "[11]",
+            "a reference; explain 11, or refs 11, shows it, or [11] where a place is called 11, too. A number after it"
+            " is a place in it: [11] 4.1.4",
+        ),
         Row("only implied", "no sentence of the source says it outright; it is our reading, and marked as that"),
         Row("often, can, may", "the source's own reserve. We add none, and we take none away."),
         Row("▌", "a line that nobody should miss: how to take the page, or when to see a doctor"),

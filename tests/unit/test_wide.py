@@ -1,5 +1,7 @@
 """Names in a knowledge base of many that begin alike, whose sources number their places alike."""
 
+import json
+
 import pytest
 
 from tests.program import ok, rlstcm
@@ -127,3 +129,15 @@ def test_as_deep_as_can_be_a_tree_is_followed_from_where_it_goes_on(wide: str) -
     assert "rlstcm path li1 --depth 50  further" in ok("path", "li1", "--depth", "49", RLSTCM_KB=wide)
     assert "rlstcm path li51  from where it goes on" in ok("path", "li1", "--depth", "50", RLSTCM_KB=wide)
     assert "goes on" not in ok("path", "li10", "--depth", "50", RLSTCM_KB=wide)
+
+
+def test_programs_are_given_all_that_a_search_finds_the_best_first(wide: str) -> None:
+    best = ok("search", "pain", "--ids", RLSTCM_KB=wide).split()
+    answer = json.loads(ok("search", "pain", "-f", "json", RLSTCM_KB=wide))
+    found = [record["id"] for record in answer["records"]]
+
+    assert len(best) == 10
+    assert found[:10] == best
+    assert len(set(found)) == len(found) >= 205
+    (part,) = answer["pages"][0]["sections"]
+    assert [block["id"] for block in part["blocks"] if block["block"] == "hit"] == found
