@@ -588,7 +588,7 @@ def lines(top: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda text: text.replace("…", "风").encode("gbk"), "refs/sources.yaml:5:25: this is not UTF-8 text: "),
+        (lambda text: text.replace("…", "风").encode("gbk"), "refs/sources.yaml:5:42: this is not UTF-8 text: "),
         (lambda text: b"[references]\n", "refs/sources.yaml:1:1: this holds neither references, entries nor claims "),
         (
             lambda text: text.replace("references:", "reference:").encode(),
@@ -631,7 +631,7 @@ def test_a_part_by_itself_is_told_to_be_one_and_only_its_own_mistakes_are(tmp_pa
     claims.write_text(claims.read_text().replace("shows-as", "shows as") + "  x: {at: y 1, says: It., topic: own}\n")
     assert lines(claims) == [
         f"claims.yaml:{note} the file that includes it [part-alone]",
-        "claims.yaml:6:15: `shows as` is not a value of `relation`; did you mean `shows-as`? [unknown-value]",
+        "claims.yaml:7:15: `shows as` is not a value of `relation`; did you mean `shows-as`? [unknown-value]",
         "claims.yaml:11:3: warning: no page shows this claim: link entries, or name them under `about` [unseen-claim]",
     ]
     assert "::notice file=claims.yaml,line=1," in rlstcm("check", "-f", "github", "claims.yaml", cwd=tmp_path).out
@@ -659,7 +659,7 @@ def test_a_part_that_was_forgotten_is_named_once_for_all_that_it_has(tmp_path: P
 
 def test_only_an_id_that_is_near_is_offered_and_none_where_very_many_are_missing() -> None:
     assert [line for line in told(BASE.replace("[night]", "[nigt]")) if "did you mean `night`?" in line]
-    assert [line for line in told(BASE.replace("[night]", "[no-light]")) if "did you mean" in line] == []
+    assert [line for line in told(BASE.replace("[night]", "[storm-lamp]")) if "did you mean" in line] == []
 
     lost = "".join(f"  c{n}: {{at: book S1, says: It is {n}., about: [hiccup-{n}]}}\n" for n in range(100))
     missing = [line for line in told(BASE + lost) if "[unknown-entry]" in line]
@@ -672,12 +672,12 @@ def test_a_heading_is_offered_for_a_section_and_no_sentence() -> None:
     text = text.replace("book S1", "book S920").replace("kind: pattern,", "kind: pattern, section: book H920,")
 
     assert [line for line in told(text) if "H920" in line] == [
-        "15:33: `book` has no place `H920`; did you mean `H92`? [unknown-place]"
+        "15:34: `book` has no place `H920`; did you mean `H92`? [unknown-place]"
     ]
 
 
 def test_two_references_may_say_the_same_but_not_of_different_things() -> None:
-    for about, said in (("wind", []), ("haste", ["28:26: warning: `one` says the same of something else"])):
+    for about, said in (("wind", []), ("haste", ["29:27: warning: `one` says the same of something else"])):
         text = f"{BASE}  one: {{at: book S1, says: It is told., about: [wind]}}\n"
         text += f"  two: {{at: survey, says: It is told., about: [{about}]}}\n"
 
