@@ -17,7 +17,7 @@ def clean(text: str) -> str:
 
 def clean_lines(text: str) -> str:
     """The same for several lines."""
-    return text.translate(_LINES)
+    return text if text.replace("\n", "").isprintable() else text.translate(_LINES)
 
 
 _FOLD = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}

@@ -21,7 +21,7 @@ from rlstcm.page import Page
 from rlstcm.problems import NotFound
 from rlstcm.store.open import open_store
 from rlstcm.store.sealed import Row, Sealed
-from rlstcm.store.store import Store
+from rlstcm.store.store import Found, Store
 
 SMALL, LARGE = 100, 600
 """How many entries the two knowledge bases have."""
@@ -33,9 +33,11 @@ LOOK_UPS: dict[str, Callable[[Store], list[Page]]] = {
     "all of a page": lambda store: explain(store, "pattern-7", all=True),
     "a slip": lambda store: explain(store, "pattrn-7"),
     "a name of other words": lambda store: explain(store, "quick brown foxes jump"),
+    "names that nothing has": lambda store: explain(store, *(f"no such thing {n}" for n in range(150))),
     "search": lambda store: search(store, "zebivobe"),
-    "match": lambda store: match(store, "symptom-7"),
-    "match, a slip": lambda store: match(store, "symptom-7 and symptm-8"),
+    "search, several": lambda store: search(store, "wind", "heat", "damp", "book"),
+    "match": lambda store: match(store, store.title("symptom-7")),
+    "match, a slip": lambda store: match(store, f"{store.title('symptom-7')} and symptm-8"),
     "path": lambda store: path(store, "cause-7", "pattern-7"),
     "tree": lambda store: path(store, "cause-7"),
     "compare": lambda store: compare(store, "pattern-7", "pattern-8"),
@@ -89,3 +91,40 @@ def test_a_look_up_reads_no_more_of_a_larger_base(
     small, large = (rows_read(monkeypatch, stores[size], LOOK_UPS[name]) for size in (SMALL, LARGE))
 
     assert 0 < large <= MOST * small + 10
+
+
+def begun_by_wind(store: Store) -> list[Page]:
+    """Looks names up, and shows what shows none of them."""
+    store.first_beginning("wind")
+    return home(store)
+
+
+def test_of_names_that_begin_alike_only_the_first_are_read(
+    stores: dict[int, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = [name.key for name in open_store(stores[LARGE]).names_beginning("wind")]
+    monkeypatch.setattr("rlstcm.store.store.BEGUN", 5)
+    small, large = (rows_read(monkeypatch, stores[size], begun_by_wind) for size in stores)
+    found, are_all = open_store(stores[LARGE]).first_beginning("wind")
+
+    assert 0 < large <= MOST * small
+    assert sorted(name.key for name in found) == sorted(begun)[:5]
+    assert not are_all
+    assert search(open_store(stores[LARGE]), "wind")[0].corner.startswith("the best 10 of at least ")
+    assert open_store(stores[LARGE]).first_beginning("zebivobe")[1]
+
+
+def test_one_word_is_looked_for_once(stores: dict[int, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, ...]] = []
+    look = Store.search
+
+    def noted(store: Store, words: list[str], joint: str, most: int) -> list[Found]:
+        asked.append((joint, *words))
+        return look(store, words, joint, most)
+
+    monkeypatch.setattr(Store, "search", noted)
+
+    for words in (("wind",), ("wind", "heat")):
+        search(open_store(stores[SMALL]), *words)
+
+    assert asked == [("AND", "wind"), ("AND", "wind", "heat"), ("OR", "wind", "heat")]

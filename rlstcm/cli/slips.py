@@ -138,7 +138,7 @@ def _commands_like(word: str) -> list[str]:
 def _is_name(store: "Store", words: list[str]) -> bool:
     """Whether all words but the first are a name, to which that one adds nothing that is told here."""
     named = store.names(key(" ".join(words[1:])))
-    return bool(named) and not (named[0].what == "symptom" and store.holding(words[:1], "OR"))
+    return bool(named) and not (named[0].what == "symptom" and store.holds(words[:1], "OR"))
 
 
 def _asked(store: "Store", text: str) -> str:
@@ -154,7 +154,7 @@ def _asked(store: "Store", text: str) -> str:
     is_told = " " in text and asked.given
     if is_told or warnings(store, asked, (text,)):
         return f"match {quoted(text)}"
-    found = [word for word, _ in telling(text) if store.holding([word], "OR")]
+    found = [word for word, _ in telling(text) if store.holds([word], "OR")]
     if found:
         return f"search {quoted(text)}"
     names = suggest(store, text)

@@ -84,7 +84,7 @@ def _part(store: Store, names: tuple[str, ...]) -> str:
 def _search(store: Store, names: tuple[str, ...]) -> str:
     """The search to type for words that sentences hold."""
     words = [] if len(names) > LONGEST else _words(names)  # a list of names is no sentence
-    held = [quoted(word) for word in words if store.holding([word], "OR")]
+    held = [quoted(word) for word in words if store.holds([word], "OR")]
     return f"Sentences speak of it: `rlstcm search {' '.join(held)}`." if held else ""
 
 

@@ -31,10 +31,8 @@ class Told:
 
 def warnings(store: Store, asked: Asked, texts: tuple[str, ...]) -> list[Facet]:
     """The warnings that fit, those first that fit by most; and what else sends to a doctor."""
-    condition = store.meta().condition
-    known = facets(store, condition, URGENT)
-    fitting = _fitting(store, asked, texts, known)
-    known += facets(store, condition, DOCTOR)
+    known = facets(store, store.meta().condition, URGENT, DOCTOR)
+    fitting = _fitting(store, asked, texts, [each for each in known if each.sort == URGENT])
     return fitting + [each for each in known if each not in fitting and _sends(asked, each)]
 
 

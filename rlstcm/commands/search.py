@@ -46,7 +46,7 @@ def search_page(store: Store, words: tuple[str, ...], *, whole: bool = False) ->
         NotFound: nothing does; carries the nearest names.
     """
     asked = " ".join(words)
-    hits, count = _search(store, asked, EVERY if whole else TEXTS)
+    hits, count, are_all = _search(store, asked, EVERY if whole else TEXTS)
     if not hits:
         likely = suggest(store, asked)
         raise NotFound(f"Nothing here holds “{clean(asked)}”.", likely)
@@ -57,7 +57,7 @@ def search_page(store: Store, words: tuple[str, ...], *, whole: bool = False) ->
             [*_missing(store, asked, hits), *(hit for hit, _ in shown)],
             lambda: [_record(hit, score) for hit, score in shown],
             lambda: store.references_of([hit.id for hit, _ in shown]),
-            corner=_count(len(shown), count),
+            corner=_count(len(shown), count, are_all=are_all),
             commands=[Command(f"rlstcm explain {quoted(shown[0][0].id)}", ""), *_others(shown, count)],
         )
     )
@@ -73,29 +73,42 @@ def _missing(store: Store, asked: str, hits: Hits) -> list[Remark]:
     words = [word for word, _ in telling(asked)]
     if len(words) < 2 or any(hit.line and score == BEST for hit, score in hits.values()):
         return []
-    without = [f"“{clean(word)}”" for word in words if not store.holding(_words(word), "AND")]
+    without = [f"“{clean(word)}”" for word in words if not store.holds(_words(word), "AND")]
     return [Remark(f"Nothing here holds {' or '.join(without)}.")] if without else []
 
 
-def _count(shown: int, found: int) -> str:
+def _count(shown: int, found: int, *, are_all: bool) -> str:
     """How many pages hold the words, and how many are shown."""
-    return f"the best {shown} of {found} pages" if found > shown else many(found, "page")
+    if found > shown or not are_all:
+        return f"the best {shown} of {'' if are_all else 'at least '}{many(found, 'page')}"
+    return many(found, "page")
 
 
-def _search(store: Store, asked: str, texts: int) -> tuple[Hits, int]:
-    """The pages that hold what was asked for, and how well; and how many there are."""
-    named = called(store, asked)
+def _search(store: Store, asked: str, texts: int) -> tuple[Hits, int, bool]:
+    """The pages that hold what was asked for, and how well; how many there are, and whether that is all."""
+    named, are_all = called(store, asked)
     hits: Hits = {name.owner: (_named(store, name), BEST) for name in named[:MOST]}
     owners = {name.owner for name in named}
     words = _words(asked)
     if not words:
-        return hits, len(owners)
+        return hits, len(owners), are_all
     any_of = _words(" ".join(word for word, _ in telling(asked))) or words
-    for joint, wanted in (("AND", words), ("OR", any_of)):
-        for each in sorted(store.search(wanted, joint, texts), key=_rank):
-            if each.owner not in hits or not hits[each.owner][0].line:
-                hits[each.owner] = Hit(each.owner, each.title, _line(each), each.place), -each.score
-    return hits, max(len(owners | hits.keys()), store.holding(any_of, "OR"))
+    for joint, wanted in _ways(words, any_of):
+        _add(hits, sorted(store.search(wanted, joint, texts), key=_rank))
+    count, is_whole = store.holding(any_of, "OR")
+    return hits, max(len(owners | hits.keys()), count), are_all and is_whole
+
+
+def _add(hits: Hits, found: list[Found]) -> None:
+    """Add the pages of some texts; one that was found before only gets the line that it lacks."""
+    for each in found:
+        if each.owner not in hits or not hits[each.owner][0].line:
+            hits[each.owner] = Hit(each.owner, each.title, _line(each), each.place), -each.score
+
+
+def _ways(words: list[str], any_of: list[str]) -> list[tuple[str, list[str]]]:
+    """What is looked for: all of the words, then any; of one word that is the same."""
+    return [("AND", words), *([("OR", any_of)] if len(words) > 1 or any_of != words else [])]
 
 
 def _rank(found: Found) -> tuple[bool, bool]:

@@ -5,7 +5,7 @@ from rlstcm.words import BESIDE, stems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Account:
@@ -108,10 +108,27 @@ def signs(store: Store, names: "Iterable[str]") -> dict[str, Sign]:
     return {name: Sign(name, called, seen, set(stems.split())) for name, called, seen, stems in rows}
 
 
-def facets(store: Store, entry: str, sort: str = "") -> list[Facet]:
-    """What else is said of an entry; or only what is of a sort."""
-    lines = store.facet_lines(entry)
-    if len(lines) % FIELDS:
+def facets(store: Store, entry: str, *sorts: str) -> list[Facet]:
+    """What else is said of an entry; or only what is of some sorts, sort by sort."""
+    told = store.facet_lines(entry)
+    lines = told.count("\n") + 1 if told else 0
+    if lines % FIELDS:
         raise store.damaged(f"what is said of {entry} cannot be read")
-    found = [Facet(*lines[n : n + FIELDS]) for n in range(0, len(lines), FIELDS)]
-    return [each for each in found if not sort or each.sort == sort]
+    if sorts:
+        return [each for sort in sorts for each in _of_sort(told, sort)]
+    cells = told.split("\n")
+    return [Facet(*cells[n : n + FIELDS]) for n in range(0, lines, FIELDS)]
+
+
+def _of_sort(told: str, sort: str) -> "Iterator[Facet]":
+    """The facets of a sort; only these are taken apart, for the condition may have very many others."""
+    told, wanted = f"\n{told}\n", f"\n{sort}\n"
+    seen = lines = 0
+    while (at := told.find(wanted, seen)) >= 0:
+        lines += told.count("\n", seen, at)
+        if lines % FIELDS == 0:  # else the same word stands in another line of a facet
+            end = at
+            for _ in range(FIELDS):
+                end = told.index("\n", end + 1)
+            yield Facet(*told[at + 1 : end].split("\n"))
+        seen, lines = at + 1, lines + 1

@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from rlstcm.store.reach import Front
+
 
 class Step:
     """One step of a chain: an edge of the store, from cause to effect or from whole to part.
@@ -110,7 +112,7 @@ class Steps:
     """The steps there are from and to each entry, looked up when they are asked for and then kept.
 
     ``find`` gives those that have an entry as their ``subject`` or ``object``, ``near`` only what may stand at their
-    other ends; ``barred`` is the condition.
+    other ends; ``barred`` is the condition; ``fronts`` keeps how far entries were found to reach.
     """
 
     def __init__(
@@ -121,6 +123,7 @@ class Steps:
     ) -> None:
         self.barred = barred
         self.near = near
+        self.fronts: dict[tuple[str, str], Front] = {}
         self._find = find
         self._found: dict[tuple[str, str], list[Step]] = {}
 

@@ -203,13 +203,17 @@ def _sort(place: str) -> str:
     return place.rstrip(DIGITS)
 
 
-def called(store: Store, text: str) -> list[Name]:
-    """What has exactly this name, or one of the same words in other forms, then what has a name that begins so."""
+def called(store: Store, text: str) -> tuple[list[Name], bool]:
+    """What has exactly this name, or one of the same words in other forms, then what has a name that begins so.
+
+    Of very many that begin so only the first by the alphabet are there, and not all.
+    """
     asked = key(text)
     if len(asked) < 2:
-        return []
-    found = [*store.names(asked), *_by_stems(store, text), *store.names_beginning(asked)]
-    return _entries_before(each_once([name for name in found if name.what != "place"]))
+        return [], True
+    begun, are_all = store.first_beginning(asked)
+    found = [*store.names(asked), *_by_stems(store, text), *begun]
+    return _entries_before(each_once([name for name in found if name.what != "place"])), are_all
 
 
 def _entries_before(found: list[Name]) -> list[Name]:

@@ -27,6 +27,5 @@ def _code(store: Store, text: str) -> str:
     if not (called and any(map(str.isdecimal, code))):
         return ""
     entries = [name.owner for name in store.names(key(code)) if is_of(name.what, ENTRY)]
-    terms = [term for entry in store.entry_records(entries) for term in entry["terms"]]
-    standards = store.reference_records(list(dict.fromkeys(str(term["standard"]) for term in terms)))
-    return code if key(called) in {key(str(standard["called"])) for standard in standards} else ""
+    standards = {key(standard) for entry in entries for standard in store.standards_of(entry)}
+    return code if key(called) in standards else ""

@@ -32,16 +32,21 @@ class Front:
 
 def reaches(steps: "Steps", start: str, goal: str) -> bool:
     """Whether something may lead from one entry to another."""
-    return _touch(Front(steps.near, "subject", [start]), Front(steps.near, "object", [goal]))
+    return _touch(_from(steps, "subject", start), _from(steps, "object", goal))
 
 
 def meet(steps: "Steps", end: str, one: str, other: str) -> bool:
     """Whether two entries may lead to the same; or, where they are the ``object``, may come from the same."""
-    first, second = Front(steps.near, end, [one]), Front(steps.near, end, [other])
+    first, second = _from(steps, end, one), _from(steps, end, other)
     if _touch(first, second):
         return True
     spent, growing = (second, first) if first.edge else (first, second)
     return _touch(growing, Front(steps.near, _OTHER[end], spent.seen))
+
+
+def _from(steps: "Steps", end: str, entry: str) -> Front:
+    """How far an entry reaches, as far as that was asked before: one question follows another about the same two."""
+    return steps.fronts.setdefault((end, entry), Front(steps.near, end, [entry]))
 
 
 def _touch(one: Front, other: Front) -> bool:

@@ -43,10 +43,27 @@ class Blanks:
         return checked({**self._blanks[sort], **_parsed(text)})
 
 
+def standards_in(text: str) -> list[str]:
+    """The standards that have a term for an entry, from the JSON text of its record; of that no more is made.
+
+    Raises:
+        ValueError: it is none.
+    """
+    terms = _read(text).get("terms", [])
+    if not (_fits(terms, [dict]) and _fits([term.get("standard") for term in terms], [str])):
+        raise ValueError("a record lacks what it should hold")
+    return [clean(term["standard"]) for term in terms]
+
+
 def _parsed(text: str) -> dict[str, Any]:
     """A dict from its JSON text, every string in it cleaned."""
+    return {clean(name): _cleaned(part) for name, part in _read(text).items()}
+
+
+def _read(text: str) -> dict[str, Any]:
+    """A dict from its JSON text, as it stands there."""
     try:
-        found = _cleaned(json.loads(text))
+        found = json.loads(text)
     except RecursionError:
         raise ValueError("a record is nested too deeply") from None
     if not isinstance(found, dict):

@@ -47,7 +47,7 @@ class Sealed:
         for *cells, own in rows:
             if str(checksum(table, cells)) != own:
                 raise self.damaged(f"a row of the table {table} is not what it was")
-        return [tuple([_harmless(row[n]) for n in wanted]) for row in rows]
+        return [_harmless([row[n] for n in wanted]) for row in rows]
 
     def whole(self, table: str, columns: str, rest: str = "") -> list[Row]:
         """The same of every row of a table, none of them missing."""
@@ -104,16 +104,24 @@ class Sealed:
         """The names of the columns that a query gives, and its rows as they stand in the file, numbers as text."""
         try:
             cursor = self._connection.execute(query, tuple(values))
-            return [column[0] for column in cursor.description], [tuple(map(_as_text, row)) for row in cursor]
+            return [column[0] for column in cursor.description], list(map(_as_text, cursor))
         except (Error, UnicodeError, TypeError, OverflowError) as error:
             raise self.damaged(error) from None
 
 
-def _harmless(text: str) -> str:
-    return clean_lines(text) if "\n" in text else clean(text)
+def _harmless(cells: list[str]) -> Row:
+    """Cells without what no terminal should see; most rows hold nothing of it, which one look at all of them tells."""
+    if "".join(cells).isprintable():
+        return tuple(cells)
+    return tuple([clean_lines(text) if "\n" in text else clean(text) for text in cells])
 
 
-def _as_text(cell: str | int | float) -> str:
-    if isinstance(cell, str | int | float):
-        return str(cell)
+def _as_text(row: "tuple[str | int | float, ...]") -> Row:
+    """A row, numbers as text."""
+    if _HELD.issuperset(map(type, row)):
+        return tuple(map(str, row))
     raise TypeError("a value is neither text nor a number")
+
+
+_HELD = {str, int, float}
+"""What cells hold."""

@@ -111,11 +111,14 @@ class Found:
 
 RANKED = 1_000
 """How many of the texts that hold some words are ranked: the first, and entries stand before what is said of them."""
+BEGUN = 400
+"""How many of the names that begin alike are looked at in a search."""
 _LAST = f"(SELECT rowid FROM doc WHERE doc MATCH ?1 LIMIT 1 OFFSET {RANKED})"
+_END = f"ifnull({_LAST}, 9e18)"
 OFFERED = 200
 """How many candidates a press of TAB gives at most."""
 REMEMBERED = 1_000
-"""For how many words it is remembered which names have them."""
+"""For how many words it is remembered which names have them, and for how many entries what they are linked to."""
 _OWN = "AND spelling = owner"
 _SHORT = "AND (what != 'place' OR instr(spelling, ' ') = 0)"
 _NAME = "key owner spelling what"
@@ -132,6 +135,8 @@ class Store(Sealed):
         self._meta: Meta | None = None
         self._kinds: dict[str, Kind] | None = None
         self._words: dict[str, set[str]] = {}
+        self._standards: dict[str, str] = {}
+        self._ends: dict[str, Row] = {}
 
     def meta(self) -> Meta:
         """What the knowledge base says of itself."""
@@ -155,6 +160,15 @@ class Store(Sealed):
         """What has a name that begins so, each thing once; numbers and places only count whole."""
         found = self._between(key, f"{key}\U0010ffff")
         return each_once([name for name in found if name.may_be_begun])
+
+    def first_beginning(self, key: str) -> tuple[list[Name], bool]:
+        """The same of very many only the first by their keys; and whether these are all."""
+        end = f"{key}\U0010ffff"
+        rest = "WHERE key >= ? AND key < ? ORDER BY key, n LIMIT 1 OFFSET ?"
+        beyond = self.checked("name", "key", rest, key, end, BEGUN)
+        end = max(beyond[0][0], f"{key}\0") if beyond else end  # no key is parted, the whole one neither
+        found = each_once([name for name in self._between(key, end) if name.may_be_begun])
+        return found, not beyond
 
     def _between(self, low: str, high: str) -> list[Name]:
         """The names whose keys lie in a range, none of them missing, in the order of the file."""
@@ -186,11 +200,11 @@ class Store(Sealed):
 
     def names_with(self, words: list[str]) -> list[Name]:
         """The English names of entries that have all of some words, in whatever order."""
-        shared: set[str] | None = None
-        for word in dict.fromkeys(words):
-            numbers = self._with_word(word)
-            shared = numbers if shared is None else shared & numbers
-        return self._numbered(sorted(shared or (), key=int))
+        first, *others = dict.fromkeys(words)
+        shared = self._with_word(first)
+        for word in others:
+            shared = shared & self._with_word(word) if shared else set()
+        return self._numbered(sorted(shared, key=int))
 
     def _with_word(self, word: str) -> set[str]:
         """The numbers of the English names that have a word; lists of names often repeat one."""
@@ -485,6 +499,22 @@ class Store(Sealed):
             ids = {key.removeprefix("claim ") for (key,) in self.whole("record", "id") if key.startswith("claim ")}
         return self._records({f"claim {name}" for name in ids}, in_order=True)
 
+    def standards_of(self, entry: str) -> list[str]:
+        """What the standards are called that have a term for an entry."""
+        from rlstcm.store.records import standards_in  # few names are looked up behind one
+
+        try:
+            standards = standards_in(self._record(f"entry {entry}")[2])
+        except ValueError as error:
+            raise self.damaged(error) from None
+        return [self._standard(standard) for standard in dict.fromkeys(standards)]
+
+    def _standard(self, standard: str) -> str:
+        """What a standard is called; there are few, and lists of names ask for each again and again."""
+        if standard not in self._standards:
+            self._standards[standard] = str(self.reference_records([standard])[0]["called"])
+        return self._standards[standard]
+
     def base_record(self) -> Record:
         """What the knowledge base says of itself, as a record."""
         return self._records([f"base {self.meta().condition}"])[0]
@@ -526,11 +556,11 @@ class Store(Sealed):
             return int(n), sort, text
         raise self.damaged(f"the record {key} is missing")
 
-    def facet_lines(self, entry: str) -> list[str]:
+    def facet_lines(self, entry: str) -> str:
         """What is said of an entry beside its signs, as the table has it."""
         ((n,),) = self.keyed("entry", "id", [entry], "n")
         ((lines,),) = self.keyed("facet", "n", [n], "lines")
-        return lines.split("\n") if lines else []
+        return lines
 
     def related(self, entry: str) -> set[str]:
         """The entries that the page of an entry links."""
@@ -583,8 +613,16 @@ class Store(Sealed):
 
     def _near(self, end: str, entries: "Iterable[str]") -> list[str]:
         """What may be one step of a chain from some entries at an end of it."""
-        rows = self.keyed("ends", "entry", list(entries), "onward" if end == "subject" else "back")
-        return [name for (names,) in rows for name in names.split()]
+        rows = self._ends_of(list(entries))
+        return [name for _, _, onward, back in rows for name in (onward if end == "subject" else back).split()]
+
+    def _ends_of(self, entries: list[str]) -> list[Row]:
+        """What some entries are linked to; a walk asks for the same as the look whether there is a way before it."""
+        if len(self._ends) > REMEMBERED:
+            self._ends.clear()
+        new = [entry for entry in entries if entry not in self._ends]
+        self._ends.update(zip(new, self.keyed("ends", "entry", new, "subject object onward back"), strict=True))
+        return [self._ends[entry] for entry in entries]
 
     def links(self, claims: "Iterable[str] | None" = None) -> "list[ChainStep]":
         """Every link between entries, or those that some claims make, in the order of the file."""
@@ -606,11 +644,10 @@ class Store(Sealed):
 
     def _at(self, end: str, entry: str) -> "list[tuple[tuple[int, int, int], ChainStep]]":
         """The steps that have an entry at one of their ends, each by the number of its link, its own, and if turned."""
-        for (numbers,) in self.checked("ends", end, "WHERE entry = ?", entry):
-            links = self.keyed("link", "n", self._numbers(numbers), f"n {_LINK}")
-            steps = [((int(n), *m), step) for n, *link in links for m, step in _steps(tuple(link))]
-            return [(n, step) for n, step in steps if getattr(step, end) == entry]
-        raise self.damaged(f"what {entry} leads to is missing")
+        ((subject, object_, *_),) = self._ends_of([entry])
+        links = self.keyed("link", "n", self._numbers(subject if end == "subject" else object_), f"n {_LINK}")
+        steps = [((int(n), *m), step) for n, *link in links for m, step in _steps(tuple(link))]
+        return [(n, step) for n, step in steps if getattr(step, end) == entry]
 
     def called(self, entry: str) -> tuple[str, str]:
         """An entry's name and its kind."""
@@ -631,7 +668,7 @@ class Store(Sealed):
         query = (
             "SELECT owner, place, spoken, highlight(doc, 3, char(57344), char(57345)),"
             " highlight(doc, 4, char(57344), char(57345)), sum, bm25(doc, 0, 0, 0, 8, 1) AS score FROM doc"
-            f" WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18) ORDER BY score, rowid LIMIT {most:d}"
+            f" WHERE doc MATCH ?1 AND rowid <= {_END} ORDER BY score, rowid LIMIT {most:d}"
         )
         rows = self._docs(query, _asked(words, joint))
         owners = list(dict.fromkeys(row[0] for row in rows))
@@ -656,11 +693,15 @@ class Store(Sealed):
         owners = dict.fromkeys(owner for owner, *_ in self._docs(query, f"name : ({_asked(words, 'AND')})"))
         return [row for owner in owners for row in self.checked("entry", "id kind", "WHERE id = ?", owner)]
 
-    def holding(self, words: list[str], joint: str) -> int:
-        """How many pages hold the words; of very many only those are counted that are ranked."""
-        query = f"SELECT count(DISTINCT owner) FROM doc WHERE doc MATCH ?1 AND rowid <= ifnull({_LAST}, 9e18)"
-        ((count,),) = self.rows(query, _asked(words, joint))
-        return int(count)
+    def holds(self, words: list[str], joint: str) -> bool:
+        """Whether any page holds the words."""
+        return bool(self.rows("SELECT 1 FROM doc WHERE doc MATCH ? LIMIT 1", _asked(words, joint)))
+
+    def holding(self, words: list[str], joint: str) -> tuple[int, bool]:
+        """How many pages hold the words, and whether these are all; of very many those are counted that are ranked."""
+        query = f"SELECT count(DISTINCT owner), {_LAST} IS NULL FROM doc WHERE doc MATCH ?1 AND rowid <= {_END}"
+        ((count, are_all),) = self.rows(query, _asked(words, joint))
+        return int(count), are_all == "1"
 
 
 def _asked(words: list[str], joint: str) -> str:

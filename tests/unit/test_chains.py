@@ -166,6 +166,18 @@ def test_where_nothing_joins_two_only_what_is_near_the_lonelier_is_asked_for() -
     assert len(asked) < 20
 
 
+def test_how_far_two_reach_is_asked_once_for_all_that_may_join_them() -> None:
+    asked: list[str] = []
+    after = {"a": "1", "z": "-1"} | {str(n): str(n + (1 if n > 0 else -1)) for n in range(-30, 30) if n}
+
+    def near(end: str, entries: Iterable[str]) -> list[str]:
+        asked.extend(entries if end == "subject" else ())
+        return [other for entry in entries if end == "subject" and (other := after.get(entry))]
+
+    assert join(Steps(lambda end, entry: [], near, BAR), "a", "z") is None
+    assert len(asked) == len(set(asked)) > 30
+
+
 def test_only_the_steps_on_the_way_are_looked_up() -> None:
     asked: list[str] = []
     known = {"a": "b", "b": "z", "z": "far", "far": "farther"}
