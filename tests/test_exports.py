@@ -334,6 +334,17 @@ def test_cards_name_things_as_a_sentence_does_and_terms_with_their_capitals(real
     assert "<li>Blood Deficiency <small>" in backs["rls.blood-stagnation.comes-from"]
 
 
+def test_what_a_base_writes_is_text_on_cards_and_escaped_once(tmp_path: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    odd = re.sub(r"^( +(?:name|hans|pinyin|called|label|says):) (\w[^#\n]*)", r"\1 '<i>\2 & {x}'", text, flags=re.M)
+    (tmp_path / "odd.yaml").write_text(odd, encoding="utf-8")
+    sides = [side for _, front, back, _ in cards(open_library(str(tmp_path / "odd.yaml"))) for side in (front, back)]
+
+    assert sides[0] == "<b>&lt;i&gt;Twitch wind &amp; {x}</b><br>In Chinese?"
+    assert {"&lt;i&gt;chù fēng &amp; {x}", "&lt;i&gt;搐风 &amp; {x}"} <= set(re.split("<.*?>", "".join(sides)))
+    assert not [side for side in sides if "<i>" in side or "&amp;lt;" in side or "&amp;amp;" in side]
+
+
 @pytest.mark.outside
 def test_anki_imports_the_cards_and_a_second_time_adds_none(real: Store, tmp_path: Path) -> None:
     pytest.importorskip("anki", reason="anki is not installed (pip)")
