@@ -198,15 +198,15 @@ class _Builder:
         """Take a key, and give the path of the value that it waits for."""
         mark = self.at(event.start_mark)
         key = self.meant(event, parent, mark) if isinstance(event, yaml.ScalarEvent) else _REFUSED
-        misuse = self.misuse_of_key(event, key, parent) if key else None
+        misuse = None if key is None else self.misuse_of_key(event, key, parent)
         if misuse:
             self.document.say(mark, *misuse)
-        path = parent.take_key(_REFUSED if misuse or not key else key)
+        path = parent.take_key(_REFUSED if misuse or key is None else key)
         self.document.key_marks[path] = mark
         return path
 
-    def meant(self, event: yaml.ScalarEvent, parent: "_Open", mark: Mark) -> str:
-        """A key without what only looks like a blank or a colon in it, or nothing for text that a comma cut off."""
+    def meant(self, event: yaml.ScalarEvent, parent: "_Open", mark: Mark) -> str | None:
+        """A key without what only looks like a blank or a colon in it, or None for text that a comma cut off."""
         key: str = event.value
         cut_off = parent.in_braces and bool(key) and slips.swallowed(self.source, event.end_mark)
         if cut_off and (colon := slips.colon_inside(key)):
@@ -214,7 +214,7 @@ class _Builder:
         before = parent.text_before()
         if before and (cut_off or (parent.in_braces and _is_text(event))):
             self.comma((*parent.path, before), parent.value)
-            return ""
+            return None
         if slips.plain(key) != key:
             self.document.say(mark, slips.named(key), slips.LOOK_ALIKE)
             key = slips.plain(key)
@@ -245,6 +245,8 @@ class _Builder:
             return "a key must be plain text", "yaml-key"
         if isinstance(event, yaml.AliasEvent):
             return None  # told already
+        if not key.strip():
+            return "a key is empty here: name it, or take it out with its value", "yaml-key"
         if not slips.is_printable(key) or _BREAK.search(key):
             return "the key holds a control character", "yaml-character"
         if key == "<<":
