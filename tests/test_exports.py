@@ -289,6 +289,18 @@ def test_a_file_of_somebody_else_is_not_written_over(kind: str, data: bytes, tmp
     assert (tmp_path / "mine").read_bytes() == data
 
 
+@pytest.mark.parametrize("kind", ["anki", "html", "json"])
+def test_a_text_that_somebody_has_worked_on_is_left_alone(kind: str, real: Store, tmp_path: Path) -> None:
+    path = tmp_path / "made"
+    for _ in range(2):
+        export(real, kind, output=str(path))
+    path.write_bytes(worked_on := path.read_bytes() + b"\nmine\n")
+
+    with pytest.raises(OutputFailed, match="may have been worked on; give -o another name, or take it away"):
+        export(real, kind, output=str(path))
+    assert path.read_bytes() == worked_on
+
+
 # -- Anki
 
 

@@ -10,8 +10,8 @@ from rlstcm.writing import replace
 MARK = ".rlstcm"
 """The file by which a folder is known that an export made; it holds the checksum of each file as it was written."""
 MADE = "Made by rlstcm export, which writes over its own files here, but over none that was changed."
-EDITED = "json"
-"""What is made to be worked on: a knowledge base."""
+EDITED = ("anki", "html", "json")
+"""What people work on, and what nothing in it but every byte tells: text."""
 
 
 def write_file(path: str, data: bytes, kind: str) -> int:
@@ -26,7 +26,7 @@ def write_file(path: str, data: bytes, kind: str) -> int:
         begins = _beginning(path, BEGINS)
         if begins and not is_own(kind, begins, data):
             raise OutputFailed(f"{clean(path)} is there already and is no such export; give -o another name.")
-        if begins and kind == EDITED and _beginning(path, len(data) + 1) != data:
+        if begins and kind in EDITED and _beginning(path, len(data) + 1) != data:
             raise OutputFailed(
                 f"{clean(path)} is there already and may have been worked on; give -o another name, or take it away."
             )
