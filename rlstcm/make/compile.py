@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
+from rlstcm.files import left_beside
 from rlstcm.make import accounts, records, rows
 from rlstcm.make.model import Topic
 from rlstcm.make.pages import Draft, drafts, words
@@ -49,6 +50,8 @@ def compile_file(path: str, store: str, progress: Progress | None = None) -> int
         try:
             store = os.path.realpath(store)
             _spare(store)
+            if left := left_beside(store):
+                raise OutputFailed(left)
             replace(store, memory.serialize())
         except OSError as error:
             raise OutputFailed(f"The store {clean(store)} cannot be written: {error.strerror}.") from None
