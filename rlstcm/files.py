@@ -11,6 +11,8 @@ PATIENCE = 40
 WAIT = 0.05
 """How long each wait is, in seconds."""
 CHUNK = 1 << 20
+_BESIDE = ("-journal", "-wal")
+"""What SQLite leaves beside a file that some program is changing."""
 
 
 def is_pipe(path: str) -> bool:
@@ -77,3 +79,9 @@ def unreadable(path: str, error: Exception) -> BadKnowledgeBase:
     """The error for a file that cannot be read."""
     reason = getattr(error, "strerror", None) or error
     return BadKnowledgeBase(f"The knowledge base {clean(path)} cannot be read: {reason}. Check --kb or RLSTCM_KB.")
+
+
+def left_beside(path: str) -> str:
+    """What to do about a file beside a store by which SQLite would change it; nothing, if there is none."""
+    left = next((clean(path) + end for end in _BESIDE if os.path.lexists(f"{path}{end}")), "")
+    return f"{left} stands beside the store, as a program leaves it that is changing it: move it away." if left else ""

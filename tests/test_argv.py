@@ -285,3 +285,30 @@ def test_misuse_is_exit_2_even_where_it_cannot_be_said() -> None:
 def test_build_without_a_name_for_the_store_is_misuse() -> None:
     assert rlstcm("build", str(EXAMPLE), "-o", "").code == 2
     assert "`--output` is empty" in rlstcm("build", str(EXAMPLE), "--output=").err
+
+
+def test_a_long_list_is_no_name_of_many_words_and_a_name_in_it_is_looked_up_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from rlstcm.commands import _asked
+    from rlstcm.problems import NotFound
+    from rlstcm.store import names
+    from rlstcm.store.library import open_library
+    from rlstcm.store.store import Name, Store
+
+    looked_up: list[str] = []
+
+    def resolve(store: Store, name: str, *, only: str = "", suggesting: bool = True) -> Name:
+        looked_up.append(name)
+        return names.resolve(store, name, only=only, suggesting=suggesting)
+
+    monkeypatch.setattr(_asked, "resolve", resolve)
+
+    with pytest.raises(NotFound):
+        _asked.resolve_all(open_library(), ("liver-wind",) * 60 + ("zzzz",), "explain")
+    assert looked_up == ["liver-wind", "zzzz"]
+
+
+@pytest.mark.parametrize("command", ["search", "match"])
+def test_what_is_too_long_is_refused_before_it_is_read(command: str) -> None:
+    assert rlstcm(command, *["word"] * 2000).code == 2

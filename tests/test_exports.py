@@ -289,6 +289,18 @@ def test_a_file_of_somebody_else_is_not_written_over(kind: str, data: bytes, tmp
     assert (tmp_path / "mine").read_bytes() == data
 
 
+@pytest.mark.parametrize("kind", ["html", "json"])
+def test_a_text_that_somebody_has_worked_on_is_left_alone(kind: str, real: Store, tmp_path: Path) -> None:
+    path = tmp_path / "made"
+    for _ in range(2):
+        export(real, kind, output=str(path))
+    path.write_bytes(worked_on := path.read_bytes() + b"\nmine\n")
+
+    with pytest.raises(OutputFailed, match="may have been worked on; give -o another name, or take it away"):
+        export(real, kind, output=str(path))
+    assert path.read_bytes() == worked_on
+
+
 # -- Anki
 
 
@@ -332,6 +344,17 @@ def test_cards_name_things_as_a_sentence_does_and_terms_with_their_capitals(real
 
     assert "<li>age with habits not kept up <small>" in backs["rls.blood-qi-deficiency.comes-from"]
     assert "<li>Blood Deficiency <small>" in backs["rls.blood-stagnation.comes-from"]
+
+
+def test_what_a_base_writes_is_text_on_cards_and_escaped_once(tmp_path: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    odd = re.sub(r"^( +(?:name|hans|pinyin|called|label|says):) (\w[^#\n]*)", r"\1 '<i>\2 & {x}'", text, flags=re.M)
+    (tmp_path / "odd.yaml").write_text(odd, encoding="utf-8")
+    sides = [side for _, front, back, _ in cards(open_library(str(tmp_path / "odd.yaml"))) for side in (front, back)]
+
+    assert sides[0] == "<b>&lt;i&gt;Twitch wind &amp; {x}</b><br>In Chinese?"
+    assert {"&lt;i&gt;chù fēng &amp; {x}", "&lt;i&gt;搐风 &amp; {x}"} <= set(re.split("<.*?>", "".join(sides)))
+    assert not [side for side in sides if "<i>" in side or "&amp;lt;" in side or "&amp;amp;" in side]
 
 
 @pytest.mark.outside
@@ -385,3 +408,14 @@ def test_datasette_opens_the_tables_and_searches_them(tables: sqlite3.Connection
 
 def test_an_export_to_a_pipe_is_the_file() -> None:
     assert json.loads(rlstcm("export", "json").out)["condition"] == "rls"
+
+
+def test_a_page_on_which_nobody_has_worked_is_made_anew_when_the_knowledge_base_has_changed(
+    real: Store, hostile: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    export(real, "html", output=str(path))
+    first = path.read_bytes()
+    export(hostile, "html", output=str(path))
+
+    assert path.read_bytes() != first

@@ -98,7 +98,14 @@ def test_a_store_that_is_being_changed_is_refused(store: Path) -> None:
 def test_a_store_left_in_the_middle_of_a_change_is_refused(store: Path) -> None:
     store.with_name("x.db-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7")
 
-    assert rlstcm("explain", "haste", "--kb", str(store)).code == 3
+    left = f"{store}-journal stands beside the store, as a program leaves it that is changing it: move it away."
+
+    result = rlstcm("explain", "haste", "--kb", str(store))
+    assert (result.code, result.err) == (3, f"{left} Then build the store again.\n")
+    built = rlstcm("build", str(EXAMPLE), "-o", str(store))
+    assert (built.code, built.out, built.err) == (1, "", f"{left}\n")
+    store.with_name("x.db-journal").unlink()
+    assert rlstcm("build", str(EXAMPLE), "-o", str(store)).code == 0
 
 
 def test_a_query_without_end_is_given_up(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,6 +62,13 @@ def test_the_example_for_curators_works() -> None:
     assert "Hiccups tend to be worse at night." in ok("explain", "night", "--kb", str(EXAMPLE))
 
 
+def test_braces_in_a_name_are_a_part_of_it(tmp_path: Path) -> None:
+    for name in ("worse {at} {{x}} night", "worse {:>99999999999} night", "worse {0.__class__} %s night"):
+        odd = tmp_path / "odd.yaml"
+        odd.write_text(EXAMPLE.read_text(encoding="utf-8").replace("Worse at night", name), encoding="utf-8")
+        assert f" {name} in hiccups: ✗" in ok("explain", "twitch-wind", "--width", "120", "--kb", str(odd))
+
+
 def test_a_built_store_answers_like_its_yaml(tmp_path: Path) -> None:
     store = tmp_path / "small.db"
 

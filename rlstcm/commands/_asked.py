@@ -17,6 +17,8 @@ SUGGESTED = 5
 """For how many names that find nothing likely ones are looked up."""
 LONGEST = 8
 """How many words a name has at most."""
+TYPED = 50
+"""How many words are typed at most: more of them are a list of names, a line each."""
 TOLD = 20
 """How many of the names that find nothing are told."""
 
@@ -35,8 +37,8 @@ def resolve_all(store: Store, names: tuple[str, ...], command: str, only: str = 
     together = _joined(store, names)
     if together:
         return together
-    if meant := _meant(store, names):
-        raise not_found([meant], f"rlstcm {command}")
+    if slip := _slip(store, names):
+        raise not_found([slip], f"rlstcm {command}")
     error = not_found(
         list(failures.values()),
         f"rlstcm {command}",
@@ -54,9 +56,10 @@ def _spread(store: Store, names: tuple[str, ...], command: str) -> tuple[str, ..
         NotFound: a range may be of several sources.
     """
     try:
-        return tuple(word for name in names for word in spread(store, name) or [name])
+        meant = {name: spread(store, name) or [name] for name in dict.fromkeys(names)}
     except Ambiguous as error:
         raise not_found([error], f"rlstcm {command}") from None
+    return tuple(word for name in names for word in meant[name])
 
 
 def pages_of(store: Store, names: tuple[str, ...], command: str, page: "Callable[[Name], Page]") -> "list[Page]":
@@ -129,7 +132,7 @@ def _each(store: Store, names: tuple[str, ...], only: str) -> tuple[list[Name], 
 def _joined(store: Store, names: tuple[str, ...]) -> list[Name]:
     """What words find of which some are one name together, typed without quotation marks; nothing, if any is left."""
     found: list[Name] = []
-    n = 0 if len(names) > 1 else len(names)  # one alone was looked up before
+    n = 0 if 1 < len(names) <= TYPED else len(names)  # one alone was looked up before
     while n < len(names):
         ends = range(min(len(names), n + LONGEST), n, -1)
         end, name = next(((end, name) for end in ends if (name := _one(store, names[n:end]))), (n, None))
@@ -140,7 +143,7 @@ def _joined(store: Store, names: tuple[str, ...]) -> list[Name]:
     return list({name.owner: name for name in found}.values())
 
 
-def _meant(store: Store, names: tuple[str, ...]) -> NotFound | None:
+def _slip(store: Store, names: tuple[str, ...]) -> NotFound | None:
     """The error for words that together are a slip away from a name; none, if they are not."""
     text = " ".join(names)
     near = nearly(store, text) if 1 < len(names) <= LONGEST else []

@@ -12,6 +12,8 @@ MARK = ".rlstcm"
 MADE = "Made by rlstcm export, which writes over its own files here, but over none that was changed."
 EDITED = "json"
 """What is made to be worked on: a knowledge base."""
+SEALED = "html"
+"""What people put their own remarks in, though it is made anew whenever the knowledge base changes."""
 
 
 def write_file(path: str, data: bytes, kind: str) -> int:
@@ -26,16 +28,34 @@ def write_file(path: str, data: bytes, kind: str) -> int:
         begins = _beginning(path, BEGINS)
         if begins and not is_own(kind, begins, data):
             raise OutputFailed(f"{clean(path)} is there already and is no such export; give -o another name.")
-        if begins and kind == EDITED and _beginning(path, len(data) + 1) != data:
+        if begins and _may_be_edited(path, kind, data):
             raise OutputFailed(
                 f"{clean(path)} is there already and may have been worked on; give -o another name, or take it away."
             )
+    if kind == SEALED:
+        data += _seal(data)
     replace(path, data)
     return len(data)
 
 
+def _may_be_edited(path: str, kind: str, data: bytes) -> bool:
+    """Whether somebody may have worked on an export: it is not what would be written, or not as it was sealed."""
+    if kind == EDITED:
+        return _beginning(path, len(data) + 1) != data
+    body, start, seal = _beginning(path, -1).rpartition(_SEAL)
+    return kind == SEALED and start + seal != _seal(body)
+
+
+_SEAL = b"<!-- "
+
+
+def _seal(data: bytes) -> bytes:
+    """The last line of a page, by which it is known whether all above it is as it was written."""
+    return b"%s%08x -->\n" % (_SEAL, crc32(data))
+
+
 def _beginning(path: str, most: int) -> bytes:
-    """The first bytes of a file that is there.
+    """The first bytes of a file that is there, or all with -1.
 
     Raises:
         OutputFailed: it is no file, but a folder, a pipe or a device.

@@ -33,12 +33,12 @@ DOCTORS = (GUIDELINE, "study")
 
 def match(store: Store, *symptoms: str, without: str = "") -> list[Page]:
     """Find the patterns that are said to account for how it feels."""
+    if sum(map(len, symptoms)) > LONGEST:
+        raise UsageError(f"That is too long a story; tell it in {LONGEST:,} letters.")
     if not pieces(symptoms):
         example = store.meta().example_symptom
         also = " --not and what is not there stand at the end." if without else ""
         raise UsageError(f"How does it feel? For example `rlstcm match {example}`.{also}")
-    if sum(map(len, symptoms)) > LONGEST:
-        raise UsageError(f"That is too long a story; tell it in {LONGEST:,} letters.")
     told = sentences(symptoms)
     asked = heard(store, told, without)
     urgent = warnings(store, asked, told)

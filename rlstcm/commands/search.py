@@ -23,6 +23,8 @@ EVERY = 1_000
 """How many texts are looked at for all pages."""
 MANY = 32
 """How many different words are looked for."""
+LONGEST = 100_000
+"""How many letters those words have together at most."""
 BEST = 100.0
 """The score of a page that is called what was asked for."""
 AROUND = 90
@@ -37,6 +39,8 @@ def search(store: Store, *words: str, all: bool = False) -> list[Page]:  # noqa:
     """Search names, sentences and references."""
     if not any(map(str.strip, words)):
         raise UsageError(f"What to search for? For example `rlstcm search {store.meta().example_symptom}`.")
+    if sum(map(len, words)) > LONGEST:
+        raise UsageError(f"That is too much to search for; {LONGEST:,} letters are the most.")
     try:
         page = search_page(store, words, whole=all)
     except NotFound as error:

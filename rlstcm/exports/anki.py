@@ -1,8 +1,9 @@
 """Flash cards in Anki's text format. Each keeps its id, so that a later import changes notes and adds none twice."""
 
 from collections.abc import Iterator
-from html import escape
 from itertools import groupby
+
+from markupsafe import Markup, escape
 
 from rlstcm.page import Record
 from rlstcm.store.accounts import Account, Sign, accounts_of, signs
@@ -23,7 +24,7 @@ class Card:
 
     __slots__ = ("back", "entry", "front", "sort")
 
-    def __init__(self, entry: str, sort: str, front: str, back: str) -> None:
+    def __init__(self, entry: str, sort: str, front: Markup, back: Markup) -> None:
         self.entry = entry
         self.sort = sort
         self.front = front
@@ -74,22 +75,22 @@ class _Teller:
             found.setdefault(source, []).append(place)
         return " ".join(f"{self._labels.get(source, '')} {' '.join(own)}".strip() for source, own in found.items())
 
-    def said(self, who: str, place: str, standing: str) -> str:
+    def said(self, who: str, place: str, standing: str) -> Markup:
         """Who says it where, and how to take it; where a label stands before the place, that tells who."""
         places = " ".join(word for word in place.split() if not word.startswith("["))
         who = "" if any(label and label in places for label in self._labels.values()) else who
-        return f" <small>({_text(', '.join(filter(None, (who, places, standing))))})</small>"
+        return Markup(" <small>({})</small>").format(_text(", ".join(filter(None, (who, places, standing)))))
 
-    def listed(self, lines: list[str], sort: str = "ul") -> str:
+    def listed(self, lines: list[Markup], sort: str = "ul") -> Markup:
         """Lines as a list, at its foot the titles of the sources that speak in it."""
-        items = "".join(f"<li>{line}</li>" for line in lines)
+        items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
         told = "".join(line.rpartition("<small>")[2] for line in lines)
         names = {source: self._labels[source] or called for source, called in self.called.items()}
         titles = [
             f"{_capital(self.called[each])}: {self._titles[each]}" for each in names if _text(names[each]) in told
         ]
-        foot = "<br>".join(f"<small>{_text(title)}</small>" for title in titles)
-        return f'<{sort} style="text-align: left">{items}</{sort}>{foot}'
+        foot = _lines([Markup("<small>{}</small>").format(_text(title)) for title in titles])
+        return Markup('<{} style="text-align: left">{}</{}>{}').format(sort, items, sort, foot)
 
 
 def _cards(store: Store) -> Iterator[Card]:
@@ -114,7 +115,7 @@ def _added(store: Store) -> list[Kind]:
 def _names(record: Record) -> Iterator[Card]:
     """From each of its names to the others."""
     name, hans, pinyin = _text(record["name"]), _text(record["hans"]), _text(record["pinyin"])
-    chinese = f'<span lang="zh-Hans">{hans}</span>'
+    chinese = Markup('<span lang="zh-Hans">{}</span>').format(hans)
     if hans:
         yield Card(record["id"], "names.english", _asked(name, "In Chinese?"), _lines([chinese, pinyin]))
         yield Card(record["id"], "names.hans", _asked(chinese, "Read and called?"), _lines([pinyin, name]))
@@ -132,7 +133,7 @@ def _origin(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
         who = dict.fromkeys(called[claim] for claim in item["claims"])
         names = " with ".join(plain[entry] for entry in item["entries"])
         standing = IMPLIED if item["implied"] else ""
-        lines.append(f"{_text(names)}{teller.said(' and '.join(who), teller.placed(item['places']), standing)}")
+        lines.append(_text(names) + teller.said(" and ".join(who), teller.placed(item["places"]), standing))
     if lines:
         yield Card(record["id"], "comes-from", _asked(record["name"], "Comes from?"), teller.listed(lines))
 
@@ -167,14 +168,13 @@ def _signs(store: Store, teller: "_Teller", record: Record) -> Iterator[Card]:
         yield Card(record["id"], "tongue-and-pulse", question, _voices(teller, looked, known))
 
 
-def _voices(teller: _Teller, accounts: list[Account], known: dict[str, Sign]) -> str:
+def _voices(teller: _Teller, accounts: list[Account], known: dict[str, Sign]) -> Markup:
     """Signs in the words of each who names them."""
     lines = []
     for (called, place, standing, weight), said in groupby(accounts, _voiced):
         names = dict.fromkeys(known[account.sign].called for account in said)
-        lines.append(
-            f"{f'{weight}: ' if weight else ''}{_text(', '.join(names))}{teller.said(called, place, standing)}"
-        )
+        told = f"{f'{weight}: ' if weight else ''}{', '.join(names)}"
+        lines.append(_text(told) + teller.said(called, place, standing))
     return teller.listed(lines)
 
 
@@ -201,15 +201,15 @@ def _steps(
 ) -> Iterator[Card]:
     """A chain, if there is one; as a source tells it, if there are several."""
     called = teller.called[source or next(iter(teller.called))]
-    lines = [f"{_text(says)}{teller.said(called, place, standing)}" for says, place, standing in steps]
+    lines = [_text(says) + teller.said(called, place, standing) for says, place, standing in steps]
     how = f"How does {called} tie it" if source else "How is it tied"
-    question = f"{how} to {_text(store.title(store.meta().condition))}, step by step?"
+    question = f"{how} to {store.title(store.meta().condition)}, step by step?"
     if len(lines) > 1:
         sort = f"chain.{source}" if source else "chain"
         yield Card(record["id"], sort, _asked(record["name"], question), teller.listed(lines, "ol"))
 
 
-_UNTESTED = (
+_UNTESTED = Markup(
     "<div><small>That a thing is used does not show that it works. Its page tells what to beware of.</small></div>"
 )
 
@@ -221,26 +221,26 @@ def _used(store: Store, teller: _Teller, record: Record) -> Iterator[Card]:
     for kind in _added(store):
         lines = [_use(teller, step, called[step.subject][0]) for step in steps if called[step.subject][1] == kind.id]
         if lines:
-            back = f"{teller.listed(lines)}{_UNTESTED if kind.treated == 'point' else ''}"
+            back = teller.listed(lines) + (_UNTESTED if kind.treated == "point" else "")
             yield Card(record["id"], kind.typed, _asked(record["name"], f"{kind.plural.capitalize()}?"), back)
 
 
-def _use(teller: _Teller, step: Step, name: str) -> str:
+def _use(teller: _Teller, step: Step, name: str) -> Markup:
     """What is used for a pattern, with who says so."""
-    return f"{_text(name)}{teller.said(step.called, step.place, IMPLIED if step.inferred else '')}"
+    return _text(name) + teller.said(step.called, step.place, IMPLIED if step.inferred else "")
 
 
-def _asked(what: str, question: str) -> str:
-    what = what if what.startswith("<") else _text(what)
-    return f"<b>{what}</b><br>{question}"
+def _asked(what: str, question: str) -> Markup:
+    """What is asked of what, each a text or HTML already."""
+    return Markup("<b>{}</b><br>{}").format(_text(what), _text(question))
 
 
-def _lines(parts: list[str]) -> str:
-    return "<br>".join(filter(None, parts))
+def _lines(parts: list[Markup]) -> Markup:
+    return Markup("<br>").join(filter(None, parts))
 
 
-def _text(text: str) -> str:
-    """A text as HTML on one line, without what ends a field."""
+def _text(text: str) -> Markup:
+    """A text as HTML on one line, without what ends a field; what is HTML already stays so."""
     return escape(_line(text))
 
 
@@ -249,4 +249,5 @@ def _capital(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """A text without what ends a line or a field; of HTML it is HTML again."""
+    return type(text)(" ").join(text.split())

@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from rlstcm.files import left_beside
 from rlstcm.make import accounts, records, rows
 from rlstcm.make.model import Topic
 from rlstcm.make.pages import Draft, drafts, words
@@ -43,10 +44,10 @@ def compile_file(path: str, store: str, progress: Progress = silent) -> int:
         OutputFailed: the store cannot be written, or something else lies there.
     """
     with _written(store):
-        _spare(os.path.realpath(store))  # before a minute is spent on it
+        _free(os.path.realpath(store))  # before a minute is spent on it
     memory, warnings = _compiled(path, progress)
     with contextlib.closing(memory), _written(store):
-        _spare(os.path.realpath(store))  # what may have come there since
+        _free(os.path.realpath(store))  # of what may have come there since
         replace(store, memory.serialize())
     return warnings
 
@@ -96,6 +97,13 @@ def _spare(store: str) -> None:
         if not begins or (begins.startswith(HEADER) and begins.endswith(APPLICATION_ID.to_bytes(4))):
             return
     raise OutputFailed(f"{clean(store)} is there already and is no store; give -o another name.")
+
+
+def _free(store: str) -> None:
+    """Refuse to write where something is in the way of a store."""
+    _spare(store)
+    if left := left_beside(store):
+        raise OutputFailed(left)
 
 
 def _fill(connection: sqlite3.Connection, web: Web, progress: Progress) -> None:

@@ -64,7 +64,7 @@ _DOCS = {
     Good:
         title: Hiccups
     """,
-    "yaml-key": """A key is plain text.
+    "yaml-key": """A key is plain text, and not empty.
 
     Bad:
         [title]: Hiccups

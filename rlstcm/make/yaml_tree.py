@@ -213,17 +213,17 @@ class _Builder:
         """Take a key, and give the path of the value that it waits for."""
         mark = self.at(event.start_mark)
         key = self.meant(event, parent, mark) if isinstance(event, yaml.ScalarEvent) else _REFUSED
-        misuse = self.misuse_of_key(event, key, parent) if key else None
+        misuse = None if key is None else self.misuse_of_key(event, key, parent)
         if misuse:
             self.document.say(mark, *misuse)
-        path = parent.take_key(_REFUSED if misuse or not key else key)
+        path = parent.take_key(_REFUSED if misuse or key is None else key)
         self.document.key_marks[path] = mark
         return path
 
-    def meant(self, event: yaml.ScalarEvent, parent: "_Open", mark: Mark) -> str:
-        """A key without what only looks like a blank or a colon in it, or nothing for text that a comma cut off."""
+    def meant(self, event: yaml.ScalarEvent, parent: "_Open", mark: Mark) -> str | None:
+        """A key without what only looks like a blank or a colon in it, or None for text that a comma cut off."""
         if parent.in_braces and (told := self.cut_off(event, parent, mark)) is not None:
-            return told
+            return told or None
         key = slips.plain(event.value)
         if key != event.value:
             self.document.say(mark, slips.named(event.value), slips.LOOK_ALIKE)
@@ -266,6 +266,8 @@ class _Builder:
             return "a key must be plain text", "yaml-key"
         if isinstance(event, yaml.AliasEvent):
             return None  # told already
+        if not key.strip():
+            return "a key is empty here: name it, or take it out with its value", "yaml-key"
         if not key.isprintable() and (not slips.is_printable(key) or _BREAK.search(key)):
             return "the key holds a control character", "yaml-character"
         if key == "<<":

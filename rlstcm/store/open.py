@@ -2,6 +2,7 @@
 
 import os
 
+from rlstcm.files import left_beside
 from rlstcm.problems import BadKnowledgeBase
 from rlstcm.store.sqlite import Connection, Error, connect
 from rlstcm.store.store import Store
@@ -13,8 +14,6 @@ LONGEST = 500
 _ODD = """SELECT (SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index'))
     + (SELECT count(*) FROM sqlite_master AS held, pragma_table_xinfo(held.name) AS own WHERE own.hidden > 1)"""
 """Counts what no store has and what runs when it is read: views, triggers, columns that are computed."""
-_BESIDE = ("-journal", "-wal")
-"""What SQLite leaves beside a file that some program is changing."""
 
 
 def open_store(path: str) -> Store:
@@ -26,8 +25,10 @@ def open_store(path: str) -> Store:
     try:
         connection = connect(f"file:{_address(path)}?mode=ro&immutable=1", uri=True)
         _check(connection, path)
-    except (Error, UnicodeError) as error:
-        raise BadKnowledgeBase(f"The store {clean(path)} cannot be read ({error}).") from None
+    except UnicodeError:
+        raise BadKnowledgeBase(f"The store {clean(path)} is damaged (a text in it is none); build it again.") from None
+    except Error as error:
+        raise BadKnowledgeBase(f"The store {clean(path)} cannot be read ({error}); build it again.") from None
     connection.set_progress_handler(_Patience().is_over, 1_000_000)
     return Store(connection, path)
 
@@ -52,8 +53,10 @@ def _check(connection: Connection, path: str) -> None:
     ((odd,),) = connection.execute(_ODD)
     with open(path, "rb") as file:
         logged = file.read(20)[18:] != b"\1\1"
-    if odd or logged or any(os.path.lexists(f"{path}{end}") for end in _BESIDE):
+    if odd or logged:
         raise BadKnowledgeBase(f"Another program has changed the store {clean(path)}; build it again.")
+    if left := left_beside(path):
+        raise BadKnowledgeBase(f"{left} Then build the store again.")
 
 
 class _Patience:

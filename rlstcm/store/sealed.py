@@ -105,7 +105,9 @@ class Sealed:
         try:
             cursor = self._connection.execute(query, tuple(values))
             return [column[0] for column in cursor.description], list(map(_as_text, cursor))
-        except (Error, UnicodeError, TypeError, OverflowError) as error:
+        except UnicodeError:
+            raise self.damaged("a text in it is none") from None
+        except (Error, TypeError, OverflowError) as error:
             raise self.damaged(error) from None
 
 

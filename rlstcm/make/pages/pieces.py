@@ -121,16 +121,16 @@ def sentence(web: Web, claim: Claim) -> str:
     seen = _by_group(web, claim.object)
     of = " and ".join(web.knowledge.entries[entry].name for entry in claim.subject)
     parts = [", ".join(seen.get("", ())), *(f"{g} {', '.join(seen[g])}" for g in ("tongue", "pulse") if g in seen)]
-    return f"{_opening(claim).format(of)}: {'; '.join(part for part in parts if part)}."
+    return f"{_opening(claim, of)}: {'; '.join(part for part in parts if part)}."
 
 
-def _opening(claim: Claim) -> str:
-    """How a sentence begins that lists signs."""
+def _opening(claim: Claim, of: str) -> str:
+    """How a sentence begins that lists signs of some entries."""
     if claim.weight is Weight.AGAINST:
-        return "Against {} speak"
+        return f"Against {of} speak"
     if claim.sometimes:
-        return "With {} may also come"
-    return "Among the key signs of {}" if claim.weight is Weight.KEY else "Among the signs of {}"
+        return f"With {of} may also come"
+    return f"Among the {'key ' if claim.weight is Weight.KEY else ''}signs of {of}"
 
 
 def _by_group(web: Web, signs: Iterable[str]) -> dict[str, list[str]]:

@@ -190,9 +190,9 @@ def doctor_rows(web: Web, signs: Iterable[str], *, brief: bool = False) -> list[
 def _fared(web: Web, marks: dict[str, str], most: int) -> str:
     """What came of each, those that fared alike together: ``tingling in RLS: ✓ supported``."""
     found = {sign: [name(web, each) for each, own in marks.items() if own == sign] for sign in MARKS}
-    told = [f"{_these(names, len(marks), most)}{{}}: {sign} {MARKS[sign]}" for sign, names in found.items() if names]
+    told = [(_these(names, len(marks), most), f"{sign} {MARKS[sign]}") for sign, names in found.items() if names]
     condition = f" in {name(web, web.knowledge.condition)}"
-    return "; ".join(text.format("" if n else condition) for n, text in enumerate(told))
+    return "; ".join(f"{signs}{'' if n else condition}: {fared}" for n, (signs, fared) in enumerate(told))
 
 
 def _these(names: list[str], count: int, most: int) -> str:
