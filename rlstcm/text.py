@@ -2,8 +2,11 @@
 
 import unicodedata
 
-CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-"""Characters that move the cursor, start an escape, or turn the direction of writing."""
+CONTROLS = (
+    *(*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029),
+    *(0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF),
+)
+"""Characters that move the cursor, start an escape, turn the direction of writing, or mark the order of bytes."""
 BAD_BYTES = range(0xDC80, 0xDD00)
 """What stands in argv for bytes that are no UTF-8."""
 _TABLE = dict.fromkeys((*CONTROLS, *BAD_BYTES), "\ufffd")

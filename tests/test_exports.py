@@ -419,3 +419,10 @@ def test_a_page_on_which_nobody_has_worked_is_made_anew_when_the_knowledge_base_
     export(hostile, "html", output=str(path))
 
     assert path.read_bytes() != first
+
+
+def test_a_dash_is_no_file_and_leaves_none_behind(tmp_path: Path) -> None:
+    result = rlstcm("export", "json", "-o", "-", cwd=tmp_path)
+
+    assert (result.code, "without -o writes to standard output" in result.err) == (2, True)
+    assert list(tmp_path.iterdir()) == []

@@ -84,7 +84,7 @@ def test_a_new_file_makes_pages_at_once_whatever_places_it_names(tmp_path: Path)
     assert "TODO (a symptom)" in ok("symptoms", "--kb", str(file))
 
 
-@pytest.mark.parametrize("name", [" ", "   "])
+@pytest.mark.parametrize("name", [" ", "   ", "-"])
 def test_a_file_wants_a_name(name: str, tmp_path: Path) -> None:
     assert rlstcm("new", name, cwd=tmp_path).code == 2
     assert list(tmp_path.iterdir()) == []

@@ -12,6 +12,8 @@ def export(store: Store, kind: str, *, output: str = "") -> list[Page] | str:
     """Write the whole knowledge base for another program: to a file or a folder, or as it is."""
     from rlstcm.exports import exporter
 
+    if output == "-":
+        raise UsageError(f"- is no file: `rlstcm export {kind}` without -o writes to standard output.")
     with Told() as progress:
         progress(f"Making {kind}", 0, 0)
         made = exporter(kind)(store)

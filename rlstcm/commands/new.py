@@ -13,7 +13,7 @@ def new(file: str, *, condition: str = "") -> str:
 
     from rlstcm.make.skeleton import skeleton
 
-    if not file.strip():
+    if file.strip() in ("", "-"):
         raise UsageError("Under which name? For example `rlstcm new mine.yaml`.")
     text = skeleton(condition, file, datetime.date.today().isoformat())
     try:
