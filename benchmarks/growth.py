@@ -7,7 +7,7 @@ before, as an installed one is: else every start would take as long as that, and
 """
 
 import argparse
-import compileall
+import importlib.util
 import os
 import random
 import statistics
@@ -16,10 +16,10 @@ import sys
 import tempfile
 from collections.abc import Iterator
 
-import rlstcm
-
 HUB = 1_000
 """How many links the busiest entry has at most."""
+FEW = 25
+"""How many different names a list of known ones has: as many patterns as the smallest base."""
 SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in "aeiou"]
 COMMON = (
     "wind",
@@ -169,14 +169,13 @@ def look_ups(size: int) -> dict[str, tuple[str, ...]]:
     }
 
 
-def asked(words: tuple[str, ...], kb: str, size: int) -> tuple[list[str], dict[str, str], bytes]:
+def asked(words: tuple[str, ...], kb: str) -> tuple[list[str], dict[str, str], bytes]:
     """A command line, its environment, and what stands on its standard input."""
     environment = {**os.environ, "RLSTCM_KB": kb}
     names = b""
     if words[1:2] == ("-",):
         names = b"".join(
-            b"no such thing %d\n" % n if len(words) > 2 else b"pattern-%d\n" % (n % min(100, size // 4))
-            for n in range(1000)
+            b"no such thing %d\n" % n if len(words) > 2 else b"pattern-%d\n" % (n % FEW) for n in range(1000)
         )
         words = words[:2]
     if words[:1] == ("TAB",):
@@ -209,7 +208,9 @@ def main() -> None:
     parser.add_argument("--keep", help="a folder in which the bases are made and left")
     parser.add_argument("--only", choices=["build", "ask"], help="do half of it")
     options = parser.parse_args()
-    compileall.compile_dir(os.path.dirname(rlstcm.__file__), quiet=1)
+    spec = importlib.util.find_spec("rlstcm")
+    assert spec
+    subprocess.run([sys.executable, "-m", "compileall", "-q", *(spec.submodule_search_locations or ())], check=True)
     with tempfile.TemporaryDirectory() as folder:
         folder = options.keep or folder
         sizes = [size for size in (100, 1_000, 10_000, 100_000) if size <= options.largest]
@@ -247,7 +248,7 @@ def ask(folder: str, sizes: list[int], runs: int) -> None:
         found: dict[int, list[tuple[float, float, int]]] = {size: [] for size in sizes}
         for _ in range(runs):
             for size in sizes:
-                found[size].append(once(*asked(look_ups(size)[name], os.path.join(folder, f"{size}.db"), size)))
+                found[size].append(once(*asked(look_ups(size)[name], os.path.join(folder, f"{size}.db"))))
         codes = {code for each in found.values() for _, _, code in each}
         if not codes <= {0, 1}:
             print(f"| {name} | skipped: it ends with {', '.join(map(str, sorted(codes)))} |", flush=True)
