@@ -45,3 +45,10 @@ def test_a_page_of_many_commands_says_it_once(small: Path) -> None:
 
 def test_without_a_path_nothing_is_added() -> None:
     assert "--kb" not in ok("explain", "hiccups", RLSTCM_KB=str(EXAMPLE))
+
+
+def test_what_was_built_is_what_its_commands_read(small: Path) -> None:
+    out = " ".join(ok("build", "my base.yaml", "-o", "mine.db", cwd=small).split())
+
+    assert "rlstcm patterns --kb mine.db" in out
+    assert out.endswith("rlstcm explain hiccups -s doctor --kb mine.db")

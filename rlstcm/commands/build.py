@@ -26,8 +26,9 @@ def build(file: str, *, output: str) -> list[Page]:
 
 
 def _built(store: Store) -> Page:
-    """What a store that was just built holds."""
-    meta = store.meta()
-    read = Command(f"rlstcm patterns --kb {quoted(store.path)}", "read it")
-    title = f"Built {store.path}"
-    return store.dress(Page(title, installed(store, meta)[1:], names=meta.title, commands=[read]))
+    """What a store that was just built holds; the commands on it read that store."""
+    meta, there = store.meta(), f"--kb {quoted(store.path)}"
+    read = Command(f"rlstcm patterns {there}", "read it")
+    page = store.dress(Page(f"Built {store.path}", installed(store, meta)[1:], names=meta.title, commands=[read]))
+    page.doctor = f"{page.doctor} {there}" if page.doctor else ""
+    return page
