@@ -42,8 +42,10 @@ def _may_be_edited(path: str, kind: str, data: bytes) -> bool:
     """Whether somebody may have worked on an export: it is not what would be written, or not as it was sealed."""
     if kind == EDITED:
         return _beginning(path, len(data) + 1) != data
+    if kind != SEALED:
+        return False
     body, start, seal = _beginning(path, -1).rpartition(_SEAL)
-    return kind == SEALED and start + seal != _seal(body)
+    return start + seal != _seal(body)
 
 
 _SEAL = b"<!-- "

@@ -267,9 +267,9 @@ def _said_at(web: Web, claims: list[str]) -> Cell:
     """Where claims are said; and the studies that bear them out, where none finds otherwise."""
     checked = [web.claim(claim) for claim in claims if mark(web.claim(claim)) == "✓"]
     found = (f"[{web.numbers[each.ref]}]" for c in checked for each in c.evidence if each.bearing is Bearing.SUPPORTS)
-    known = cited_all(web, claims).split()
-    studies = list(dict.fromkeys(study for study in found if study not in known))
-    short, whole = ([cited_all(web, claims, most), few.joined(studies, most)] for most in (few.SAID, few.ALL))
+    cited = cited_all(web, claims)
+    studies = list(dict.fromkeys(study for study in found if study not in cited.split()))
+    short, whole = [cited_all(web, claims, few.SAID), few.joined(studies, few.SAID)], [cited, *studies]
     return " ".join(filter(None, short)), " ".join(filter(None, whole))
 
 
